@@ -1,0 +1,37 @@
+import {
+	type Analysis,
+	type AnalysisOptions,
+	analyseCompatible,
+} from "./engine/compatible.ts";
+import type { VoteTable } from "./engine/vote-table.ts";
+
+export type { Analysis, AnalysisOptions } from "./engine/compatible.ts";
+export type { CommonGround } from "./engine/common-ground.ts";
+export type { ConsensusStatement } from "./engine/consensus.ts";
+export { FEWEST_GROUPS, MOST_GROUPS } from "./engine/groups.ts";
+export { drawNext, priorityOf } from "./engine/priority.ts";
+export type { Representative, Side } from "./engine/representativeness.ts";
+export type { Tally, VoteCounts } from "./engine/vote-counts.ts";
+export {
+	type StatementStatus,
+	type VoteLog,
+	type VoteTable,
+	type VoteValue,
+	voteCount,
+	voteTable,
+} from "./engine/vote-table.ts";
+
+const METHODS = { compatible: analyseCompatible } as const;
+
+/** The ways of drawing the map; each takes the same table and answers the same shape. */
+export type Method = keyof typeof METHODS;
+
+export const isMethod = (text: string): text is Method =>
+	Object.hasOwn(METHODS, text);
+
+/** Analyses a conversation. Pure: the same table, method and options give the same result. */
+export const analyse = (
+	table: VoteTable,
+	method: Method,
+	options: AnalysisOptions = {},
+): Analysis => METHODS[method](table, options);

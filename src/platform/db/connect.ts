@@ -1,0 +1,92 @@
+import { Kysely, PostgresDialect, sql, type Transaction } from "kysely";
+import pg from "pg";
+import type { AreaCode } from "../../kernel/area.ts";
+import { CHANGE_EVERYWHERE, CHANGE_CHANNEL, noteChange } from "./changes.ts";
+import type { DB } from "./tables.generated.ts";
+
+/** Reads every area, writes nothing that belongs to one: row-level security sees to it. */
+export type Db = Kysely<DB>;
+
+/** The power to write, for one area, inside one transaction. */
+export type Tx = Transaction<DB>;
+
+const OID = { int8: 20, date: 1082, timestamptz: 1184 } as const;
+
+pg.types.setTypeParser(OID.int8, Number);
+pg.types.setTypeParser(OID.date, (text: string) => text);
+pg.types.setTypeParser(OID.timestamptz, (text: string) => new Date(text).toISOString());
+
+export interface Connection {
+  readonly db: Db;
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+export interface ConnectOptions {
+  /** Most connections held at once; 10 unless told. */
+  readonly max?: number;
+  /** Called with the SQL of every query; tests count queries with it. */
+  readonly onQuery?: (sql: string) => void;
+}
+
+/** Opens a pool whose connections read all areas (`puntari.area = '*'`) until a transaction narrows them. */
+export const connect = (url: string, options: ConnectOptions = {}): Connection => {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 10,
+    options: "-c puntari.area=* -c timezone=UTC",
+  });
+  // An idle connection that breaks (database restarted) is replaced by the pool at the next query.
+  pool.on("error", () => undefined);
+  const { onQuery } = options;
+  const db = new Kysely<DB>({
+    dialect: new PostgresDialect({ pool }),
+    ...(onQuery
+      ? {
+          log: (event) => {
+            if (event.level === "query") onQuery(event.query.sql);
+          },
+        }
+      : {}),
+  });
+  return { db, pool, close: () => db.destroy() };
+};
+
+const tellOthers = (tx: Tx, area: string) =>
+  sql`select pg_notify(${CHANGE_CHANNEL}, ${area})`.execute(tx);
+
+export interface AreaWrite {
+  /** True for appends that no cached page shows (votes): cached pages of the area stay. */
+  readonly quiet?: boolean;
+}
+
+/**
+ * Runs `work` in one transaction that may write rows of `area` and of no other county.
+ * A throw rolls everything back; nothing stays half-written. Cached pages of the area are stale after.
+ */
+export const inArea = async <T>(
+  db: Db,
+  area: AreaCode,
+  work: (tx: Tx) => Promise<T>,
+  { quiet = false }: AreaWrite = {},
+): Promise<T> => {
+  const value = await db.transaction().execute(async (tx) => {
+    await sql`select set_config('puntari.area', ${area}, true)`.execute(tx);
+    const result = await work(tx);
+    if (!quiet) await tellOthers(tx, area);
+    return result;
+  });
+  if (!quiet) noteChange(area);
+  return value;
+};
+
+/** One transaction over tables that belong to no county (accounts, sign-in, definitions, areas). */
+export const inCommon = async <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> => {
+  const value = await db.transaction().execute(async (tx) => {
+    const result = await work(tx);
+    await tellOthers(tx, CHANGE_EVERYWHERE);
+    return result;
+  });
+  noteChange(CHANGE_EVERYWHERE);
+  return value;
+};

@@ -1,0 +1,68 @@
+import { createHash } from "node:crypto";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import { changeCount } from "../db/changes.ts";
+
+const gzipped = promisify(gzip);
+
+/** A rendered public page, ready to send. */
+export interface CachedPage {
+  readonly html: Buffer;
+  readonly gzip: Buffer;
+  readonly etag: string;
+}
+
+interface Entry extends CachedPage {
+  readonly version: number;
+  readonly until: number;
+}
+
+const MOST_PAGES = 2000;
+/** "Two days left" must not stand for long after it has become one. */
+const LIFETIME_MS = 60_000;
+
+export interface PageCache {
+  /** The page of `key`, rendered by `render` where none is kept or its area changed since. */
+  page(
+    key: string,
+    area: string,
+    render: () => Promise<string | undefined>,
+  ): Promise<CachedPage | undefined>;
+}
+
+const prepare = async (html: string): Promise<CachedPage> => {
+  const bytes = Buffer.from(html, "utf8");
+  const etag = `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"`;
+  return { html: bytes, gzip: await gzipped(bytes, { level: 6 }), etag };
+};
+
+/** Keeps public pages in memory; at most one rendering of a page runs at a time. */
+export const pageCache = (now: () => number = Date.now): PageCache => {
+  const entries = new Map<string, Entry>();
+  const pending = new Map<string, Promise<CachedPage | undefined>>();
+  const renew = async (
+    key: string,
+    version: number,
+    render: () => Promise<string | undefined>,
+  ): Promise<CachedPage | undefined> => {
+    const html = await render();
+    if (html === undefined) return undefined;
+    const page = await prepare(html);
+    if (entries.size >= MOST_PAGES) entries.clear();
+    entries.set(key, { ...page, version, until: now() + LIFETIME_MS });
+    return page;
+  };
+  return {
+    page: (key, area, render) => {
+      const version = changeCount(area);
+      const kept = entries.get(key);
+      if (kept && kept.version === version && kept.until > now()) return Promise.resolve(kept);
+      const flight = `${version} ${key}`;
+      const running = pending.get(flight);
+      if (running) return running;
+      const fresh = renew(key, version, render).finally(() => pending.delete(flight));
+      pending.set(flight, fresh);
+      return fresh;
+    },
+  };
+};

@@ -1,0 +1,61 @@
+import type { ComponentChildren } from "preact";
+
+export type ButtonKind = "primary" | "secondary" | "quiet" | "danger";
+
+const VARIANT = {
+  primary: undefined,
+  secondary: "secondary",
+  quiet: "tertiary",
+  danger: "secondary",
+} as const;
+
+const look = (kind: ButtonKind) =>
+  ({
+    class: "ds-button",
+    "data-variant": VARIANT[kind],
+    "data-color": kind === "danger" ? "danger" : undefined,
+  }) as const;
+
+export interface ButtonProps {
+  readonly children: ComponentChildren;
+  /** One primary button on a page; danger for what cannot be undone. */
+  readonly kind?: ButtonKind;
+  readonly type?: "submit" | "button";
+  readonly name?: string;
+  readonly value?: string;
+  /** Sends the form elsewhere than its own action. */
+  readonly formAction?: string;
+  /** The form's id when the button stands outside it. */
+  readonly form?: string;
+  /** More words for assistive technology when the same label stands on the page many times. */
+  readonly about?: string;
+}
+
+export const Button = (props: ButtonProps) => (
+  <button
+    {...look(props.kind ?? "primary")}
+    type={props.type ?? "submit"}
+    name={props.name}
+    value={props.value}
+    formaction={props.formAction}
+    form={props.form}
+  >
+    {props.children}
+    {props.about && <span class="ds-sr-only"> {props.about}</span>}
+  </button>
+);
+
+export interface ButtonLinkProps {
+  readonly href: string;
+  readonly children: ComponentChildren;
+  readonly kind?: ButtonKind;
+  readonly about?: string;
+}
+
+/** Goes somewhere, so it is a link; looks like a button because it is the page's main act. */
+export const ButtonLink = ({ href, children, kind = "primary", about }: ButtonLinkProps) => (
+  <a {...look(kind)} href={href}>
+    {children}
+    {about && <span class="ds-sr-only"> {about}</span>}
+  </a>
+);

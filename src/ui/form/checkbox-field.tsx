@@ -1,0 +1,31 @@
+import { describedBy, FieldError, FieldHint, type FieldProps } from "./field-frame.tsx";
+
+export interface CheckboxFieldProps extends FieldProps {
+  /** What is sent when ticked; "1" when left out. */
+  readonly value?: string;
+  readonly checked?: boolean;
+}
+
+export const CheckboxField = (props: CheckboxFieldProps) => {
+  const id = props.id ?? props.name;
+  return (
+    <div class="field" data-invalid={props.error ? "" : undefined}>
+      <FieldError id={id} error={props.error} />
+      <div class="choice">
+        <input
+          class="ds-input"
+          type="checkbox"
+          id={id}
+          name={props.name}
+          value={props.value ?? "1"}
+          checked={props.checked}
+          required={props.required}
+          aria-describedby={describedBy(id, props.hint, props.error)}
+          aria-invalid={props.error ? "true" : undefined}
+        />
+        <label for={id}>{props.label}</label>
+        <FieldHint id={id}>{props.hint}</FieldHint>
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,40 @@
+import type { ComponentChildren } from "preact";
+import { LOCALES, type Locale, type Localized } from "../../kernel/locale.ts";
+import type { UiText } from "../ui-text.ts";
+import { FieldSet } from "./field-set.tsx";
+import { TextArea } from "./text-area.tsx";
+import { TextField } from "./text-field.tsx";
+
+export interface LocalizedFieldProps {
+  readonly t: UiText;
+  /** Sent as `${name}_fi`, `${name}_sv`, `${name}_en`, which are also the controls' ids. */
+  readonly name: string;
+  readonly label: string;
+  readonly value?: Localized;
+  readonly hint?: ComponentChildren;
+  readonly errors?: { readonly [L in Locale]?: string };
+  /** Several lines instead of one. */
+  readonly rows?: number;
+  readonly maxLength?: number;
+}
+
+/** One text in the three languages; each box carries the language that is written in it. */
+export const LocalizedField = (props: LocalizedFieldProps) => (
+  <FieldSet legend={props.label} hint={props.hint}>
+    {LOCALES.map((locale) => {
+      const field = {
+        name: `${props.name}_${locale}`,
+        label: props.t(`ui.language.${locale}`),
+        value: props.value?.[locale],
+        error: props.errors?.[locale],
+        lang: locale,
+        maxLength: props.maxLength,
+      };
+      return props.rows ? (
+        <TextArea key={locale} {...field} rows={props.rows} />
+      ) : (
+        <TextField key={locale} {...field} />
+      );
+    })}
+  </FieldSet>
+);

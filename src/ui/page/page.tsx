@@ -1,0 +1,106 @@
+import type { ComponentChildren } from "preact";
+import type { Locale } from "../../kernel/locale.ts";
+import type { UiText } from "../ui-text.ts";
+import { documentTitle } from "./document-title.ts";
+import { type LanguageLink, LanguageSwitch } from "./language-switch.tsx";
+import { PageHeading, type PageHeadingProps } from "./page-heading.tsx";
+import { type FooterProps, SiteFooter } from "./site-footer.tsx";
+import { type NavItem, SiteHeader } from "./site-header.tsx";
+import { StaffBar, type StaffBarProps } from "./staff-bar.tsx";
+import { ThreadLine, type ThreadStop } from "./thread-line.tsx";
+
+/** What a request knows and every page shows: language, theme, navigation, footer. */
+export interface Shell {
+  readonly lang: Locale;
+  readonly t: UiText;
+  /** The hashed path of the main stylesheet. */
+  readonly stylesheetHref: string;
+  /** The path of the county's theme, `/assets/theme-{hex}.css`. */
+  readonly themeHref: string;
+  /** Font files to fetch early; the 400 weight is enough. */
+  readonly fontHrefs?: readonly string[];
+  readonly iconHref?: string;
+  /** The county; without it the page stands under the product's own name. */
+  readonly area?: { readonly name: string; readonly homeHref: string };
+  /** The same page in every language, in the order fi, sv, en. */
+  readonly languages: readonly LanguageLink[];
+  readonly nav?: readonly NavItem[];
+  readonly staff?: Omit<StaffBarProps, "t">;
+  readonly footer: Omit<FooterProps, "t">;
+}
+
+export interface PageProps extends Shell {
+  /** The page's own name, without the county's; `<title>` gets both where they fit. */
+  readonly title: string;
+  readonly description?: string;
+  /** The `h1` with what belongs to it. Leave out only when `children` bring their own `h1`. */
+  readonly heading?: PageHeadingProps;
+  /** The stops of the thread, drawn right under the heading. */
+  readonly thread?: readonly ThreadStop[];
+  /** What the page must say before anything else: saved, undone, closed, errors. */
+  readonly notices?: ComponentChildren;
+  /** True when the page comes back with field errors: the title then starts with "Error:". */
+  readonly invalid?: boolean;
+  /** Receipts and staff pages stay out of search engines. */
+  readonly noindex?: boolean;
+  /** Module scripts of islands; most pages have none. */
+  readonly scriptHrefs?: readonly string[];
+  readonly children?: ComponentChildren;
+}
+
+const Head = (props: PageProps) => (
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>
+      {documentTitle(
+        props.invalid ? `${props.t("ui.error-prefix")} ${props.title}` : props.title,
+        props.area?.name ?? "Puntari",
+      )}
+    </title>
+    {props.description && <meta name="description" content={props.description} />}
+    <meta name="color-scheme" content="light dark" />
+    {props.noindex && <meta name="robots" content="noindex" />}
+    {props.fontHrefs?.map((href) => (
+      <link key={href} rel="preload" href={href} as="font" type="font/woff2" crossorigin="" />
+    ))}
+    <link rel="stylesheet" href={props.stylesheetHref} />
+    <link rel="stylesheet" href={props.themeHref} />
+    {props.iconHref && <link rel="icon" href={props.iconHref} type="image/svg+xml" />}
+    {!props.noindex &&
+      props.languages.map(({ locale, href }) => (
+        <link key={locale} rel="alternate" hreflang={locale} href={href} />
+      ))}
+    {props.scriptHrefs?.map((href) => (
+      <script key={href} type="module" src={href} />
+    ))}
+  </head>
+);
+
+/** A whole HTML document; the renderer puts `<!DOCTYPE html>` before it. */
+export const Page = (props: PageProps) => (
+  <html lang={props.lang}>
+    <Head {...props} />
+    <body>
+      <a class="ds-skip-link" href="#main">
+        {props.t("ui.skip")}
+      </a>
+      {props.staff && <StaffBar t={props.t} {...props.staff} />}
+      <SiteHeader
+        t={props.t}
+        name={props.area?.name ?? "Puntari"}
+        homeHref={props.area?.homeHref ?? `/${props.lang}`}
+        nav={props.nav}
+      >
+        <LanguageSwitch t={props.t} languages={props.languages} />
+      </SiteHeader>
+      <main id="main" class="page" tabindex={-1}>
+        {props.notices && <div class="notices">{props.notices}</div>}
+        {props.heading && <PageHeading {...props.heading} />}
+        {props.thread && <ThreadLine t={props.t} stops={props.thread} />}
+        {props.children}
+      </main>
+      <SiteFooter t={props.t} {...props.footer} />
+    </body>
+  </html>
+);
