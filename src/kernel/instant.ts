@@ -22,3 +22,9 @@ export const parseDay = (text: string): Day | undefined => {
   if (Number.isNaN(time)) return undefined;
   return new Date(time).toISOString().slice(0, 10) === text ? (text as Day) : undefined;
 };
+
+const HOUR_MS = 3_600_000;
+
+/** The moment `hours` later (earlier when negative). */
+export const addHours = (at: Instant, hours: number): Instant =>
+  instantOf(new Date(Date.parse(at) + hours * HOUR_MS));

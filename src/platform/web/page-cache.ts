@@ -3,7 +3,8 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { changeCount } from "../db/changes.ts";
 
-const gzipped = promisify(gzip);
+/** A text compressed for transfer. */
+export const gzipped = promisify<string | Buffer, Buffer>(gzip);
 
 /** A rendered public page, ready to send. */
 export interface CachedPage {
@@ -33,7 +34,7 @@ export interface PageCache {
 const prepare = async (html: string): Promise<CachedPage> => {
   const bytes = Buffer.from(html, "utf8");
   const etag = `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"`;
-  return { html: bytes, gzip: await gzipped(bytes, { level: 6 }), etag };
+  return { html: bytes, gzip: await gzipped(bytes), etag };
 };
 
 /** Keeps public pages in memory; at most one rendering of a page runs at a time. */

@@ -1,0 +1,139 @@
+import type { AreaCode } from "../kernel/area.ts";
+import type { AccountId, ParticipantId } from "../kernel/ids.ts";
+import { addHours } from "../kernel/instant.ts";
+import { ok, type Result, refuse } from "../kernel/result.ts";
+import type { Chance, Clock } from "../platform/clock.ts";
+import { type Db, inCommon, type Tx } from "../platform/db/connect.ts";
+import { hashOf } from "../platform/secrets.ts";
+import { type Grant, PUBLIC, type Visitor } from "./core/policy.ts";
+import {
+  checkSignInLink,
+  SESSION_HOURS,
+  SIGN_IN_LINK_HOURS,
+  type SignInRefusal,
+} from "./core/sign-in.ts";
+import * as store from "./store.ts";
+
+/** What every use case of the house is given. */
+export interface Context {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  /** Who asks. */
+  readonly visitor: Visitor;
+}
+
+type Maker = Pick<Context, "db" | "clock" | "chance">;
+
+/** Takes the counties and their municipalities into the register; once, at seeding. */
+export const registerAreas = async (
+  { db }: Maker,
+  areas: readonly store.NewArea[],
+  municipalities: readonly store.NewMunicipality[],
+): Promise<void> => {
+  await inCommon(db, async (tx) => {
+    await store.insertAreas(tx, areas);
+    await store.insertMunicipalities(tx, municipalities);
+  });
+};
+
+/** Opens a county's pages under its own colour. */
+export const openArea = async (
+  { db, clock }: Maker,
+  area: AreaCode,
+  brandColour: string,
+): Promise<void> => {
+  await inCommon(db, (tx) => store.markAreaOpen(tx, area, brandColour, clock.now()));
+};
+
+/** Makes an account with its grants. The name is a role or a person's own. */
+export const addAccount = async (
+  { db, clock, chance }: Maker,
+  name: string,
+  grants: readonly Grant[],
+): Promise<AccountId> => {
+  const id = chance.uuid() as AccountId;
+  await inCommon(db, (tx) => store.insertAccount(tx, { id, name, grants }, clock.now()));
+  return id;
+};
+
+/** Makes a one-time sign-in link; only the answer holds its token, the database its hash. */
+export const issueSignInLink = async (
+  { db, clock, chance }: Maker,
+  account: AccountId,
+): Promise<string> => {
+  const token = chance.secret();
+  const now = clock.now();
+  await inCommon(db, (tx) =>
+    store.insertSignInLink(tx, {
+      tokenHash: hashOf(token),
+      account,
+      createdAt: now,
+      expiresAt: addHours(now, SIGN_IN_LINK_HOURS),
+    }),
+  );
+  return token;
+};
+
+/** Uses up a sign-in link and begins a session; answers the session's token. */
+export const signIn = async (
+  { db, clock, chance }: Maker,
+  token: string,
+): Promise<Result<string, SignInRefusal>> =>
+  inCommon(db, async (tx) => {
+    const now = clock.now();
+    const tokenHash = hashOf(token);
+    const link = await store.lockSignInLink(tx, tokenHash);
+    const allowed = checkSignInLink(link, now);
+    if (!allowed.ok) return allowed;
+    if (!link) return refuse("link-unknown");
+    const session = chance.secret();
+    await store.markLinkUsed(tx, tokenHash, now);
+    await store.insertSession(tx, {
+      tokenHash: hashOf(session),
+      account: link.account,
+      createdAt: now,
+      expiresAt: addHours(now, SESSION_HOURS),
+    });
+    return ok(session);
+  });
+
+/** Ends a session; an unknown one is already ended. */
+export const signOut = async ({ db }: Maker, session: string): Promise<void> => {
+  await inCommon(db, (tx) => store.deleteSession(tx, hashOf(session)));
+};
+
+/** The visitor of a session token; without a living session, the public. */
+export const visitorOf = async (
+  { db, clock }: Pick<Context, "db" | "clock">,
+  session: string | undefined,
+): Promise<Visitor> => {
+  if (!session) return PUBLIC;
+  const found = await store.sessionAccount(db, hashOf(session), clock.now());
+  return found ? { kind: "staff", ...found } : PUBLIC;
+};
+
+/** One secret gives unlinkable pseudonyms in different counties. */
+const secretHash = (secret: string, area: AreaCode): string => hashOf(`${area} ${secret}`);
+
+/** The pseudonym that the holder of `secret` has in `area`, made at first use. */
+export const takePart = (
+  tx: Tx,
+  { clock, chance }: Pick<Context, "clock" | "chance">,
+  area: AreaCode,
+  secret: string,
+): Promise<ParticipantId> =>
+  store.participantOf(tx, {
+    id: chance.uuid() as ParticipantId,
+    area,
+    secretHash: secretHash(secret, area),
+    at: clock.now(),
+  });
+
+/** The pseudonym of a secret in a county, if it took part there before. */
+export const participantOf = async (
+  db: Db,
+  area: AreaCode,
+  secret: string | undefined,
+): Promise<ParticipantId | undefined> =>
+  secret ? store.knownParticipant(db, secretHash(secret, area)) : undefined;

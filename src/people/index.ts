@@ -1,0 +1,39 @@
+/**
+ * People: counties, accounts, sign-in, roles, the one permission policy, pseudonyms, audit trail.
+ * Serves every slice above that must know who asks and whether they may.
+ * Will never store a resident's name, nor link one browser's pseudonyms between counties.
+ */
+export {
+  addAccount,
+  type Context,
+  issueSignInLink,
+  openArea,
+  participantOf,
+  registerAreas,
+  signIn,
+  signOut,
+  takePart,
+  visitorOf,
+} from "./actions.ts";
+export {
+  authorise,
+  type Grant,
+  may,
+  PERMISSIONS,
+  type Permission,
+  type PolicyRefusal,
+  PUBLIC,
+  type Visitor,
+} from "./core/policy.ts";
+export {
+  allAreas,
+  type AuditEntry,
+  areaBySlug,
+  firstLead,
+  newestChange,
+  openAreas,
+  type PastChange,
+  recordAudit,
+  type TileArea,
+} from "./store.ts";
+export type { Visit } from "./visit.ts";
