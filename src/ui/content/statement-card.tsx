@@ -13,7 +13,13 @@ export interface StatementCardProps {
 }
 
 /** What somebody said, set apart from what the county says. */
-export const StatementCard = ({ text, lang, size = "row", level, children }: StatementCardProps) => {
+export const StatementCard = ({
+  text,
+  lang,
+  size = "row",
+  level,
+  children,
+}: StatementCardProps) => {
   const Words = level ? (`h${level}` as const) : "p";
   return (
     <div class="statement" data-size={size}>

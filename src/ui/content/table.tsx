@@ -21,7 +21,13 @@ export interface TableProps {
   readonly empty?: ComponentChildren;
 }
 
-const Cells = ({ columns, row }: { columns: readonly Column[]; row: TableProps["rows"][number] }) => (
+const Cells = ({
+  columns,
+  row,
+}: {
+  columns: readonly Column[];
+  row: TableProps["rows"][number];
+}) => (
   <tr>
     {columns.map(({ key, label, numeric }, index) =>
       index === 0 ? (

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { LOCALES, type Locale, type Localized } from "../../kernel/locale.ts";
+import { LOCALES, type Localized } from "../../kernel/locale.ts";
 import type { UiText } from "../ui-text.ts";
 import { FieldSet } from "./field-set.tsx";
 import { TextArea } from "./text-area.tsx";
@@ -7,12 +7,13 @@ import { TextField } from "./text-field.tsx";
 
 export interface LocalizedFieldProps {
   readonly t: UiText;
-  /** Sent as `${name}_fi`, `${name}_sv`, `${name}_en`, which are also the controls' ids. */
+  /** Sent as `${name}.fi`, `${name}.sv`, `${name}.en`, which are also the controls' ids. */
   readonly name: string;
   readonly label: string;
   readonly value?: Localized;
   readonly hint?: ComponentChildren;
-  readonly errors?: { readonly [L in Locale]?: string };
+  /** Texts of what is wrong by field name, as for the error summary; others are ignored. */
+  readonly errors?: Readonly<Record<string, string>>;
   /** Several lines instead of one. */
   readonly rows?: number;
   readonly maxLength?: number;
@@ -23,10 +24,10 @@ export const LocalizedField = (props: LocalizedFieldProps) => (
   <FieldSet legend={props.label} hint={props.hint}>
     {LOCALES.map((locale) => {
       const field = {
-        name: `${props.name}_${locale}`,
+        name: `${props.name}.${locale}`,
         label: props.t(`ui.language.${locale}`),
         value: props.value?.[locale],
-        error: props.errors?.[locale],
+        error: props.errors?.[`${props.name}.${locale}`],
         lang: locale,
         maxLength: props.maxLength,
       };

@@ -1,3 +1,4 @@
+import type { InputHTMLAttributes } from "preact";
 import type { Locale } from "../../kernel/locale.ts";
 import { describedBy, FieldFrame, type FieldProps } from "./field-frame.tsx";
 
@@ -5,7 +6,8 @@ export interface TextFieldProps extends FieldProps {
   readonly value?: string;
   /** "number" gives a text box with a number keyboard: a spinner changes by accident. */
   readonly type?: "text" | "email" | "tel" | "url" | "search" | "number";
-  readonly autocomplete?: string;
+  /** What the browser may fill in by itself: "email", "name", "off". */
+  readonly autocomplete?: InputHTMLAttributes["autocomplete"];
   /** The language of what is written. */
   readonly lang?: Locale;
   readonly maxLength?: number;
@@ -16,6 +18,8 @@ export interface TextFieldProps extends FieldProps {
 export const TextField = (props: TextFieldProps) => {
   const id = props.id ?? props.name;
   const number = props.type === "number";
+  // Preact types each kind of input apart; the text-like kinds share every attribute used here.
+  const type = (number ? "text" : (props.type ?? "text")) as "text";
   return (
     <FieldFrame field={props} id={id}>
       <input
@@ -23,7 +27,7 @@ export const TextField = (props: TextFieldProps) => {
         data-width={props.width ?? "full"}
         id={id}
         name={props.name}
-        type={number ? "text" : (props.type ?? "text")}
+        type={type}
         inputmode={number ? "decimal" : undefined}
         value={props.value ?? ""}
         lang={props.lang}

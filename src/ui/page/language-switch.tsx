@@ -21,7 +21,12 @@ export const LanguageSwitch = ({ t, languages }: LanguageSwitchProps) => (
     <ul>
       {languages.map(({ locale, href, label, current }) => (
         <li key={locale}>
-          <a href={href} lang={locale} hreflang={locale} aria-current={current ? "true" : undefined}>
+          <a
+            href={href}
+            lang={locale}
+            hreflang={locale}
+            aria-current={current ? "true" : undefined}
+          >
             {label}
           </a>
         </li>

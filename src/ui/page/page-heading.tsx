@@ -1,5 +1,8 @@
 import type { ComponentChildren } from "preact";
+import { useContext } from "preact/hooks";
 import type { Locale } from "../../kernel/locale.ts";
+import { ThreadContext } from "./thread-context.ts";
+import { ThreadLine } from "./thread-line.tsx";
 
 export interface PageHeadingProps {
   /** The `h1`. */
@@ -14,11 +17,16 @@ export interface PageHeadingProps {
   readonly meta?: ComponentChildren;
 }
 
-export const PageHeading = ({ text, lang, kicker, lead, meta }: PageHeadingProps) => (
-  <div class="page-heading">
-    {kicker && <p class="kicker">{kicker}</p>}
-    <h1 lang={lang}>{text}</h1>
-    {meta && <div class="meta">{meta}</div>}
-    {lead && <p class="lead">{lead}</p>}
-  </div>
-);
+/** The top of a page, with the thread under it where the page stands on the thread. */
+export const PageHeading = ({ text, lang, kicker, lead, meta }: PageHeadingProps) => {
+  const thread = useContext(ThreadContext);
+  return (
+    <div class="page-heading">
+      {kicker && <p class="kicker">{kicker}</p>}
+      <h1 lang={lang}>{text}</h1>
+      {meta && <div class="meta">{meta}</div>}
+      {thread && <ThreadLine {...thread} />}
+      {lead && <p class="lead">{lead}</p>}
+    </div>
+  );
+};

@@ -7,7 +7,8 @@ import { PageHeading, type PageHeadingProps } from "./page-heading.tsx";
 import { type FooterProps, SiteFooter } from "./site-footer.tsx";
 import { type NavItem, SiteHeader } from "./site-header.tsx";
 import { StaffBar, type StaffBarProps } from "./staff-bar.tsx";
-import { ThreadLine, type ThreadStop } from "./thread-line.tsx";
+import { ThreadContext } from "./thread-context.ts";
+import type { ThreadStop } from "./thread-line.tsx";
 
 /** What a request knows and every page shows: language, theme, navigation, footer. */
 export interface Shell {
@@ -33,9 +34,9 @@ export interface PageProps extends Shell {
   /** The page's own name, without the county's; `<title>` gets both where they fit. */
   readonly title: string;
   readonly description?: string;
-  /** The `h1` with what belongs to it. Leave out only when `children` bring their own `h1`. */
+  /** The `h1` with what belongs to it. Leave it out when `children` begin with a `PageHeading`. */
   readonly heading?: PageHeadingProps;
-  /** The stops of the thread, drawn right under the heading. */
+  /** The stops of the thread; the page's `PageHeading` draws them right under itself. */
   readonly thread?: readonly ThreadStop[];
   /** What the page must say before anything else: saved, undone, closed, errors. */
   readonly notices?: ComponentChildren;
@@ -62,7 +63,14 @@ const Head = (props: PageProps) => (
     <meta name="color-scheme" content="light dark" />
     {props.noindex && <meta name="robots" content="noindex" />}
     {props.fontHrefs?.map((href) => (
-      <link key={href} rel="preload" href={href} as="font" type="font/woff2" crossorigin="" />
+      <link
+        key={href}
+        rel="preload"
+        href={href}
+        as="font"
+        type="font/woff2"
+        crossorigin="anonymous"
+      />
     ))}
     <link rel="stylesheet" href={props.stylesheetHref} />
     <link rel="stylesheet" href={props.themeHref} />
@@ -95,10 +103,11 @@ export const Page = (props: PageProps) => (
         <LanguageSwitch t={props.t} languages={props.languages} />
       </SiteHeader>
       <main id="main" class="page" tabindex={-1}>
-        {props.notices && <div class="notices">{props.notices}</div>}
-        {props.heading && <PageHeading {...props.heading} />}
-        {props.thread && <ThreadLine t={props.t} stops={props.thread} />}
-        {props.children}
+        <ThreadContext.Provider value={props.thread && { t: props.t, stops: props.thread }}>
+          {props.notices && <div class="notices">{props.notices}</div>}
+          {props.heading && <PageHeading {...props.heading} />}
+          {props.children}
+        </ThreadContext.Provider>
       </main>
       <SiteFooter t={props.t} {...props.footer} />
     </body>

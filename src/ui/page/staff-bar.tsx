@@ -8,7 +8,11 @@ export interface StaffBarProps {
   readonly signOutAction: string;
   readonly csrf: string;
   /** Staff pages: today, programme, activities, decisions … */
-  readonly links?: readonly { readonly href: string; readonly label: string; readonly current?: boolean }[];
+  readonly links?: readonly {
+    readonly href: string;
+    readonly label: string;
+    readonly current?: boolean;
+  }[];
 }
 
 /** Stands above the public header so that staff always know that they are signed in. */
