@@ -206,18 +206,23 @@ export interface IndicatorNode {
 }
 
 export interface IndicatorVersion {
+  change_reason: Localized | null;
   collection_method: string;
+  counts_people: boolean;
   decimals: Generated<number>;
   definition: Localized;
   denominator: Localized | null;
   direction: string;
+  formula: Localized;
+  frequency_months: number;
   id: string;
   indicator_id: string;
-  limitations: Localized | null;
+  level: string;
+  limitations: Localized;
   measure: string;
   name: Localized;
   numerator: Localized;
-  source: string;
+  source: Localized;
   unit: string;
   v: number;
   valid_from: string;
@@ -269,20 +274,23 @@ export interface Node {
 
 export interface Observation {
   area_code: string;
-  ci_hi: number | null;
-  ci_lo: number | null;
+  as_of: Instant;
+  checked_at: Instant;
   comment: Localized | null;
-  computed_at: Instant;
   den: number | null;
   dim_key: Generated<string>;
   filler: Generated<boolean>;
+  high: number | null;
   id: string;
   indicator_version_id: string;
+  interval_kind: string | null;
+  low: number | null;
   method: string;
   n: number | null;
+  n_at_least: Generated<boolean>;
   num: number | null;
   obs_status: string;
-  period_end: string;
+  period_end: string | null;
   period_start: string | null;
   source: string;
   source_hash: string;
@@ -293,6 +301,9 @@ export interface Observation {
 export interface ObservationRow {
   amount: Generated<number>;
   area_code: string;
+  filler: Generated<boolean>;
+  home_id: string | null;
+  home_kind: string | null;
   kind: string;
   label: Localized;
   observation_id: string;
@@ -364,6 +375,13 @@ export interface Recommendation {
   position: number;
   submitted_at: Instant;
   text: Localized;
+}
+
+export interface ResidentTotal {
+  area_code: string;
+  residents: number;
+  source: string;
+  year: number;
 }
 
 export interface RoleGrant {
@@ -454,6 +472,7 @@ export interface DB {
   programme: Programme;
   receipt: Receipt;
   recommendation: Recommendation;
+  resident_total: ResidentTotal;
   role_grant: RoleGrant;
   session: Session;
   sign_in_link: SignInLink;
