@@ -36,4 +36,3 @@ export {
   recordAudit,
   type TileArea,
 } from "./store.ts";
-export type { Visit } from "./visit.ts";

@@ -1,0 +1,51 @@
+import { areaBySlug } from "../people/index.ts";
+import type { Deps } from "../platform/slice.ts";
+import { readAssetNames, serveAssets } from "../platform/web/assets.ts";
+import { createServer, type Server } from "../platform/web/server.ts";
+import { createSite } from "../platform/web/site.ts";
+import { problemView, shellOf } from "../portal/slice.ts";
+import { serveApi } from "./api.ts";
+import { serveHealth } from "./health.ts";
+import { serveSitemap } from "./sitemap.ts";
+import { type AppDeps, SLICES, waysOf } from "./slices.ts";
+import { serveThemes, themeHref } from "./theme.ts";
+
+export type BaseDeps = Omit<Deps, "site">;
+
+export interface App {
+  readonly server: Server;
+  readonly deps: AppDeps;
+}
+
+/** Puts the slices together into one web server; nothing listens yet. */
+export const buildApp = async (base: BaseDeps, publicDir: string): Promise<App> => {
+  const server = await createServer(base.config);
+  await serveAssets(server, publicDir);
+  serveThemes(server);
+  serveHealth(server, base.db);
+  const assets = await readAssetNames(publicDir);
+  // The shell needs the ways and the ways need the site; the site exists first.
+  let deps: AppDeps | undefined;
+  const site = createSite(server, {
+    findArea: (slug) => areaBySlug(base.db, slug),
+    shell: (input) => {
+      if (!deps) throw new Error("a page was asked for before the app was built");
+      return shellOf(deps, { assets, themeHref })(input);
+    },
+    problemView,
+  });
+  const platform: Deps = { ...base, site };
+  const all: AppDeps = { ...platform, ways: waysOf(platform) };
+  deps = all;
+  for (const slice of SLICES) slice.routes?.(server, all);
+  serveApi(
+    server,
+    SLICES.flatMap((slice) => slice.api?.(all) ?? []),
+    base.config.publicUrl,
+  );
+  serveSitemap(server, base.config.publicUrl, async () => {
+    const paths = await Promise.all(SLICES.map((slice) => slice.publicPaths?.(all) ?? []));
+    return paths.flat();
+  });
+  return { server, deps: all };
+};

@@ -1,0 +1,4 @@
+import { answerComputations } from "../platform/workers/answer.ts";
+import { COMPUTATIONS } from "./computations.ts";
+
+answerComputations(COMPUTATIONS);

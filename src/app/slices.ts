@@ -1,0 +1,27 @@
+import { decisionsSlice } from "../decisions/slice.ts";
+import { indicatorsSlice } from "../indicators/slice.ts";
+import { conversationWay } from "../opinions/way.ts";
+import { opinionsSlice } from "../opinions/slice.ts";
+import { peopleSlice } from "../people/slice.ts";
+import type { Deps, Slice } from "../platform/slice.ts";
+import { portalSlice } from "../portal/slice.ts";
+import { programmesSlice } from "../programmes/slice.ts";
+import { type WayRegistry, wayRegistry } from "../programmes/index.ts";
+
+/** What the composition root gives to every slice. */
+export interface AppDeps extends Deps {
+  readonly ways: WayRegistry;
+}
+
+/** Every way of participation; a new one is one line here. */
+export const waysOf = (deps: Deps): WayRegistry => wayRegistry([conversationWay(deps)]);
+
+/** Every slice, lower floors first. */
+export const SLICES: readonly Slice<AppDeps>[] = [
+  peopleSlice,
+  programmesSlice,
+  opinionsSlice,
+  decisionsSlice,
+  indicatorsSlice,
+  portalSlice,
+];

@@ -1,0 +1,62 @@
+import { translator } from "../platform/i18n/translator.ts";
+import type { Deps } from "../platform/slice.ts";
+import { clearSession, sessionToken, setSession } from "../platform/web/cookies.ts";
+import type { Server } from "../platform/web/server.ts";
+import { signIn, signOut, visitorOf } from "./actions.ts";
+import { peopleMessages } from "./messages/messages.generated.ts";
+import { openAreas } from "./store.ts";
+import { SignIn } from "./views/sign-in.tsx";
+
+/** Where a member of staff lands: the first county of their grants. */
+const staffHome = async (deps: Deps, session: string): Promise<string> => {
+  const visitor = await visitorOf(deps, session);
+  const areas = await openAreas(deps.db);
+  const first = areas.find(
+    (area) =>
+      visitor.kind === "staff" && visitor.grants.some((grant) => grant.area === area.code),
+  );
+  return first ? `/${first.slug}/staff` : "/";
+};
+
+/** Sign-in by one-time link, sign-out, and the page that explains how staff get in. */
+export const peopleRoutes = (server: Server, deps: Deps): void => {
+  const { site } = deps;
+
+  server.get("/:locale/sign-in", async (request, reply) => {
+    const t = translator(peopleMessages, site.place(request).locale);
+    const title = t("sign-in.help.title");
+    const body = SignIn({ title, text: t("sign-in.help.text") });
+    return site.page(request, reply, { title, body, noIndex: true });
+  });
+
+  server.get<{ Params: { token: string } }>("/:locale/sign-in/:token", async (request, reply) => {
+    const { locale } = site.place(request);
+    const t = translator(peopleMessages, locale);
+    const title = t("sign-in.title");
+    const action = `/${locale}/sign-in/${encodeURIComponent(request.params.token)}`;
+    const form = { action, csrf: site.csrf(reply), button: t("sign-in.button") };
+    const body = SignIn({ title, text: t("sign-in.text"), form });
+    return site.page(request, reply, { title, body, noIndex: true });
+  });
+
+  server.post<{ Params: { token: string } }>("/:locale/sign-in/:token", async (request, reply) => {
+    const { locale } = site.place(request);
+    const t = translator(peopleMessages, locale);
+    const result = await signIn(deps, request.params.token);
+    if (result.ok) {
+      setSession(request, reply, result.value);
+      return reply.redirect(`/${locale}${await staffHome(deps, result.value)}`, 303);
+    }
+    const title = t("refusal.title");
+    const body = SignIn({ title, text: t(`refusal.${result.refusal.kind}`) });
+    return site.page(request, reply, { title, body, status: 403, noIndex: true });
+  });
+
+  server.post("/:locale/sign-out", async (request, reply) => {
+    const { locale } = site.place(request);
+    const session = sessionToken(request);
+    if (session) await signOut(deps, session);
+    clearSession(request, reply);
+    return reply.redirect(`/${locale}`, 303);
+  });
+};
