@@ -1,8 +1,4 @@
-import {
-	type Analysis,
-	type AnalysisOptions,
-	analyseCompatible,
-} from "./engine/compatible.ts";
+import { type Analysis, type AnalysisOptions, analyseCompatible } from "./engine/compatible.ts";
 import type { VoteTable } from "./engine/vote-table.ts";
 
 export type { Analysis, AnalysisOptions } from "./engine/compatible.ts";
@@ -13,12 +9,12 @@ export { drawNext, priorityOf } from "./engine/priority.ts";
 export type { Representative, Side } from "./engine/representativeness.ts";
 export type { Tally, VoteCounts } from "./engine/vote-counts.ts";
 export {
-	type StatementStatus,
-	type VoteLog,
-	type VoteTable,
-	type VoteValue,
-	voteCount,
-	voteTable,
+  type StatementStatus,
+  type VoteLog,
+  type VoteTable,
+  type VoteValue,
+  voteCount,
+  voteTable,
 } from "./engine/vote-table.ts";
 
 const METHODS = { compatible: analyseCompatible } as const;
@@ -26,12 +22,11 @@ const METHODS = { compatible: analyseCompatible } as const;
 /** The ways of drawing the map; each takes the same table and answers the same shape. */
 export type Method = keyof typeof METHODS;
 
-export const isMethod = (text: string): text is Method =>
-	Object.hasOwn(METHODS, text);
+export const isMethod = (text: string): text is Method => Object.hasOwn(METHODS, text);
 
 /** Analyses a conversation. Pure: the same table, method and options give the same result. */
 export const analyse = (
-	table: VoteTable,
-	method: Method,
-	options: AnalysisOptions = {},
+  table: VoteTable,
+  method: Method,
+  options: AnalysisOptions = {},
 ): Analysis => METHODS[method](table, options);

@@ -3,11 +3,11 @@ import type { Points } from "./projection.ts";
 import type { VoteTable } from "./vote-table.ts";
 
 export interface BaseClusters {
-	/** The base cluster of each participant, −1 for people outside the clustered set. */
-	readonly of: Int32Array;
-	readonly centres: Points;
-	/** People in each base cluster. */
-	readonly sizes: Int32Array;
+  /** The base cluster of each participant, −1 for people outside the clustered set. */
+  readonly of: Int32Array;
+  readonly centres: Points;
+  /** People in each base cluster. */
+  readonly sizes: Int32Array;
 }
 
 const ENOUGH_VOTES = 7;
@@ -20,36 +20,32 @@ const MOST_ITERATIONS = 100;
  * statement, hidden ones too; fewer than 15 such people are filled to 15 by most votes.
  */
 export const clusteredPeople = (table: VoteTable): Int32Array => {
-	const everyone = Array.from(table.participantIds.keys());
-	const votes = (person: number) =>
-		table.rowStart[person + 1] - table.rowStart[person];
-	const needed = Math.min(ENOUGH_VOTES, table.statementIds.length);
-	const active = everyone.filter((person) => votes(person) >= needed);
-	if (active.length >= ENOUGH_PEOPLE) return Int32Array.from(active);
-	const others = everyone
-		.filter((person) => votes(person) < needed)
-		.sort((a, b) => votes(b) - votes(a))
-		.slice(0, ENOUGH_PEOPLE - active.length);
-	return Int32Array.from([...active, ...others]).sort();
+  const everyone = Array.from(table.participantIds.keys());
+  const votes = (person: number) => table.rowStart[person + 1] - table.rowStart[person];
+  const needed = Math.min(ENOUGH_VOTES, table.statementIds.length);
+  const active = everyone.filter((person) => votes(person) >= needed);
+  if (active.length >= ENOUGH_PEOPLE) return Int32Array.from(active);
+  const others = everyone
+    .filter((person) => votes(person) < needed)
+    .sort((a, b) => votes(b) - votes(a))
+    .slice(0, ENOUGH_PEOPLE - active.length);
+  return Int32Array.from([...active, ...others]).sort();
 };
 
 /** Step 6: at most 100 small clusters of people, started from the first 100 distinct places. */
-export const baseClusters = (
-	places: Points,
-	people: Int32Array,
-): BaseClusters => {
-	const points: Points = {
-		x: Float64Array.from(people, (person) => places.x[person]),
-		y: Float64Array.from(people, (person) => places.y[person]),
-	};
-	const ones = new Int32Array(people.length).fill(1);
-	const start = firstDistinct(points, MOST_CLUSTERS);
-	const { of: cluster, centres } = kMeans(points, ones, start, MOST_ITERATIONS);
-	const of = new Int32Array(places.x.length).fill(-1);
-	const sizes = new Int32Array(centres.x.length);
-	people.forEach((person, place) => {
-		of[person] = cluster[place];
-		sizes[cluster[place]]++;
-	});
-	return { of, centres, sizes };
+export const baseClusters = (places: Points, people: Int32Array): BaseClusters => {
+  const points: Points = {
+    x: Float64Array.from(people, (person) => places.x[person]),
+    y: Float64Array.from(people, (person) => places.y[person]),
+  };
+  const ones = new Int32Array(people.length).fill(1);
+  const start = firstDistinct(points, MOST_CLUSTERS);
+  const { of: cluster, centres } = kMeans(points, ones, start, MOST_ITERATIONS);
+  const of = new Int32Array(places.x.length).fill(-1);
+  const sizes = new Int32Array(centres.x.length);
+  people.forEach((person, place) => {
+    of[person] = cluster[place];
+    sizes[cluster[place]]++;
+  });
+  return { of, centres, sizes };
 };

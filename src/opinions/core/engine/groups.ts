@@ -5,25 +5,25 @@ import { meanSilhouette } from "./silhouette.ts";
 
 /** One number of groups that was tried. */
 export interface GroupCandidate {
-	/** The number of groups asked for. */
-	readonly k: number;
-	/** The number that came out: fewer when there are fewer distinct places. */
-	readonly groups: number;
-	/** Mean silhouette over the base clusters, −1 … 1. */
-	readonly silhouette: number;
+  /** The number of groups asked for. */
+  readonly k: number;
+  /** The number that came out: fewer when there are fewer distinct places. */
+  readonly groups: number;
+  /** Mean silhouette over the base clusters, −1 … 1. */
+  readonly silhouette: number;
 }
 
 export interface Groups {
-	/** The number of groups; 0 when nobody is clustered. */
-	readonly count: number;
-	/** The group of each participant, −1 for people outside the clustered set. */
-	readonly of: Int32Array;
-	readonly ofBaseCluster: Int32Array;
-	readonly centres: Points;
-	/** People in each group. */
-	readonly sizes: Int32Array;
-	/** Every k that was compared, ascending. */
-	readonly candidates: readonly GroupCandidate[];
+  /** The number of groups; 0 when nobody is clustered. */
+  readonly count: number;
+  /** The group of each participant, −1 for people outside the clustered set. */
+  readonly of: Int32Array;
+  readonly ofBaseCluster: Int32Array;
+  readonly centres: Points;
+  /** People in each group. */
+  readonly sizes: Int32Array;
+  /** Every k that was compared, ascending. */
+  readonly candidates: readonly GroupCandidate[];
 }
 
 export const FEWEST_GROUPS = 2;
@@ -37,40 +37,37 @@ const ITERATIONS = 20;
  * comparison as information.
  */
 export const groupsOf = (base: BaseClusters, wanted?: number): Groups => {
-	const most = Math.min(
-		MOST_GROUPS,
-		FEWEST_GROUPS +
-			Math.floor(base.sizes.length / BASE_CLUSTERS_PER_EXTRA_GROUP),
-	);
-	const tried = Array.from({ length: most - FEWEST_GROUPS + 1 }, (_, step) =>
-		grouping(base, FEWEST_GROUPS + step),
-	);
-	const best = tried.reduce((a, b) =>
-		b.candidate.silhouette > a.candidate.silhouette ? b : a,
-	);
-	const chosen = wanted === undefined ? best : grouping(base, wanted);
-	const { of: ofBaseCluster, centres } = chosen.clustering;
-	const sizes = new Int32Array(centres.x.length);
-	ofBaseCluster.forEach((group, cluster) => {
-		sizes[group] += base.sizes[cluster];
-	});
-	return {
-		count: sizes.length,
-		of: base.of.map((cluster) => (cluster < 0 ? -1 : ofBaseCluster[cluster])),
-		ofBaseCluster,
-		centres,
-		sizes,
-		candidates: tried.map(({ candidate }) => candidate),
-	};
+  const most = Math.min(
+    MOST_GROUPS,
+    FEWEST_GROUPS + Math.floor(base.sizes.length / BASE_CLUSTERS_PER_EXTRA_GROUP),
+  );
+  const tried = Array.from({ length: most - FEWEST_GROUPS + 1 }, (_, step) =>
+    grouping(base, FEWEST_GROUPS + step),
+  );
+  const best = tried.reduce((a, b) => (b.candidate.silhouette > a.candidate.silhouette ? b : a));
+  const chosen = wanted === undefined ? best : grouping(base, wanted);
+  const { of: ofBaseCluster, centres } = chosen.clustering;
+  const sizes = new Int32Array(centres.x.length);
+  ofBaseCluster.forEach((group, cluster) => {
+    sizes[group] += base.sizes[cluster];
+  });
+  return {
+    count: sizes.length,
+    of: base.of.map((cluster) => (cluster < 0 ? -1 : ofBaseCluster[cluster])),
+    ofBaseCluster,
+    centres,
+    sizes,
+    candidates: tried.map(({ candidate }) => candidate),
+  };
 };
 
 const grouping = (base: BaseClusters, k: number) => {
-	const start = firstDistinct(base.centres, k);
-	const clustering = kMeans(base.centres, base.sizes, start, ITERATIONS);
-	const groups = clustering.centres.x.length;
-	const silhouette = meanSilhouette(base.centres, clustering.of, groups);
-	return {
-		clustering,
-		candidate: { k, groups, silhouette } satisfies GroupCandidate,
-	};
+  const start = firstDistinct(base.centres, k);
+  const clustering = kMeans(base.centres, base.sizes, start, ITERATIONS);
+  const groups = clustering.centres.x.length;
+  const silhouette = meanSilhouette(base.centres, clustering.of, groups);
+  return {
+    clustering,
+    candidate: { k, groups, silhouette } satisfies GroupCandidate,
+  };
 };

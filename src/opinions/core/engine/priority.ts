@@ -9,17 +9,15 @@ const META_PRIORITY = 49;
  * has a fixed weight. A statement nobody has seen has extremity 0.
  */
 export const priorityOf = (
-	{ agrees, disagrees, seen }: Tally,
-	extremity: number,
-	meta: boolean,
+  { agrees, disagrees, seen }: Tally,
+  extremity: number,
+  meta: boolean,
 ): number => {
-	if (meta) return META_PRIORITY;
-	const passes = seen - agrees - disagrees;
-	const importance =
-		(1 - (passes + 1) / (seen + 2)) *
-		(extremity + 1) *
-		((agrees + 1) / (seen + 2));
-	return (importance * (1 + 8 * 2 ** (-seen / 5))) ** 2;
+  if (meta) return META_PRIORITY;
+  const passes = seen - agrees - disagrees;
+  const importance =
+    (1 - (passes + 1) / (seen + 2)) * (extremity + 1) * ((agrees + 1) / (seen + 2));
+  return (importance * (1 + 8 * 2 ** (-seen / 5))) ** 2;
 };
 
 /**
@@ -28,17 +26,17 @@ export const priorityOf = (
  * every unseen statement has the same chance.
  */
 export const drawNext = (
-	weights: ArrayLike<number>,
-	unseen: readonly number[],
-	random: number,
+  weights: ArrayLike<number>,
+  unseen: readonly number[],
+  random: number,
 ): number | undefined => {
-	const weightOf = (statement: number) => Math.max(0, weights[statement] ?? 0);
-	const total = unseen.reduce((sum, statement) => sum + weightOf(statement), 0);
-	if (total <= 0) return unseen[Math.floor(random * unseen.length)];
-	let left = random * total;
-	for (const statement of unseen) {
-		left -= weightOf(statement);
-		if (left < 0) return statement;
-	}
-	return unseen.findLast((statement) => weightOf(statement) > 0);
+  const weightOf = (statement: number) => Math.max(0, weights[statement] ?? 0);
+  const total = unseen.reduce((sum, statement) => sum + weightOf(statement), 0);
+  if (total <= 0) return unseen[Math.floor(random * unseen.length)];
+  let left = random * total;
+  for (const statement of unseen) {
+    left -= weightOf(statement);
+    if (left < 0) return statement;
+  }
+  return unseen.findLast((statement) => weightOf(statement) > 0);
 };

@@ -44,7 +44,7 @@ const hasEigenvalueAbove = ({ diagonal, off }: Tridiagonal, x: number): boolean 
   let pivot = diagonal[0] - x;
   for (let row = 1; row < diagonal.length; row++) {
     if (pivot > 0) return true;
-    pivot = diagonal[row] - x - off[row - 1] ** 2 / (pivot || -Number.MIN_VALUE ** 0.5);
+    pivot = diagonal[row] - x - off[row - 1] ** 2 / (pivot || -1e-150);
   }
   return pivot > 0;
 };

@@ -1,0 +1,217 @@
+import { createReadStream } from "node:fs";
+import { access } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { Transform, Writable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createGunzip } from "node:zlib";
+import { CsvError, parse } from "csv-parse";
+import { ok, type Refusal, type Refused, type Result } from "../kernel/result.ts";
+
+export type CsvTrouble =
+  | "missing-file"
+  | "unreadable-file"
+  | "broken-gzip"
+  | "not-utf8"
+  | "broken-csv"
+  | "ragged-row"
+  | "missing-column"
+  | "missing-id"
+  | "bad-value";
+
+/** Why a file was not read: the file's name, the line (1 = header; 0 = no line to point at). */
+export interface CsvRefusal extends Refusal<CsvTrouble> {
+  readonly file: string;
+  readonly line: number;
+  /** What is wrong, in plain English. */
+  readonly reason: string;
+}
+
+/** What a reader of rows finds wrong with a row or a header. */
+export interface CsvFault {
+  readonly kind: CsvTrouble;
+  readonly reason: string;
+}
+
+/** Takes the cells of one row, as many as the header has; answers a fault to stop the reading. */
+export type RowReader = (cells: readonly string[]) => CsvFault | undefined;
+
+/** The path of the first of the named files that the folder has; undefined when it has none. */
+export const fileIn = async (
+  folder: string,
+  names: readonly string[],
+): Promise<string | undefined> => {
+  for (const name of names) {
+    const path = join(folder, name);
+    const there = await access(path).then(
+      () => true,
+      () => false,
+    );
+    if (there) return path;
+  }
+  return undefined;
+};
+
+/** A record longer than this is a quote that was never closed, not a row. */
+const LONGEST_RECORD = 16 * 1024 * 1024;
+
+/**
+ * Reads a comma-separated UTF-8 file (gzip when the name ends in `.gz`) row by row: memory does
+ * not grow with the file. `start` sees the header and answers the reader of rows, or a fault.
+ * Answers the number of rows read. Empty lines and a byte-order mark are skipped; a row with
+ * more or fewer cells than the header is refused.
+ */
+export const readCsv = async (
+  path: string,
+  start: (header: readonly string[]) => Result<RowReader, CsvFault>,
+): Promise<Result<number, CsvRefusal>> => {
+  const file = basename(path);
+  let line = 0;
+  let rows = 0;
+  let read: RowReader | undefined;
+  let fault: CsvFault | undefined;
+  const take = (cells: readonly string[]): CsvFault | undefined => {
+    if (read) {
+      rows++;
+      return read(cells);
+    }
+    const started = start(cells);
+    if (!started.ok) return started.refusal;
+    read = started.value;
+    return undefined;
+  };
+  const parser = parse({
+    bom: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    max_record_size: LONGEST_RECORD,
+    on_record: (cells: readonly string[], { lines }) => {
+      line = lines;
+      fault = take(cells);
+      if (fault) throw STOPPED;
+      return null;
+    },
+  });
+  const source = createReadStream(path);
+  const end = new Writable({ objectMode: true, write: (_row, _encoding, done) => done() });
+  try {
+    if (path.endsWith(".gz")) await pipeline(source, createGunzip(), utf8Check(), parser, end);
+    else await pipeline(source, utf8Check(), parser, end);
+  } catch (error) {
+    return {
+      ok: false,
+      refusal: {
+        ...(fault ?? faultOf(error)),
+        file,
+        line: lineOf(error, line),
+      },
+    };
+  }
+  if (read) return ok(rows);
+  return refusal(file, 0, {
+    kind: "missing-column",
+    reason: "the file is empty",
+  });
+};
+
+/**
+ * The places of the named columns in a header, in the order asked for; the first one that is
+ * missing is the fault. Other columns are ignored.
+ */
+export const columnsOf = (
+  header: readonly string[],
+  names: readonly string[],
+): Result<readonly number[], CsvFault> => {
+  const places = names.map((name) => header.indexOf(name));
+  const missing = names.find((_, place) => places[place] < 0);
+  if (missing === undefined) return ok(places);
+  const reason = `the column "${missing}" is missing`;
+  return { ok: false, refusal: { kind: "missing-column", reason } };
+};
+
+/** A refusal about a file as a Result. */
+export const refusal = (file: string, line: number, fault: CsvFault): Refused<CsvRefusal> => ({
+  ok: false,
+  refusal: { ...fault, file, line },
+});
+
+/** Thrown inside the parser to end the reading; never leaves this file. */
+const STOPPED = new Error("reading stopped");
+
+interface NotUtf8 extends Error {
+  readonly line: number;
+}
+
+/** Passes bytes on unchanged and fails at the first byte that is not UTF-8. */
+const utf8Check = (): Transform => {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  let line = 1;
+  const check = (bytes: Uint8Array | undefined): NotUtf8 | null => {
+    try {
+      decoder.decode(bytes, { stream: bytes !== undefined });
+    } catch {
+      return Object.assign(new Error("not UTF-8"), {
+        line: line + badLine(bytes),
+      });
+    }
+    line += newlines(bytes ?? new Uint8Array());
+    return null;
+  };
+  return new Transform({
+    transform: (chunk: Buffer, _, done) => done(check(chunk), chunk),
+    flush: (done) => done(check(undefined)),
+  });
+};
+
+const NEWLINE = 10;
+
+const newlines = (bytes: Uint8Array): number => {
+  let count = 0;
+  for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, at + 1)) count++;
+  return count;
+};
+
+/** Lines of a chunk that are sound before the first that is not. */
+const badLine = (bytes: Uint8Array = new Uint8Array()): number => {
+  const text = new TextDecoder("utf-8").decode(bytes);
+  // A character cut by the chunk's edge shows as U+FFFD too: only the first line may be wrong then.
+  const at = text.indexOf("\uFFFD");
+  return at < 0 ? 0 : text.slice(0, at).split("\n").length - 1;
+};
+
+/** Faults of a row carry their line; damaged gzip is somewhere after the last line read. */
+const lineOf = (error: unknown, lastRead: number): number => {
+  if (!(error instanceof Error)) return lastRead;
+  if ("syscall" in error) return 0;
+  if ("line" in error && typeof error.line === "number") return error.line;
+  if (error instanceof CsvError && typeof error.lines === "number") return error.lines;
+  return lastRead;
+};
+
+const SYSTEM_FAULTS: Readonly<Record<string, CsvFault>> = {
+  ENOENT: { kind: "missing-file", reason: "the file does not exist" },
+  EISDIR: { kind: "unreadable-file", reason: "this is a folder, not a file" },
+  EACCES: {
+    kind: "unreadable-file",
+    reason: "there is no permission to read the file",
+  },
+};
+
+const faultOf = (error: unknown): CsvFault => {
+  if (error instanceof CsvError) {
+    const ragged = error.code === "CSV_RECORD_INCONSISTENT_FIELDS_LENGTH";
+    if (ragged)
+      return {
+        kind: "ragged-row",
+        reason: "the row has more or fewer cells than the header",
+      };
+    return { kind: "broken-csv", reason: error.message };
+  }
+  if (!(error instanceof Error)) throw error;
+  if (error.message === "not UTF-8") return { kind: "not-utf8", reason: "the text is not UTF-8" };
+  const code = "code" in error ? String(error.code) : "";
+  if (code.startsWith("Z_"))
+    return { kind: "broken-gzip", reason: "the gzip file is damaged or cut" };
+  const known = SYSTEM_FAULTS[code];
+  if (known) return known;
+  throw error;
+};
