@@ -20,6 +20,16 @@ create table decision (
 create index decision_by_area on decision (area_code, decided_on desc);
 call protect_by_area('decision');
 
+-- The activities whose voices a decision has on its table, whether it cites them or not.
+create table decision_activity (
+  decision_id uuid not null references decision on delete cascade,
+  activity_id uuid not null references activity,
+  area_code text not null references area,
+  primary key (decision_id, activity_id)
+);
+create index decision_activity_by_activity on decision_activity (activity_id);
+call protect_by_area('decision_activity');
+
 create table recommendation (
   id uuid primary key,
   area_code text not null references area,
@@ -54,9 +64,10 @@ create table citation (
   activity_id uuid not null references activity,
   way text not null,
   snapshot text not null,
+  snapshot_hash text not null,
   finding_key text not null,
   claim localized not null,
-  numbers jsonb not null,
+  numbers jsonb not null check (jsonb_typeof(numbers) = 'object'),
   n integer not null check (n >= 0),
   as_of timestamptz not null,
   cited_at timestamptz not null,
@@ -73,6 +84,16 @@ end $$;
 create trigger citation_is_frozen before update on citation for each row execute function refuse_change();
 create trigger grouping_is_frozen before update on grouping for each row execute function refuse_change();
 create trigger vote_is_a_log before update on vote for each row execute function refuse_change();
+
+-- What a published decision cited stays cited; a draft may still drop it.
+create function refuse_uncite() returns trigger language plpgsql as $$
+begin
+  if exists (select from decision where id = old.decision_id and status = 'published') then
+    raise exception 'citation of a published decision is immutable' using errcode = 'restrict_violation';
+  end if;
+  return old;
+end $$;
+create trigger citation_stays_published before delete on citation for each row execute function refuse_uncite();
 
 create table answer (
   id uuid primary key,

@@ -132,6 +132,7 @@ export interface Citation {
   n: number;
   numbers: Json;
   snapshot: string;
+  snapshot_hash: string;
   way: string;
 }
 
@@ -169,6 +170,12 @@ export interface Decision {
   text_before: Localized | null;
   title: Localized;
   version: Generated<number>;
+}
+
+export interface DecisionActivity {
+  activity_id: string;
+  area_code: string;
+  decision_id: string;
 }
 
 export interface DecisionInput {
@@ -455,6 +462,7 @@ export interface DB {
   conversation: Conversation;
   current_vote: CurrentVote;
   decision: Decision;
+  decision_activity: DecisionActivity;
   decision_input: DecisionInput;
   grouping: Grouping;
   indicator: Indicator;
