@@ -1,0 +1,116 @@
+import type { ActivityId } from "../../kernel/ids.ts";
+import { ok, type Refusal, type Result, refuse } from "../../kernel/result.ts";
+import { authorise, type Context, type PolicyRefusal, recordAudit } from "../../people/index.ts";
+import type { Tx } from "../../platform/db/connect.ts";
+import { inAreaUnlessRefused } from "../../platform/db/refusable.ts";
+import type { Activity } from "../core/activity.ts";
+import {
+  type CloseRefusal,
+  checkClosing,
+  checkOpening,
+  type OpenRefusal,
+} from "../core/activity-life.ts";
+import {
+  activityById,
+  dueActivities,
+  lockActivity,
+  markActivityClosed,
+  markActivityOpen,
+} from "../store/activity.ts";
+import type { Way, WayRegistry } from "../way.ts";
+import { trailOf } from "./trail.ts";
+
+type Actor = Pick<Context, "db" | "clock" | "visitor">;
+
+export type LifeRefusal = PolicyRefusal | Refusal<"unknown-activity" | "unknown-way">;
+
+/** Finds the way, locks the activity and lets `work` turn its life. */
+const turnLife = async <R extends Refusal>(
+  { db }: Actor,
+  ways: WayRegistry,
+  known: Activity,
+  work: (tx: Tx, activity: Activity, way: Way) => Promise<Result<void, R>>,
+): Promise<Result<void, R | LifeRefusal>> => {
+  const way = ways.find(known.way);
+  if (!way) return refuse("unknown-way");
+  return inAreaUnlessRefused<void, R | LifeRefusal>(db, known.area, async (tx) => {
+    const activity = await lockActivity(tx, known.id);
+    return activity ? work(tx, activity, way) : refuse("unknown-activity");
+  });
+};
+
+/**
+ * Opens a planned activity for taking part. The way may refuse too (nothing to vote on): its own
+ * refusal kind is passed on and the activity stays planned.
+ */
+export const openActivity = async (
+  context: Context,
+  ways: WayRegistry,
+  id: ActivityId,
+): Promise<Result<void, LifeRefusal | OpenRefusal | Refusal>> => {
+  const known = await activityById(context.db, id);
+  if (!known) return refuse("unknown-activity");
+  const allowed = authorise(context.visitor, "activity.open", known.area);
+  if (!allowed.ok) return allowed;
+  return turnLife<Refusal>(context, ways, known, async (tx, activity, way) => {
+    const now = context.clock.now();
+    const possible = checkOpening(activity, now);
+    if (!possible.ok) return possible;
+    await markActivityOpen(tx, id, now);
+    const opened = await way.open(tx, { ...activity, status: "open", openedAt: now });
+    if (!opened.ok) return opened;
+    await recordAudit(tx, {
+      ...trailOf(context, activity.area),
+      action: "open-activity",
+      subjectKind: "activity",
+      subjectId: id,
+      after: { openedAt: now },
+    });
+    return ok(undefined);
+  });
+};
+
+const close = (actor: Actor, ways: WayRegistry, known: Activity) =>
+  turnLife<CloseRefusal>(actor, ways, known, async (tx, activity, way) => {
+    const possible = checkClosing(activity);
+    if (!possible.ok) return possible;
+    const now = actor.clock.now();
+    await markActivityClosed(tx, activity.id, now);
+    await way.close(tx, { ...activity, status: "closed", closedAt: now });
+    await recordAudit(tx, {
+      ...trailOf(actor, activity.area),
+      action: "close-activity",
+      subjectKind: "activity",
+      subjectId: activity.id,
+      after: { closedAt: now },
+    });
+    return ok(undefined);
+  });
+
+/** Closes an open activity for good; its results stay. */
+export const closeActivity = async (
+  context: Context,
+  ways: WayRegistry,
+  id: ActivityId,
+): Promise<Result<void, LifeRefusal | CloseRefusal>> => {
+  const known = await activityById(context.db, id);
+  if (!known) return refuse("unknown-activity");
+  const allowed = authorise(context.visitor, "activity.open", known.area);
+  return allowed.ok ? close(context, ways, known) : allowed;
+};
+
+/**
+ * Closes the open activities whose announced closing time has come, in all counties; answers how
+ * many. Nobody's act but the clock's, so the trail names no account.
+ */
+export const closeDueActivities = async (
+  { db, clock }: Pick<Context, "db" | "clock">,
+  ways: WayRegistry,
+): Promise<number> => {
+  let closed = 0;
+  for (const activity of await dueActivities(db, clock.now())) {
+    const result = await close({ db, clock, visitor: { kind: "public" } }, ways, activity);
+    if (result.ok) closed += 1;
+  }
+  return closed;
+};
