@@ -57,6 +57,7 @@ const PLATFORM_BUT_WEB: readonly Place[] = [
   "platform/i18n",
   "platform/workers",
   "platform/csv",
+  "platform/secrets",
 ];
 
 /** The rooms of a slice; a slice has those that it needs. */
@@ -117,6 +118,7 @@ export const ROOMS: readonly Room[] = [
     ],
     packages: ["fastify", "@fastify/*", "preact", "valibot"],
   },
+  { name: "computations", imports: ["kernel", "own/core"], types: ["platform/workers"] },
   { name: "messages", imports: ["own/messages"], types: ["platform/i18n"] },
   {
     name: "index",
@@ -149,6 +151,9 @@ export const ROOMS: readonly Room[] = [
   },
 ];
 
+/** What the composition root may import of a slice. */
+export const APP_READS: readonly string[] = ["slice", "index", "way", "computations"];
+
 /** Rooms that tests alone may import: makers of examples and conformance tests. */
 export const TESTING = "testing";
 
@@ -158,6 +163,7 @@ export const PLATFORM_ROOMS: readonly (readonly [name: string, packages: readonl
   ["config", []],
   ["clock", []],
   ["csv", ["csv-parse", "csv-stringify"]],
+  ["secrets", []],
   ["db", ["pg", "pg-*", "kysely"]],
   ["files", []],
   ["i18n", ["intl-messageformat"]],
@@ -182,6 +188,6 @@ export const PLATFORM_ROOMS: readonly (readonly [name: string, packages: readonl
 /** npm packages of the other grounds. */
 export const GROUND_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   kernel: [],
-  ui: ["preact", "d3-*"],
+  ui: ["preact", "d3-*", "@digdir/designsystemet"],
   app: ["fastify", "@fastify/*", "pino", "preact", "valibot", "@valibot/to-json-schema", "esbuild"],
 };

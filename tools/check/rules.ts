@@ -1,4 +1,5 @@
 import {
+  APP_READS,
   GROUND,
   GROUND_PACKAGES,
   OUTSIDE,
@@ -122,9 +123,12 @@ const groundRules = (): Rule[] => [
   ),
   rule(
     "room-app",
-    "The composition root reads slices by slice.ts and index.ts.",
+    `Of a slice the composition root reads ${APP_READS.join(", ")}.`,
     { path: "^src/app/", pathNot: [TEST] },
-    { path: `^src/${ANY_SLICE}/`, pathNot: ["/(?:slice|index)\\.ts$", TESTING_ROOM] },
+    {
+      path: `^src/${ANY_SLICE}/`,
+      pathNot: [`^src/[^/]+/${anyOf(APP_READS)}\\.tsx?$`, TESTING_ROOM],
+    },
   ),
 ];
 
@@ -178,9 +182,9 @@ const wholeHouse = (): Rule[] => [
   rule("tests-unseen", "A test is imported by nothing.", { path: TEST }, { path: TEST }),
   rule(
     "outside-doors",
-    "e2e, bench and tools use the product as others do: by doors, the kernel and the platform.",
+    "e2e, bench and tools use the product as others do: by doors, and the ground under them.",
     { path: `^${anyOf(["e2e", "bench", "tools", "bin"])}/` },
-    { path: "^src/", pathNot: ["^src/(?:kernel|platform)/", "^src/[^/]+/index\\.ts$"] },
+    { path: "^src/", pathNot: ["^src/(?:kernel|platform|ui)/", "^src/[^/]+/index\\.ts$"] },
   ),
   rule(
     "inside-out",
