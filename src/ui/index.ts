@@ -78,6 +78,7 @@ export type { SignKind } from "./form/sign.tsx";
 export { TextArea, type TextAreaProps } from "./form/text-area.tsx";
 export { TextField, type TextFieldProps } from "./form/text-field.tsx";
 export { formatDay, formatMoment, formatMonth, formatShortDay } from "./format/day.ts";
+export { formatWhen } from "./format/when.ts";
 export { formatDuration } from "./format/duration.ts";
 export { formatList } from "./format/list.ts";
 export { formatNumber, formatPercent } from "./format/number.ts";

@@ -1,6 +1,7 @@
 import type { Locale } from "../../kernel/locale.ts";
 import { formatNumber } from "../format/number.ts";
 import type { UiText } from "../ui-text.ts";
+import { textWidth } from "./wrap-text.ts";
 
 export interface DatedValue {
   readonly value: number;
@@ -30,8 +31,14 @@ const roundUp = (value: number): number => {
   return Math.ceil((value * 1.05) / step) * step;
 };
 
-const anchorOf = (share: number): "start" | "middle" | "end" =>
-  share < 0.3 ? "start" : share > 0.7 ? "end" : "middle";
+/** The narrowest picture, on a phone of 320 px; labels must stay inside it. */
+const NARROWEST = 288;
+
+const anchorOf = (share: number, label: string): "start" | "middle" | "end" => {
+  const half = textWidth(label, 16) / 2 + 4;
+  if (share * NARROWEST - half < 0) return "start";
+  return share * NARROWEST + half > NARROWEST ? "end" : "middle";
+};
 
 interface LabelProps {
   readonly share: number;
@@ -45,7 +52,7 @@ const Label = ({ share, y, children, strong }: LabelProps) => (
     class={strong ? "mark-label strong" : "mark-label"}
     x={`${(share * 100).toFixed(2)}%`}
     y={y}
-    text-anchor={anchorOf(share)}
+    text-anchor={anchorOf(share, children)}
   >
     {children}
   </text>
@@ -73,19 +80,20 @@ export const Bullet = (props: BulletProps) => {
       </p>
       <svg class="bullet-chart" width="100%" height="96" aria-hidden="true">
         <rect class="track" y="32" width="100%" height="28" />
-        <rect class="value" y="36" width={at(now.value)} height="20" />
+        <rect class="value" y="38" width={at(now.value)} height="16" />
         {interval && (
           <rect
             class="interval"
             x={at(interval[0])}
-            y="40"
+            y="32"
             width={`${((share(interval[1]) - share(interval[0])) * 100).toFixed(2)}%`}
-            height="12"
+            height="28"
           />
         )}
         <line class="zero" x1="0.5" x2="0.5" y1="30" y2="62" />
         {baseline && (
           <>
+            <line class="halo" x1={at(baseline.value)} x2={at(baseline.value)} y1="30" y2="68" />
             <line
               class="baseline"
               x1={at(baseline.value)}

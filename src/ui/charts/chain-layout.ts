@@ -49,8 +49,8 @@ export interface ChainLayout {
   readonly links: readonly PlacedLink[];
 }
 
-const WIDTH = 186;
-const GAP = 43;
+const WIDTH = 188;
+const GAP = 44;
 const PADDING = 14;
 const LINE = 21;
 const BETWEEN = 16;

@@ -148,7 +148,7 @@ export const OpinionMapTable = ({
         { key: "label", label: t("ui.chart.group") },
         { key: "size", label: t("ui.chart.people"), numeric: true },
         { key: "share", label: t("ui.chart.share"), numeric: true },
-        ...(described ? [{ key: "note", label: "" }] : []),
+        ...(described ? [{ key: "note", label: t("ui.chart.note") }] : []),
       ]}
       rows={groups.map(({ label, size, note }) => ({
         label,

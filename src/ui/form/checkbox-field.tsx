@@ -1,4 +1,4 @@
-import { describedBy, FieldError, FieldHint, type FieldProps } from "./field-frame.tsx";
+import { describedBy, FieldError, FieldHint, type FieldProps, fieldId } from "./field-frame.tsx";
 
 export interface CheckboxFieldProps extends FieldProps {
   /** What is sent when ticked; "1" when left out. */
@@ -7,7 +7,7 @@ export interface CheckboxFieldProps extends FieldProps {
 }
 
 export const CheckboxField = (props: CheckboxFieldProps) => {
-  const id = props.id ?? props.name;
+  const id = props.id ?? fieldId(props.name);
   return (
     <div class="field" data-invalid={props.error ? "" : undefined}>
       <FieldError id={id} error={props.error} />

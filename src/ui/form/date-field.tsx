@@ -1,4 +1,4 @@
-import { describedBy, FieldFrame, type FieldProps } from "./field-frame.tsx";
+import { describedBy, FieldFrame, type FieldProps, fieldId } from "./field-frame.tsx";
 
 export interface DateFieldProps extends FieldProps {
   /** `YYYY-MM-DD`, which is also what is sent. */
@@ -12,7 +12,7 @@ export interface DateFieldProps extends FieldProps {
  * calendar on a phone and always sends `YYYY-MM-DD`.
  */
 export const DateField = (props: DateFieldProps) => {
-  const id = props.id ?? props.name;
+  const id = props.id ?? fieldId(props.name);
   return (
     <FieldFrame field={props} id={id}>
       <input

@@ -1,8 +1,9 @@
 import type { UiText } from "../ui-text.ts";
+import { fieldId } from "./field-frame.tsx";
 
 export interface ErrorSummaryProps {
   readonly t: UiText;
-  /** The message by the id of its control, which is the field's name where no id was given. */
+  /** The message by the name of its field (or by the control's id where one was given). */
   readonly errors: Readonly<Record<string, string>> | undefined;
   /** What was kept and what to do, when it is worth saying. */
   readonly note?: string;
@@ -20,7 +21,7 @@ export const ErrorSummary = ({ t, errors = {}, note }: ErrorSummaryProps) =>
       <ul>
         {Object.entries(errors).map(([id, message]) => (
           <li key={id}>
-            <a href={`#${id}`}>{message}</a>
+            <a href={`#${fieldId(id)}`}>{message}</a>
           </li>
         ))}
       </ul>

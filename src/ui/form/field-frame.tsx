@@ -4,7 +4,7 @@ import type { ComponentChildren } from "preact";
 export interface FieldProps {
   readonly name: string;
   readonly label: string;
-  /** The id of the control; the name when left out. The error summary links to it. */
+  /** The id of the control; `fieldId(name)` when left out. The error summary links to it. */
   readonly id?: string;
   readonly hint?: ComponentChildren;
   /** What is wrong and what to do, in the page's language. */
@@ -14,6 +14,9 @@ export interface FieldProps {
   /** The word for "optional", shown after the label: `t("ui.optional")`. */
   readonly optional?: string;
 }
+
+/** The id of a field's control unless it is given one: its name, with dots as dashes. */
+export const fieldId = (name: string): string => name.replaceAll(".", "-");
 
 /** The ids that tie hint and error to a control. */
 export const describedBy = (id: string, hint: unknown, error: unknown): string | undefined =>

@@ -7,7 +7,7 @@ import { TextField } from "./text-field.tsx";
 
 export interface LocalizedFieldProps {
   readonly t: UiText;
-  /** Sent as `${name}.fi`, `${name}.sv`, `${name}.en`, which are also the controls' ids. */
+  /** Sent as `${name}.fi`, `${name}.sv`, `${name}.en`. */
   readonly name: string;
   readonly label: string;
   readonly value?: Localized;

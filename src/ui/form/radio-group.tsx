@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { describedBy, FieldError, FieldHint, type FieldProps } from "./field-frame.tsx";
+import { describedBy, FieldError, FieldHint, type FieldProps, fieldId } from "./field-frame.tsx";
 
 export interface RadioOption {
   readonly value: string;
@@ -14,7 +14,7 @@ export interface RadioGroupProps extends FieldProps {
 
 /** The id of the first choice is the field's own id, so that the error summary can link to it. */
 export const RadioGroup = (props: RadioGroupProps) => {
-  const id = props.id ?? props.name;
+  const id = props.id ?? fieldId(props.name);
   return (
     <fieldset
       class="field choices"

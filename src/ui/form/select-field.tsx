@@ -1,4 +1,4 @@
-import { describedBy, FieldFrame, type FieldProps } from "./field-frame.tsx";
+import { describedBy, FieldFrame, type FieldProps, fieldId } from "./field-frame.tsx";
 
 export interface Option {
   readonly value: string;
@@ -13,7 +13,7 @@ export interface SelectFieldProps extends FieldProps {
 }
 
 export const SelectField = (props: SelectFieldProps) => {
-  const id = props.id ?? props.name;
+  const id = props.id ?? fieldId(props.name);
   return (
     <FieldFrame field={props} id={id}>
       <select

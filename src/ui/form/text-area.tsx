@@ -1,5 +1,5 @@
 import type { Locale } from "../../kernel/locale.ts";
-import { describedBy, FieldFrame, type FieldProps } from "./field-frame.tsx";
+import { describedBy, FieldFrame, type FieldProps, fieldId } from "./field-frame.tsx";
 
 export interface TextAreaProps extends FieldProps {
   readonly value?: string;
@@ -13,7 +13,7 @@ export interface TextAreaProps extends FieldProps {
 }
 
 export const TextArea = (props: TextAreaProps) => {
-  const id = props.id ?? props.name;
+  const id = props.id ?? fieldId(props.name);
   return (
     <FieldFrame field={props} id={id}>
       <textarea

@@ -1,6 +1,6 @@
 import type { InputHTMLAttributes } from "preact";
 import type { Locale } from "../../kernel/locale.ts";
-import { describedBy, FieldFrame, type FieldProps } from "./field-frame.tsx";
+import { describedBy, FieldFrame, type FieldProps, fieldId } from "./field-frame.tsx";
 
 export interface TextFieldProps extends FieldProps {
   readonly value?: string;
@@ -16,7 +16,7 @@ export interface TextFieldProps extends FieldProps {
 }
 
 export const TextField = (props: TextFieldProps) => {
-  const id = props.id ?? props.name;
+  const id = props.id ?? fieldId(props.name);
   const number = props.type === "number";
   // Preact types each kind of input apart; the text-like kinds share every attribute used here.
   const type = (number ? "text" : (props.type ?? "text")) as "text";

@@ -1,22 +1,19 @@
 import { type CssColor, generateColorScale } from "@digdir/designsystemet/color";
 import { contrast } from "./contrast.ts";
-
-type Scheme = "light" | "dark";
+import { PALETTE, type Scheme } from "./palette.ts";
 
 const HEX = /^#?([0-9a-f]{6})$/i;
 const WHITE = "#ffffff";
 const BLACK = "#000000";
 
-/** Text that must be readable on a background, WCAG 2.2 criterion 1.4.3. */
+/** WCAG 2.2: text on its background (1.4.3), edges of controls against the page (1.4.11). */
 const READABLE = 4.5;
+const VISIBLE = 3;
 
 /** The steps of the scale that the stylesheet uses. */
 const USED: ReadonlySet<string> = new Set([
-  "background-tinted",
-  "surface-default",
   "surface-tinted",
   "surface-hover",
-  "surface-active",
   "border-subtle",
   "border-default",
   "border-strong",
@@ -35,30 +32,49 @@ const mixed = (hex: string, other: string, share: number): string =>
     .join("")}`;
 
 /**
- * The filled colour of buttons and its text. The library's own hover steps may move towards the
- * text's colour; these always move away from it, so contrast only grows.
+ * The filled colour of buttons, its text and its edge. The library's own hover steps may move
+ * towards the text's colour; these always move away from it, so contrast only grows. The edge is
+ * the fill itself unless the brand is too pale for the paper.
  */
-const filled = (base: string): Readonly<Record<string, string>> => {
-  const text = contrast(base, WHITE) >= READABLE ? WHITE : BLACK;
+const filled = (fill: string, strong: string, scheme: Scheme): Record<string, string> => {
+  const text = contrast(fill, WHITE) >= READABLE ? WHITE : BLACK;
   const away = text === WHITE ? BLACK : WHITE;
+  const seen = contrast(fill, PALETTE[scheme].paper) >= VISIBLE;
   return {
-    "base-default": base,
-    "base-hover": mixed(base, away, 0.16),
-    "base-active": mixed(base, away, 0.3),
+    "base-default": fill,
+    "base-hover": mixed(fill, away, 0.16),
+    "base-active": mixed(fill, away, 0.3),
     "base-contrast-default": text,
+    "base-edge": seen ? fill : strong,
   };
 };
 
-/** The colours of a theme in one scheme by their names in the design system. Hex without alpha. */
+/**
+ * In the dark the library takes a third of the colour away, and counties start to look alike. The
+ * pale step of the light scale keeps the hue and is bright enough for lines, links and fills.
+ */
+const bright = (base: CssColor): Record<string, string> => {
+  const pale = generateColorScale(base, "light").find(({ name }) => name === "border-subtle");
+  const hex = pale?.hex ?? base;
+  return { "border-strong": hex, "text-subtle": hex };
+};
+
+/**
+ * The colours of a theme in one scheme by their names in the design system, as `#rrggbb`. In the
+ * dark the fill is a pale step of the brand, whatever the brand's own lightness.
+ */
 export const themeColours = (brand: string, scheme: Scheme): Readonly<Record<string, string>> => {
   const digits = HEX.exec(brand)?.[1];
   if (!digits) throw new RangeError(`not a colour of the form #rrggbb: ${brand}`);
-  const scale = generateColorScale(`#${digits.toLowerCase()}` as CssColor, scheme);
-  const steps = Object.fromEntries(
-    scale.filter(({ name }) => USED.has(name)).map(({ name, hex }) => [name, hex]),
+  const base = `#${digits.toLowerCase()}` as CssColor;
+  const steps: Record<string, string> = Object.fromEntries(
+    generateColorScale(base, scheme)
+      .filter(({ name }) => USED.has(name))
+      .map(({ name, hex }) => [name, hex]),
   );
-  const base = scale.find(({ name }) => name === "base-default")?.hex ?? digits;
-  return { ...steps, ...filled(base) };
+  if (scheme === "dark") Object.assign(steps, bright(base));
+  const strong = steps["border-strong"] ?? base;
+  return { ...steps, ...filled(scheme === "light" ? base : strong, strong, scheme) };
 };
 
 const declarations = (colours: Readonly<Record<string, string>>): string =>

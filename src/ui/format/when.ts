@@ -1,0 +1,10 @@
+import type { Day, Instant } from "../../kernel/instant.ts";
+import type { Locale } from "../../kernel/locale.ts";
+import { formatDay, formatMonth } from "./day.ts";
+
+/**
+ * A time as exact as its source gives it: a year `2022`, a month `2022-11`, a day `2022-11-05` or
+ * a moment; the last two are shown as the day in Finland.
+ */
+export const formatWhen = (when: string, locale: Locale): string =>
+  when.length < 10 ? formatMonth(when, locale) : formatDay(when as Day | Instant, locale);

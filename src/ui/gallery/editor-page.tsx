@@ -1,0 +1,135 @@
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  Card,
+  CheckboxField,
+  Columns,
+  DateField,
+  ErrorSummary,
+  FieldSet,
+  Form,
+  LocalizedField,
+  Notice,
+  Page,
+  PageHeading,
+  RadioGroup,
+  SelectField,
+  type Shell,
+  TextField,
+  UndoNotice,
+} from "../index.ts";
+
+const ERRORS = {
+  "title.fi": "Kirjoita toimenpiteelle nimi suomeksi tai ruotsiksi.",
+  due: "Valitse päivä, johon mennessä toimenpide on valmis.",
+};
+
+export const EditorPage = ({ shell }: { shell: Shell }) => {
+  const { t } = shell;
+  return (
+    <Page
+      {...shell}
+      title="Muokkaa toimenpidettä"
+      invalid
+      noindex
+      staff={{
+        who: "Osallisuusasiantuntija, Päijät-Häme",
+        signOutAction: "/ulos",
+        csrf: "t",
+        links: [
+          { href: "/tanaan", label: "Tänään" },
+          { href: "/s/ohjelma", label: "Ohjelma", current: true },
+          { href: "/s/toiminta", label: "Osallistuminen" },
+          { href: "/s/paatokset", label: "Päätökset" },
+        ],
+      }}
+      notices={
+        <>
+          <ErrorSummary t={t} errors={ERRORS} note="Kaikki muu on tallessa." />
+          <UndoNotice t={t} action="/kumoa" csrf="t">
+            Tavoite poistettiin.
+          </UndoNotice>
+          <Notice tone="warning">
+            <p>Ruotsinkielinen nimi puuttuu.</p>
+          </Notice>
+        </>
+      }
+    >
+      <PageHeading kicker="Tavoite 1" text="Muokkaa toimenpidettä" />
+      <Columns
+        asideLabel={t("ui.form.preview")}
+        aside={
+          <Card
+            title="Asukkaiden kuulemisen toimintamalli"
+            facts={[
+              { term: "Vastaa", value: "Osallisuusyksikkö" },
+              { term: "Valmis", value: "31.12.2024" },
+            ]}
+          />
+        }
+      >
+        <Form action="/tallenna" csrf="t" label="Toimenpide">
+          <LocalizedField
+            t={t}
+            name="title"
+            label="Nimi"
+            hint="Sano verbillä, mitä tehdään."
+            value={{ sv: "Modell för att höra invånarna" }}
+            errors={ERRORS}
+          />
+          <TextField
+            name="owner"
+            label="Vastuutaho"
+            value="Osallisuusyksikkö"
+            autocomplete="organization"
+          />
+          <DateField name="due" label="Valmis viimeistään" error={ERRORS.due} />
+          <SelectField
+            name="goal"
+            label="Tavoite"
+            value="2"
+            empty="Valitse tavoite"
+            options={[
+              { value: "1", label: "Asukkaat saavat tietoa ja voivat vaikuttaa" },
+              { value: "2", label: "Laatu vahvistuu" },
+            ]}
+          />
+          <RadioGroup
+            name="status"
+            label="Tila"
+            value="running"
+            options={[
+              { value: "planned", label: "Suunniteltu" },
+              { value: "running", label: "Käynnissä", hint: "Työ on alkanut." },
+              { value: "done", label: "Valmis" },
+            ]}
+          />
+          <TextField
+            name="people"
+            label="Osallistujia"
+            type="number"
+            width="short"
+            optional={t("ui.optional")}
+          />
+          <FieldSet legend="Kenelle" hint="Valitse kaikki sopivat.">
+            <CheckboxField name="residents" label="Asukkaat" checked />
+            <CheckboxField name="staff" label="Henkilöstö" hint="Myös ostopalvelujen väki." />
+          </FieldSet>
+          <ButtonRow>
+            <Button>Tallenna</Button>
+            <ButtonLink kind="secondary" href="/esikatselu">
+              Katso sivu
+            </ButtonLink>
+            <Button kind="danger" name="act" value="delete">
+              Poista
+            </Button>
+            <ButtonLink kind="quiet" href="/peru">
+              Peru
+            </ButtonLink>
+          </ButtonRow>
+        </Form>
+      </Columns>
+    </Page>
+  );
+};
