@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // From a checkout to a running command: installs packages, builds, and hands over to Node.js 24.
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 const OLDEST_MAJOR = 20;
@@ -19,13 +20,38 @@ const { runtime } = await import("../tools/runtime.mjs");
 /** Where the user stands: npm itself changes to the project's folder. */
 const standing = () => (process.cwd() === ROOT && process.env.INIT_CWD) || process.cwd();
 
-const WATCH_MS = 500;
+const WATCH_MS = 100;
+
+/** The parent of a process and how it was called; undefined where the system does not say. */
+const aboutProcess = (pid) => {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    const parent = Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
+    return { parent, command: readFileSync(`/proc/${pid}/cmdline`, "utf8") };
+  } catch {
+    return undefined;
+  }
+};
+
+/** npm starts us through a shell, which some shells replace by us and others do not. */
+const npmAbove = () => {
+  const about = aboutProcess(process.ppid);
+  if (!about?.command.includes("\0-c\0")) return () => process.ppid;
+  const shell = process.ppid;
+  return () => (process.ppid === shell ? aboutProcess(shell)?.parent : undefined);
+};
 
 /** `kill -9` of npm leaves us an orphan that nobody could stop: then we stop by ourselves. */
 const watchNpm = (stop) => {
-  if (!process.env.npm_lifecycle_event || process.platform === "win32") return;
-  const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && stop(), WATCH_MS).unref();
+  if (!["start", "puntari"].includes(process.env.npm_lifecycle_event)) return;
+  const above = npmAbove();
+  const npm = above();
+  const timer = setInterval(() => {
+    if (above() === npm) return;
+    clearInterval(timer);
+    stop();
+  }, WATCH_MS);
+  timer.unref();
 };
 
 const SIGNAL_BASE = 128;

@@ -103,6 +103,18 @@ const ticking = (say) => {
   return { seconds, stop: () => clearInterval(timer) };
 };
 
+const MOST_KEPT = 100_000;
+const MOST_LINES = 20;
+
+/** What went wrong, without the manual that npm prints after it. */
+const faultOf = (said) =>
+  said
+    .split("npm error Clean install a project")[0]
+    .split("\n")
+    .filter((line) => line.trim() && line.trim() !== "npm error")
+    .slice(0, MOST_LINES)
+    .join("\n");
+
 const runNpm = (full, onStart) =>
   new Promise((done, fail) => {
     const [command, first] = npmCommand();
@@ -130,13 +142,13 @@ const runNpm = (full, onStart) =>
     );
     let said = "";
     const keep = (chunk) => {
-      said = (said + chunk).slice(-4000);
+      if (said.length < MOST_KEPT) said += chunk;
     };
     child.stdout.on("data", keep);
     child.stderr.on("data", keep);
     child.on("error", (error) => fail(new Error(`npm could not be started: ${error.message}`)));
     child.on("close", (code) =>
-      code === 0 ? done() : fail(new Error(`npm ci failed (exit code ${code}).\n${said.trim()}`)),
+      code === 0 ? done() : fail(new Error(`npm ci failed (exit code ${code}).\n${faultOf(said)}`)),
     );
     if (child.pid) onStart(child.pid);
   });
