@@ -8,7 +8,7 @@ import { areaBySlug, takePart } from "../../people/index.ts";
 import type { Chance, Clock } from "../../platform/clock.ts";
 import { type Db, inArea } from "../../platform/db/connect.ts";
 import { seededChance } from "../../platform/testing/chance.ts";
-import { fixedClock } from "../../platform/testing/clock.ts";
+import { stoppedClock } from "../../platform/testing/clock.ts";
 import { testDatabase } from "../../platform/testing/database.ts";
 import { planActivity } from "../actions/activities.ts";
 import { closeActivity, openActivity } from "../actions/activity-life.ts";
@@ -63,7 +63,7 @@ export const conformsToWay = (
   { people, each }: WaySize = { people: 12, each: 4 },
 ): void => {
   describe(`${name} keeps the contract of ways`, () => {
-    const clock = fixedClock(START);
+    const clock = stoppedClock(START);
     const chance = seededChance(name);
     let now = START;
     let database: Awaited<ReturnType<typeof testDatabase>>;
