@@ -42,7 +42,11 @@ const missingId = (column: string): CsvFault => ({
   reason: `the cell "${column}" is empty`,
 });
 
-const VOTES: Readonly<Record<string, number>> = { "1": 1, "0": 0, "-1": -1 };
+const VOTES: ReadonlyMap<string, number> = new Map([
+  ["1", 1],
+  ["0", 0],
+  ["-1", -1],
+]);
 
 const badVote = (text: string): CsvFault =>
   badValue(`a vote is 1, 0 or -1, not "${text.slice(0, 40)}"`);
@@ -62,7 +66,11 @@ const readComments = async (folder: string): Promise<Result<StatementStatus, Csv
 };
 
 const MODERATION = new Set(["-1", "0", "1"]);
-const META: Readonly<Record<string, boolean>> = { true: true, false: false, "": false };
+const META: ReadonlyMap<string, boolean> = new Map([
+  ["true", true],
+  ["false", false],
+  ["", false],
+]);
 
 const commentRows = (
   header: readonly string[],
@@ -76,7 +84,7 @@ const commentRows = (
   return ok((cells) => {
     const id = cells[idAt];
     const moderated = cells[moderatedAt];
-    const isMeta = metaAt < 0 ? false : META[cells[metaAt].toLowerCase()];
+    const isMeta = metaAt < 0 ? false : META.get(cells[metaAt].toLowerCase());
     if (id === "") return missingId("comment-id");
     if (!MODERATION.has(moderated)) {
       return badValue(`moderated is -1, 0 or 1, not "${moderated.slice(0, 40)}"`);
@@ -93,7 +101,7 @@ const voteRows = (header: readonly string[], log: GrowingLog): Result<RowReader,
   if (!columns.ok) return columns;
   const [timeAt, statementAt, voterAt, voteAt] = columns.value;
   return ok((cells) => {
-    const value = VOTES[cells[voteAt]];
+    const value = VOTES.get(cells[voteAt]);
     const time = Number(cells[timeAt]);
     if (cells[statementAt] === "") return missingId("comment-id");
     if (cells[voterAt] === "") return missingId("voter-id");
@@ -129,7 +137,7 @@ const participantRows = (
     known.add(id);
     for (const at of statementsAt) {
       if (cells[at] === "") continue;
-      const value = VOTES[cells[at]];
+      const value = VOTES.get(cells[at]);
       if (value === undefined) return badVote(cells[at]);
       log.add(id, header[at], value, 0);
     }

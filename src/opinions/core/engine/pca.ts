@@ -20,10 +20,7 @@ export interface Components {
 export const principalComponents = (table: VoteTable, seed: number): Components => {
   const means = columnMeans(table);
   const size = means.length;
-  const centred = Float64Array.from(table.value, (value, cell) => {
-    const column = table.column[cell];
-    return table.zeroed[column] ? 0 : value - means[column];
-  });
+  const centred = centredVotes(table, means);
   let scale = 0;
   for (const entry of centred) scale += entry * entry;
   const multiply = denseIsCheaper(table)
@@ -47,6 +44,15 @@ const columnMeans = (table: VoteTable): Float64Array => {
   return sums.map((sum, column) =>
     table.zeroed[column] || seen[column] === 0 ? 0 : sum / seen[column],
   );
+};
+
+const centredVotes = (table: VoteTable, means: Float64Array): Float64Array => {
+  const centred = new Float64Array(table.value.length);
+  for (let cell = 0; cell < centred.length; cell++) {
+    const column = table.column[cell];
+    if (!table.zeroed[column]) centred[cell] = table.value[cell] - means[column];
+  }
+  return centred;
 };
 
 /** The number of multiplications by G that the choice between the two forms reckons with. */

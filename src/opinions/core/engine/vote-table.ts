@@ -45,15 +45,11 @@ const NOTHING_ZEROED: StatementStatus = { hidden: new Set(), meta: new Set() };
 export const voteTable = (log: VoteLog, status: StatementStatus = NOTHING_ZEROED): VoteTable => {
   const people = firstSeenOrder(log.participant, log.time, log.participantIds.length);
   const statements = firstSeenOrder(log.statement, log.time, log.statementIds.length);
-  const column = rename(log.statement, statements);
-  const row = rename(log.participant, people);
-  const byColumn = sortedBy(column, everyEvent(column.length), statements.length);
-  const byCell = sortedBy(row, byColumn, people.length);
   const statementIds = pick(log.statementIds, statements);
   return {
     participantIds: pick(log.participantIds, people),
     statementIds,
-    ...latestCells(log, row, column, byCell, people.length),
+    ...latestCells(log, people, statements),
     zeroed: Uint8Array.from(statementIds, (id) =>
       flag(status.hidden.has(id) || status.meta.has(id)),
     ),
@@ -68,8 +64,6 @@ const flag = (yes: boolean): number => (yes ? 1 : 0);
 
 const pick = (ids: readonly string[], order: Int32Array): string[] =>
   Array.from(order, (index) => ids[index]);
-
-const everyEvent = (length: number): Int32Array => Int32Array.from({ length }, (_, event) => event);
 
 /** The ids (as indices) that occur, ordered by their earliest event: time first, then position. */
 const firstSeenOrder = (of: Int32Array, time: Float64Array, size: number): Int32Array => {
@@ -88,52 +82,53 @@ const firstSeenOrder = (of: Int32Array, time: Float64Array, size: number): Int32
   });
 };
 
-const rename = (of: Int32Array, order: Int32Array): Int32Array => {
-  const place = new Map<number, number>();
-  order.forEach((index, position) => {
-    place.set(index, position);
-  });
-  return of.map((index) => place.get(index) ?? 0);
+/** The place of each index in `order`. */
+const placesOf = (order: Int32Array, size: number): Int32Array => {
+  const place = new Int32Array(size);
+  for (let position = 0; position < order.length; position++) place[order[position]] = position;
+  return place;
 };
 
-/** A stable counting sort of `events` by `key`. */
-const sortedBy = (key: Int32Array, events: Int32Array, size: number): Int32Array => {
-  const next = new Int32Array(size + 1);
-  for (const event of events) next[key[event] + 1]++;
-  for (let index = 0; index < size; index++) next[index + 1] += next[index];
-  const sorted = new Int32Array(events.length);
-  for (const event of events) sorted[next[key[event]]++] = event;
-  return sorted;
+/** The events of each person together, in the order of the log: a stable counting sort. */
+const eventsByRow = (of: Int32Array, place: Int32Array, rows: number) => {
+  const start = new Int32Array(rows + 1);
+  for (let event = 0; event < of.length; event++) start[place[of[event]] + 1]++;
+  for (let row = 0; row < rows; row++) start[row + 1] += start[row];
+  const next = start.slice();
+  const events = new Int32Array(of.length);
+  for (let event = 0; event < of.length; event++) events[next[place[of[event]]]++] = event;
+  return { start, events };
 };
 
 /** Keeps the latest of the events that share a cell; at equal times the later position wins. */
 const latestCells = (
   log: VoteLog,
-  row: Int32Array,
-  column: Int32Array,
-  byCell: Int32Array,
-  rows: number,
+  people: Int32Array,
+  statements: Int32Array,
 ): Pick<VoteTable, "rowStart" | "column" | "value"> => {
-  const kept = new Int32Array(byCell.length);
-  const rowStart = new Int32Array(rows + 1);
+  const row = placesOf(people, log.participantIds.length);
+  const place = placesOf(statements, log.statementIds.length);
+  const { start, events } = eventsByRow(log.participant, row, people.length);
+  const rowStart = new Int32Array(people.length + 1);
+  const column = new Int32Array(events.length);
+  const value = new Int8Array(events.length);
+  const latest = new Int32Array(statements.length).fill(-1);
   let cells = 0;
-  let before = -1;
-  for (const event of byCell) {
-    const sameCell = before >= 0 && row[before] === row[event] && column[before] === column[event];
-    if (!sameCell) {
-      rowStart[row[event] + 1]++;
-      kept[cells++] = event;
-      before = event;
-    } else if (log.time[event] >= log.time[before]) {
-      kept[cells - 1] = event;
-      before = event;
+  for (let person = 0; person < people.length; person++) {
+    const first = cells;
+    for (let at = start[person]; at < start[person + 1]; at++) {
+      const event = events[at];
+      const about = place[log.statement[event]];
+      const known = latest[about];
+      if (known < 0) column[cells++] = about;
+      if (known < 0 || log.time[event] >= log.time[known]) latest[about] = event;
     }
+    column.subarray(first, cells).sort();
+    for (let cell = first; cell < cells; cell++) {
+      value[cell] = log.value[latest[column[cell]]];
+      latest[column[cell]] = -1;
+    }
+    rowStart[person + 1] = cells;
   }
-  for (let index = 0; index < rows; index++) rowStart[index + 1] += rowStart[index];
-  const latest = kept.subarray(0, cells);
-  return {
-    rowStart,
-    column: latest.map((event) => column[event]),
-    value: Int8Array.from(latest, (event) => log.value[event]),
-  };
+  return { rowStart, column: column.slice(0, cells), value: value.slice(0, cells) };
 };
