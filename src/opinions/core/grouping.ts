@@ -1,0 +1,170 @@
+import {
+  type Analysis,
+  analyse,
+  type Method,
+  type Side,
+  type Tally,
+  type VoteTable,
+  voteCount,
+  voteTable,
+} from "./engine.ts";
+import { tallyAt } from "./engine/vote-counts.ts";
+
+/** The votes of a conversation up to a point of its log. Nobody can be recognised from it. */
+export interface GroupingInput {
+  readonly method: Method;
+  /** Numbers of all statements, ascending. */
+  readonly statements: readonly number[];
+  /** Numbers of those that are not published: the mathematics must not see them. */
+  readonly hidden: readonly number[];
+  readonly participants: number;
+  /** Per vote event in the order of the log: participant 0 …, place in `statements`, −1 … 1. */
+  readonly participant: Int32Array;
+  readonly statement: Int32Array;
+  readonly value: Int8Array;
+}
+
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface GroupFigures {
+  /** People. */
+  readonly size: number;
+  readonly centre: Place;
+  /** Two standard deviations of its people along each axis of the map. */
+  readonly spread: Place;
+  /** What tells the group from the others. */
+  readonly representative: readonly (Tally & {
+    readonly number: number;
+    readonly side: Side;
+    readonly repness: number;
+    readonly z: number;
+  })[];
+}
+
+/** A small cluster of people on the map. */
+export interface Cluster extends Place {
+  readonly count: number;
+  readonly group: number;
+}
+
+export interface StatementFigures extends Tally {
+  readonly number: number;
+  readonly zeroed: boolean;
+  /** Votes of each group. */
+  readonly groups: readonly Tally[];
+  /** Weight in the draw of the next statement. */
+  readonly priority: number;
+  /** Step 10 of OPINIONS, 0 … 1. */
+  readonly groupAware: number;
+  /** Mean vote, −1 … 1, and the two directions of the map: what places a person on it. */
+  readonly mean: number;
+  readonly first: number;
+  readonly second: number;
+}
+
+/** A result of the engine as it is kept: plain figures, no person. */
+export interface GroupingResult {
+  readonly method: Method;
+  /** People who voted. */
+  readonly people: number;
+  /** Latest votes. */
+  readonly votes: number;
+  /** People in some group. */
+  readonly grouped: number;
+  readonly groups: readonly GroupFigures[];
+  readonly clusters: readonly Cluster[];
+  /** Statements with a vote, by number. */
+  readonly statements: readonly StatementFigures[];
+  readonly consensus: Readonly<Record<Side, readonly number[]>>;
+  /** Mean silhouette of every number of groups that was tried. */
+  readonly candidates: readonly { readonly k: number; readonly silhouette: number }[];
+}
+
+/** Analyses a conversation. Pure: the same input gives the same result, bit by bit. */
+export const analyseConversation = (input: GroupingInput): GroupingResult => {
+  const table = voteTable(
+    {
+      participantIds: Array.from({ length: input.participants }, (_, person) => String(person)),
+      statementIds: input.statements.map(String),
+      participant: input.participant,
+      statement: input.statement,
+      value: input.value,
+      time: Float64Array.from(input.value, (_, event) => event),
+    },
+    { hidden: new Set(input.hidden.map(String)), meta: new Set() },
+  );
+  return resultOf(table, analyse(table, input.method));
+};
+
+const resultOf = (table: VoteTable, analysis: Analysis): GroupingResult => {
+  const numberOf = (column: number): number => Number(table.statementIds[column]);
+  const { groups, base } = analysis;
+  return {
+    method: analysis.method,
+    people: table.participantIds.length,
+    votes: voteCount(table),
+    grouped: groups.sizes.reduce((sum, size) => sum + size, 0),
+    groups: groupFigures(analysis, numberOf),
+    clusters: Array.from(base.sizes, (count, cluster) => ({
+      x: base.centres.x[cluster],
+      y: base.centres.y[cluster],
+      count,
+      group: groups.ofBaseCluster[cluster],
+    })),
+    statements: statementFigures(table, analysis).sort((a, b) => a.number - b.number),
+    consensus: {
+      agree: analysis.consensus.agree.map(({ statement }) => numberOf(statement)),
+      disagree: analysis.consensus.disagree.map(({ statement }) => numberOf(statement)),
+    },
+    candidates: groups.candidates.map(({ k, silhouette }) => ({ k, silhouette })),
+  };
+};
+
+const groupFigures = (
+  { groups, projection, representative }: Analysis,
+  numberOf: (column: number) => number,
+): GroupFigures[] =>
+  representative.map((list, group) => {
+    const centre = { x: groups.centres.x[group], y: groups.centres.y[group] };
+    let squareX = 0;
+    let squareY = 0;
+    groups.of.forEach((of, person) => {
+      if (of !== group) return;
+      squareX += (projection.x[person] - centre.x) ** 2;
+      squareY += (projection.y[person] - centre.y) ** 2;
+    });
+    const size = groups.sizes[group];
+    const deviations = (square: number): number => 2 * Math.sqrt(square / Math.max(1, size));
+    return {
+      size,
+      centre,
+      spread: { x: deviations(squareX), y: deviations(squareY) },
+      representative: list.map(({ statement, side, agrees, disagrees, seen, repness, z }) => ({
+        number: numberOf(statement),
+        side,
+        agrees,
+        disagrees,
+        seen,
+        repness,
+        z,
+      })),
+    };
+  });
+
+const statementFigures = (table: VoteTable, analysis: Analysis): StatementFigures[] => {
+  const { means, vectors } = analysis.components;
+  return table.statementIds.map((id, column) => ({
+    number: Number(id),
+    zeroed: table.zeroed[column] === 1,
+    ...tallyAt(analysis.everybody, column),
+    groups: analysis.groupCounts.map((counts) => tallyAt(counts, column)),
+    priority: analysis.priority[column],
+    groupAware: analysis.groupAwareConsensus[column],
+    mean: means[column],
+    first: vectors[0][column],
+    second: vectors[1][column],
+  }));
+};

@@ -1,0 +1,78 @@
+import { SMALL_CELL } from "../../kernel/small-cell.ts";
+import type { Tally } from "./engine.ts";
+import type { Cluster, GroupFigures, GroupingResult, StatementFigures } from "./grouping.ts";
+
+/** A group that may be shown, under its letter. */
+export interface ShownGroup extends GroupFigures {
+  /** Its place in the result's lists. */
+  readonly index: number;
+  readonly letter: string;
+}
+
+const LETTERS = ["A", "B", "C", "D", "E"] as const;
+
+/**
+ * The groups of five people or more, lettered in the engine's order: that of their first voters,
+ * so that letters stay while votes come in. Less than two such groups are no groups.
+ */
+export const shownGroups = ({ groups }: GroupingResult): readonly ShownGroup[] => {
+  const shown = groups
+    .map((group, index) => ({ ...group, index }))
+    .filter(({ size }) => size >= SMALL_CELL)
+    .map((group, place) => ({ ...group, letter: LETTERS[place] }));
+  return shown.length < 2 ? [] : shown;
+};
+
+/** Circles of five people or more, for the map. */
+export const shownClusters = ({ clusters }: GroupingResult): readonly Cluster[] =>
+  clusters.filter(({ count }) => count >= SMALL_CELL);
+
+/** Votes on a statement as they may be shown; undefined hides the row. */
+export interface ShownVotes {
+  readonly agree: number;
+  readonly disagree: number;
+  readonly pass: number;
+}
+
+const votesOf = ({ agrees, disagrees, seen }: Tally): ShownVotes => ({
+  agree: agrees,
+  disagree: disagrees,
+  pass: seen - agrees - disagrees,
+});
+
+/** How everybody voted on a statement; undefined where fewer than five people did. */
+export const votesOfAll = (statement: Tally): ShownVotes | undefined =>
+  statement.seen < SMALL_CELL ? undefined : votesOf(statement);
+
+/**
+ * How each shown group voted on a statement, in their order. A row of fewer than five people is
+ * hidden; if that leaves one hidden row, which the others and the total would give away, the
+ * smallest other row is hidden too.
+ */
+export const votesOfGroups = (
+  statement: StatementFigures,
+  groups: readonly ShownGroup[],
+): readonly (ShownVotes | undefined)[] => {
+  const seen = groups.map(({ index }) => statement.groups[index].seen);
+  const few = seen.filter((count) => count > 0 && count < SMALL_CELL).length;
+  const others = seen.filter((count) => count >= SMALL_CELL);
+  const alsoHidden = few === 1 ? Math.min(...others) : 0;
+  const hiddenToo = seen.indexOf(alsoHidden);
+  return groups.map(({ index }, place) =>
+    seen[place] < SMALL_CELL || (few === 1 && place === hiddenToo)
+      ? undefined
+      : votesOf(statement.groups[index]),
+  );
+};
+
+/**
+ * What a results page can say: nothing yet ("none": no vote has been counted), too few people to
+ * show anything ("few"), figures of everybody ("all"), or groups as well ("groups").
+ */
+export type ResultsState = "none" | "few" | "all" | "groups";
+
+export const resultsState = (result: GroupingResult | undefined): ResultsState => {
+  if (!result || result.people === 0) return "none";
+  if (result.people < SMALL_CELL) return "few";
+  return shownGroups(result).length === 0 ? "all" : "groups";
+};
