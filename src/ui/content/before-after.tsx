@@ -17,6 +17,20 @@ export interface BeforeAfterProps {
   readonly level?: 2 | 3 | 4;
 }
 
+interface ChangedProps {
+  readonly as: "del" | "ins";
+  readonly word: string;
+  readonly text: string;
+}
+
+/** Few screen readers tell `del` and `ins`, so a hidden word does. */
+const Changed = ({ as: Element, word, text }: ChangedProps) => (
+  <>
+    <span class="ds-sr-only">({word}:) </span>
+    <Element>{text}</Element>
+  </>
+);
+
 /** The text before and after, side by side; what went is struck, what came is underlined. */
 export const BeforeAfter = (props: BeforeAfterProps) => {
   const Heading = `h${props.level ?? 3}` as const;
@@ -27,7 +41,11 @@ export const BeforeAfter = (props: BeforeAfterProps) => {
         <Heading>{props.beforeLabel ?? t("ui.before")}</Heading>
         <p lang={props.lang}>
           {props.parts.map(({ text, change }, index) =>
-            change === "removed" ? <del key={index}>{text}</del> : change ? null : text,
+            change === "removed" ? (
+              <Changed key={index} as="del" word={t("ui.removed")} text={text} />
+            ) : change ? null : (
+              text
+            ),
           )}
         </p>
       </div>
@@ -35,7 +53,11 @@ export const BeforeAfter = (props: BeforeAfterProps) => {
         <Heading>{props.afterLabel ?? t("ui.after")}</Heading>
         <p lang={props.lang}>
           {props.parts.map(({ text, change }, index) =>
-            change === "added" ? <ins key={index}>{text}</ins> : change ? null : text,
+            change === "added" ? (
+              <Changed key={index} as="ins" word={t("ui.added")} text={text} />
+            ) : change ? null : (
+              text
+            ),
           )}
         </p>
       </div>

@@ -61,6 +61,7 @@ export const EditorPage = ({ shell }: { shell: Shell }) => {
         asideLabel={t("ui.form.preview")}
         aside={
           <Card
+            level={2}
             title="Asukkaiden kuulemisen toimintamalli"
             facts={[
               { term: "Vastaa", value: "Osallisuusyksikkö" },

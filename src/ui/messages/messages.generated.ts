@@ -22,11 +22,9 @@ export type UiMessages = {
   "ui.demo-filler": {};
   "ui.demo-filler.why": {};
   "ui.as-table": {};
-  "ui.as-list": {};
   "ui.csv": {};
   "ui.source": {};
   "ui.how-counted": {};
-  "ui.scroll": {};
   "ui.thread": {};
   "ui.thread.programme": {};
   "ui.thread.activity": {};
@@ -51,7 +49,6 @@ export type UiMessages = {
   "ui.staff": {};
   "ui.staff.signed-in": {};
   "ui.staff.sign-out": {};
-  "ui.form.editor": {};
   "ui.form.preview": {};
   "ui.before": {};
   "ui.after": {};
@@ -67,6 +64,7 @@ export type UiMessages = {
   "ui.chart.group": {};
   "ui.chart.people": {};
   "ui.chart.share": {};
+  "ui.chart.note": {};
   "ui.chart.you": {};
   "ui.chart.baseline": {};
   "ui.chart.target": {};

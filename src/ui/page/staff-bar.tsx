@@ -17,7 +17,7 @@ export interface StaffBarProps {
 
 /** Stands above the public header so that staff always know that they are signed in. */
 export const StaffBar = ({ t, who, signOutAction, csrf, links = [] }: StaffBarProps) => (
-  <div class="staff-bar">
+  <section class="staff-bar" aria-label={t("ui.staff")}>
     <div class="frame">
       <p>
         <span class="ds-sr-only">{t("ui.staff.signed-in")}: </span>
@@ -42,5 +42,5 @@ export const StaffBar = ({ t, who, signOutAction, csrf, links = [] }: StaffBarPr
         </button>
       </Form>
     </div>
-  </div>
+  </section>
 );
