@@ -1,0 +1,55 @@
+import type { ActivityId, DecisionId } from "../../kernel/ids.ts";
+import type { AnswerId, CitationId, RecommendationId } from "./ids.ts";
+
+/** All paths are what follows `/{locale}`; `area` is the county's slug. */
+export const decisionsPath = (area: string): string => `/${area}/decisions`;
+
+export const decisionPath = (area: string, decision: DecisionId): string =>
+  `/${area}/decisions/${decision}`;
+
+/** The public answer to everyone who took part in an activity. */
+export const answerPath = (area: string, activity: ActivityId): string =>
+  `/${area}/activities/${activity}/answer`;
+
+/** The answer to one participant, by the code that only they have. */
+export const receiptPath = (code: string): string => `/receipts/${encodeURIComponent(code)}`;
+
+export const staffDecisionsPath = (area: string): string => `/${area}/staff/decisions`;
+
+export const newDecisionPath = (area: string, activity?: ActivityId): string =>
+  `/${area}/staff/decisions/new${activity ? `?activity=${activity}` : ""}`;
+
+export const staffDecisionPath = (area: string, decision: DecisionId): string =>
+  `/${area}/staff/decisions/${decision}`;
+
+/** A step of the decision's desk. */
+export const decisionStepPath = (
+  area: string,
+  decision: DecisionId,
+  step: "facts" | "undo" | "evidence" | "publish" | "implementation",
+): string => `${staffDecisionPath(area, decision)}/${step}`;
+
+export const effectPath = (
+  area: string,
+  decision: DecisionId,
+  recommendation: RecommendationId,
+): string => `${staffDecisionPath(area, decision)}/recommendations/${recommendation}`;
+
+export const dropCitationPath = (
+  area: string,
+  decision: DecisionId,
+  citation: CitationId,
+): string => `${staffDecisionPath(area, decision)}/citations/${citation}/drop`;
+
+/** What residents recommended in an activity, and the form that adds one. */
+export const recommendationsPath = (area: string, activity: ActivityId): string =>
+  `/${area}/staff/activities/${activity}/recommendations`;
+
+export const newAnswerPath = (area: string, activity: ActivityId, decision: DecisionId): string =>
+  `/${area}/staff/answers/new?activity=${activity}&decision=${decision}`;
+
+export const staffAnswerPath = (area: string, answer: AnswerId): string =>
+  `/${area}/staff/answers/${answer}`;
+
+export const answerStepPath = (area: string, answer: AnswerId, step: "undo" | "publish"): string =>
+  `${staffAnswerPath(area, answer)}/${step}`;
