@@ -2,7 +2,7 @@ import { IntlMessageFormat } from "intl-messageformat";
 import type { Locale } from "../../kernel/locale.ts";
 
 /** The texts of one slice: for every language the ICU message of every key. */
-export type Catalogue<M> = Readonly<Record<Locale, Readonly<Record<keyof M & string, string>>>>;
+export type Catalogue<M> = { readonly [L in Locale]: Readonly<Record<keyof M & string, string>> };
 
 type Arguments<P> = keyof P extends never ? [] : [params: P];
 
