@@ -3,7 +3,9 @@ create table conversation (
   area_code text not null references area,
   moderation text not null check (moderation in ('before', 'after')),
   method text not null check (method in ('compatible')),
-  next_number integer not null default 1
+  next_number integer not null default 1,
+  -- True from opening to closing; the statement that writes votes reads it under a lock.
+  open boolean not null default false
 );
 call protect_by_area('conversation');
 
@@ -67,5 +69,8 @@ create table grouping (
   computed_at timestamptz not null,
   unique (conversation_id, up_to_vote, input_hash, algorithm)
 );
-create index grouping_newest on grouping (conversation_id, id desc);
 call protect_by_area('grouping');
+
+-- The grouping that shows the conversation as it is now. Not always the newest row: when a
+-- moderator takes a verdict back, the row from before it holds again.
+alter table conversation add column current_grouping bigint references grouping;

@@ -139,9 +139,11 @@ export interface Citation {
 export interface Conversation {
   activity_id: string;
   area_code: string;
+  current_grouping: number | null;
   method: string;
   moderation: string;
   next_number: Generated<number>;
+  open: Generated<boolean>;
 }
 
 export interface CurrentVote {
