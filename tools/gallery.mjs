@@ -66,8 +66,7 @@ const shoot = async () => {
     args: [
       // One process for all would end with the first page that is closed.
       ...chromium.args.filter((flag) => flag !== "--single-process" && flag !== "--no-zygote"),
-      ...["--no-sandbox", "--no-first-run", "--disable-gpu"],
-      ...quiet.split(" "),
+      ...`--no-sandbox --no-first-run --disable-gpu ${quiet}`.split(" "),
     ],
   });
   for (const [look, { viewport, colorScheme, media }] of Object.entries(LOOKS)) {

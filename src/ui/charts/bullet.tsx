@@ -58,67 +58,87 @@ const Label = ({ share, y, children, strong }: LabelProps) => (
   </text>
 );
 
-/** A value on its scale from zero, with baseline, target and interval named on the spot. */
-export const Bullet = (props: BulletProps) => {
-  const { t, locale, now, interval, baseline, target, unit = "", digits = 1 } = props;
+interface Measured {
+  /** Where a value stands on the scale, 0–1. */
+  readonly share: (value: number) => number;
+  readonly number: (value: number) => string;
+  /** A value with its unit and date. */
+  readonly said: (value: DatedValue) => string;
+}
+
+const measure = (props: BulletProps): Measured => {
+  const { locale, now, interval, baseline, target, unit, digits = 1 } = props;
   const highest = Math.max(now.value, interval?.[1] ?? 0, baseline?.value ?? 0, target?.value ?? 0);
   const max = props.max ?? roundUp(highest);
-  const share = (value: number): number => Math.min(1, Math.max(0, value / max));
-  const at = (value: number): string => `${(share(value) * 100).toFixed(2)}%`;
   const number = (value: number): string => formatNumber(value, locale, { digits });
-  const said = ({ value, when }: DatedValue): string =>
-    `${number(value)}${unit ? `\u00a0${unit}` : ""}${when ? ` (${when})` : ""}`;
+  return {
+    share: (value) => Math.min(1, Math.max(0, value / max)),
+    number,
+    said: ({ value, when }) =>
+      `${number(value)}${unit ? `\u00a0${unit}` : ""}${when ? ` (${when})` : ""}`,
+  };
+};
+
+const percent = (share: number): string => `${(share * 100).toFixed(2)}%`;
+
+const Picture = ({ props, on }: { props: BulletProps; on: Measured }) => {
+  const { t, now, interval, baseline, target } = props;
+  const at = (value: number): string => percent(on.share(value));
+  const upright = (value: number) => ({ x1: at(value), x2: at(value) });
+  return (
+    <svg class="bullet-chart" width="100%" height="96" aria-hidden="true">
+      <rect class="track" y="32" width="100%" height="28" />
+      <rect class="value" y="38" width={at(now.value)} height="16" />
+      {interval && (
+        <rect
+          class="interval"
+          x={at(interval[0])}
+          y="32"
+          width={percent(on.share(interval[1]) - on.share(interval[0]))}
+          height="28"
+        />
+      )}
+      <line class="zero" x1="0.5" x2="0.5" y1="30" y2="62" />
+      {baseline && (
+        <>
+          <line class="halo" {...upright(baseline.value)} y1="30" y2="68" />
+          <line class="baseline" {...upright(baseline.value)} y1="30" y2="68" />
+          <Label share={on.share(baseline.value)} y={86}>
+            {`${t("ui.chart.baseline")} ${on.said(baseline)}`}
+          </Label>
+        </>
+      )}
+      {target && (
+        <>
+          <line class="target" {...upright(target.value)} y1="24" y2="62" />
+          <Label share={on.share(target.value)} y={17} strong>
+            {`${t("ui.chart.target")} ${on.said(target)}`}
+          </Label>
+        </>
+      )}
+    </svg>
+  );
+};
+
+/** A value on its scale from zero, with baseline, target and interval named on the spot. */
+export const Bullet = (props: BulletProps) => {
+  const { t, now, interval, baseline, target } = props;
+  const on = measure(props);
   return (
     <div class="bullet">
       <p class="bullet-now">
-        {t("ui.chart.value")} <strong>{said(now)}</strong>
+        {t("ui.chart.value")} <strong>{on.said(now)}</strong>
         {interval && (
           <span>
-            {t("ui.chart.interval")} {number(interval[0])}–{number(interval[1])}
+            {t("ui.chart.interval")} {on.number(interval[0])}–{on.number(interval[1])}
           </span>
         )}
       </p>
-      <svg class="bullet-chart" width="100%" height="96" aria-hidden="true">
-        <rect class="track" y="32" width="100%" height="28" />
-        <rect class="value" y="38" width={at(now.value)} height="16" />
-        {interval && (
-          <rect
-            class="interval"
-            x={at(interval[0])}
-            y="32"
-            width={`${((share(interval[1]) - share(interval[0])) * 100).toFixed(2)}%`}
-            height="28"
-          />
-        )}
-        <line class="zero" x1="0.5" x2="0.5" y1="30" y2="62" />
-        {baseline && (
-          <>
-            <line class="halo" x1={at(baseline.value)} x2={at(baseline.value)} y1="30" y2="68" />
-            <line
-              class="baseline"
-              x1={at(baseline.value)}
-              x2={at(baseline.value)}
-              y1="30"
-              y2="68"
-            />
-            <Label share={share(baseline.value)} y={86}>
-              {`${t("ui.chart.baseline")} ${said(baseline)}`}
-            </Label>
-          </>
-        )}
-        {target && (
-          <>
-            <line class="target" x1={at(target.value)} x2={at(target.value)} y1="24" y2="62" />
-            <Label share={share(target.value)} y={17} strong>
-              {`${t("ui.chart.target")} ${said(target)}`}
-            </Label>
-          </>
-        )}
-      </svg>
+      <Picture props={props} on={on} />
       <p class="ds-sr-only">
         {[
-          baseline && `${t("ui.chart.baseline")} ${said(baseline)}.`,
-          target && `${t("ui.chart.target")} ${said(target)}.`,
+          baseline && `${t("ui.chart.baseline")} ${on.said(baseline)}.`,
+          target && `${t("ui.chart.target")} ${on.said(target)}.`,
         ]
           .filter(Boolean)
           .join(" ")}

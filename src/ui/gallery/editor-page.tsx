@@ -18,12 +18,98 @@ import {
   type Shell,
   TextField,
   UndoNotice,
+  type UiText,
 } from "../index.ts";
 
 const ERRORS = {
   "title.fi": "Kirjoita toimenpiteelle nimi suomeksi tai ruotsiksi.",
   due: "Valitse päivä, johon mennessä toimenpide on valmis.",
 };
+
+const Choices = ({ t }: { t: UiText }) => (
+  <>
+    <RadioGroup
+      name="status"
+      label="Tila"
+      value="running"
+      options={[
+        { value: "planned", label: "Suunniteltu" },
+        { value: "running", label: "Käynnissä", hint: "Työ on alkanut." },
+        { value: "done", label: "Valmis" },
+      ]}
+    />
+    <TextField
+      name="people"
+      label="Osallistujia"
+      type="number"
+      width="short"
+      optional={t("ui.optional")}
+    />
+    <FieldSet legend="Kenelle" hint="Valitse kaikki sopivat.">
+      <CheckboxField name="residents" label="Asukkaat" checked />
+      <CheckboxField name="staff" label="Henkilöstö" hint="Myös ostopalvelujen väki." />
+    </FieldSet>
+  </>
+);
+
+const Buttons = () => (
+  <ButtonRow>
+    <Button>Tallenna</Button>
+    <ButtonLink kind="secondary" href="/esikatselu">
+      Katso sivu
+    </ButtonLink>
+    <Button kind="danger" name="act" value="delete">
+      Poista
+    </Button>
+    <ButtonLink kind="quiet" href="/peru">
+      Peru
+    </ButtonLink>
+  </ButtonRow>
+);
+
+const MeasureForm = ({ t }: { t: UiText }) => (
+  <Form action="/tallenna" csrf="t" label="Toimenpide">
+    <LocalizedField
+      t={t}
+      name="title"
+      label="Nimi"
+      hint="Sano verbillä, mitä tehdään."
+      value={{ sv: "Modell för att höra invånarna" }}
+      errors={ERRORS}
+    />
+    <TextField
+      name="owner"
+      label="Vastuutaho"
+      value="Osallisuusyksikkö"
+      autocomplete="organization"
+    />
+    <DateField name="due" label="Valmis viimeistään" error={ERRORS.due} />
+    <SelectField
+      name="goal"
+      label="Tavoite"
+      value="2"
+      empty="Valitse tavoite"
+      options={[
+        { value: "1", label: "Asukkaat saavat tietoa ja voivat vaikuttaa" },
+        { value: "2", label: "Laatu vahvistuu" },
+      ]}
+    />
+    <Choices t={t} />
+    <Buttons />
+  </Form>
+);
+
+const Notices = ({ t }: { t: UiText }) => (
+  <>
+    <ErrorSummary t={t} errors={ERRORS} note="Kaikki muu on tallessa." />
+    <UndoNotice t={t} action="/kumoa" csrf="t">
+      Tavoite poistettiin.
+    </UndoNotice>
+    <Notice tone="warning">
+      <p>Ruotsinkielinen nimi puuttuu.</p>
+    </Notice>
+  </>
+);
 
 export const EditorPage = ({ shell }: { shell: Shell }) => {
   const { t } = shell;
@@ -44,17 +130,7 @@ export const EditorPage = ({ shell }: { shell: Shell }) => {
           { href: "/s/paatokset", label: "Päätökset" },
         ],
       }}
-      notices={
-        <>
-          <ErrorSummary t={t} errors={ERRORS} note="Kaikki muu on tallessa." />
-          <UndoNotice t={t} action="/kumoa" csrf="t">
-            Tavoite poistettiin.
-          </UndoNotice>
-          <Notice tone="warning">
-            <p>Ruotsinkielinen nimi puuttuu.</p>
-          </Notice>
-        </>
-      }
+      notices={<Notices t={t} />}
     >
       <PageHeading kicker="Tavoite 1" text="Muokkaa toimenpidettä" />
       <Columns
@@ -70,66 +146,7 @@ export const EditorPage = ({ shell }: { shell: Shell }) => {
           />
         }
       >
-        <Form action="/tallenna" csrf="t" label="Toimenpide">
-          <LocalizedField
-            t={t}
-            name="title"
-            label="Nimi"
-            hint="Sano verbillä, mitä tehdään."
-            value={{ sv: "Modell för att höra invånarna" }}
-            errors={ERRORS}
-          />
-          <TextField
-            name="owner"
-            label="Vastuutaho"
-            value="Osallisuusyksikkö"
-            autocomplete="organization"
-          />
-          <DateField name="due" label="Valmis viimeistään" error={ERRORS.due} />
-          <SelectField
-            name="goal"
-            label="Tavoite"
-            value="2"
-            empty="Valitse tavoite"
-            options={[
-              { value: "1", label: "Asukkaat saavat tietoa ja voivat vaikuttaa" },
-              { value: "2", label: "Laatu vahvistuu" },
-            ]}
-          />
-          <RadioGroup
-            name="status"
-            label="Tila"
-            value="running"
-            options={[
-              { value: "planned", label: "Suunniteltu" },
-              { value: "running", label: "Käynnissä", hint: "Työ on alkanut." },
-              { value: "done", label: "Valmis" },
-            ]}
-          />
-          <TextField
-            name="people"
-            label="Osallistujia"
-            type="number"
-            width="short"
-            optional={t("ui.optional")}
-          />
-          <FieldSet legend="Kenelle" hint="Valitse kaikki sopivat.">
-            <CheckboxField name="residents" label="Asukkaat" checked />
-            <CheckboxField name="staff" label="Henkilöstö" hint="Myös ostopalvelujen väki." />
-          </FieldSet>
-          <ButtonRow>
-            <Button>Tallenna</Button>
-            <ButtonLink kind="secondary" href="/esikatselu">
-              Katso sivu
-            </ButtonLink>
-            <Button kind="danger" name="act" value="delete">
-              Poista
-            </Button>
-            <ButtonLink kind="quiet" href="/peru">
-              Peru
-            </ButtonLink>
-          </ButtonRow>
-        </Form>
+        <MeasureForm t={t} />
       </Columns>
     </Page>
   );

@@ -12,7 +12,63 @@ import {
   Stat,
   StatList,
   Tag,
+  type UiText,
 } from "../index.ts";
+
+const OpenNow = ({ t }: { t: UiText }) => (
+  <Section heading="Voit osallistua nyt">
+    <CardList>
+      <Card
+        href="/k"
+        title="Miten lähipalvelut pitäisi järjestää, kun terveysasemia yhdistetään?"
+        kicker={<Tag tone="accent">Mielipidekartta</Tag>}
+        mark="Auki vielä 12 päivää"
+        facts={[
+          { term: "Päättää", value: "aluevaltuusto 14.3.2024" },
+          { term: "Vie aikaa", value: "noin 2 minuuttia" },
+        ]}
+      >
+        <p>Ota kantaa muiden asukkaiden väitteisiin ja lisää oma.</p>
+      </Card>
+      <Card
+        href="/l"
+        title="Hur ska digitala tjänster fungera för äldre?"
+        titleLang="sv"
+        kicker={
+          <>
+            <Tag>Kysely</Tag>
+            <DemoFiller t={t} />
+          </>
+        }
+        mark="Auki vielä 3 päivää"
+        facts={[
+          { term: "Päättää", value: "asiakas- ja osallisuuslautakunta 2.4.2024" },
+          { term: "Vie aikaa", value: "noin 5 minuuttia" },
+        ]}
+      />
+    </CardList>
+  </Section>
+);
+
+const ProgrammeAndIndicators = () => (
+  <Section heading="Ohjelma ja mittarit">
+    <StatList>
+      <Stat
+        value="74,5"
+        label="osallisuuden kokemus (ESIS)"
+        basis="n = 1 200 · 2021"
+        href="/esis"
+      />
+      <Stat value="6/9" label="toimenpiteistä on käynnissä" basis="1.3.2024" href="/toimet" />
+      <Stat
+        value="83"
+        unit="%"
+        label="osallistujista sai vastauksen ajoissa"
+        basis="n = 312 · 1.3.2024"
+      />
+    </StatList>
+  </Section>
+);
 
 export const HomePage = ({ shell }: { shell: Shell }) => (
   <Page {...shell} title="Etusivu" description="Mihin voit vaikuttaa nyt ja mitä siitä seuraa.">
@@ -20,38 +76,7 @@ export const HomePage = ({ shell }: { shell: Shell }) => (
       text="Sano, miten palvelut sinun mielestäsi toimivat"
       lead="Tältä sivulta näet, mihin voit vaikuttaa juuri nyt. Kerromme aina, mitä sanomasi muutti."
     />
-    <Section heading="Voit osallistua nyt">
-      <CardList>
-        <Card
-          href="/k"
-          title="Miten lähipalvelut pitäisi järjestää, kun terveysasemia yhdistetään?"
-          kicker={<Tag tone="accent">Mielipidekartta</Tag>}
-          mark="Auki vielä 12 päivää"
-          facts={[
-            { term: "Päättää", value: "aluevaltuusto 14.3.2024" },
-            { term: "Vie aikaa", value: "noin 2 minuuttia" },
-          ]}
-        >
-          <p>Ota kantaa muiden asukkaiden väitteisiin ja lisää oma.</p>
-        </Card>
-        <Card
-          href="/l"
-          title="Hur ska digitala tjänster fungera för äldre?"
-          titleLang="sv"
-          kicker={
-            <>
-              <Tag>Kysely</Tag>
-              <DemoFiller t={shell.t} />
-            </>
-          }
-          mark="Auki vielä 3 päivää"
-          facts={[
-            { term: "Päättää", value: "asiakas- ja osallisuuslautakunta 2.4.2024" },
-            { term: "Vie aikaa", value: "noin 5 minuuttia" },
-          ]}
-        />
-      </CardList>
-    </Section>
+    <OpenNow t={shell.t} />
     <Section
       heading="Mitä viime aikoina seurasi"
       intro="Vastaukset, jotka on annettu osallistujille."
@@ -67,23 +92,7 @@ export const HomePage = ({ shell }: { shell: Shell }) => (
         ]}
       />
     </Section>
-    <Section heading="Ohjelma ja mittarit">
-      <StatList>
-        <Stat
-          value="74,5"
-          label="osallisuuden kokemus (ESIS)"
-          basis="n = 1 200 · 2021"
-          href="/esis"
-        />
-        <Stat value="6/9" label="toimenpiteistä on käynnissä" basis="1.3.2024" href="/toimet" />
-        <Stat
-          value="83"
-          unit="%"
-          label="osallistujista sai vastauksen ajoissa"
-          basis="n = 312 · 1.3.2024"
-        />
-      </StatList>
-    </Section>
+    <ProgrammeAndIndicators />
     <Section heading="Asukaspaneelit">
       <EmptyState action={<a href="/ohjelma">Katso, milloin seuraava paneeli kootaan</a>}>
         Tähän tulevat asukaspaneelit, joiden jäsenet arvotaan.

@@ -15,6 +15,7 @@ import {
   type Shell,
   StatementCard,
   Tag,
+  type UiText,
 } from "../index.ts";
 import { stops } from "./shell.ts";
 
@@ -67,6 +68,85 @@ const points = [
   { at: 2023, when: "2023", value: 76.2, interval: [74.6, 77.8] as const },
 ];
 
+const Agreement = ({ t }: { t: UiText }) => (
+  <Section heading="Mistä ollaan samaa mieltä">
+    <StatementCard text="Lähin terveysasema saa olla kauempana, jos sinne pääsee samana päivänä." />
+    <StatementCard text="Varje kommun ska ha en egen skötare som känner invånarna." lang="sv">
+      <p>
+        <LocalText t={t} locale="fi" text={{ sv: "Skickat av en invånare i Heinola." }} />
+      </p>
+    </StatementCard>
+    <Figure
+      t={t}
+      finding="Kolme neljästä on samaa mieltä, ja enemmistö jokaisessa ryhmässä"
+      basis="n = 312 · 1.3.2024"
+      csvHref="/tulokset.csv"
+      table={<GroupBarsTable t={t} locale="fi" groups={votes} caption="Äänet ryhmittäin" />}
+    >
+      <GroupBars t={t} locale="fi" id="s1" groups={votes} />
+    </Figure>
+  </Section>
+);
+
+const OpinionsDrawn = ({ t }: { t: UiText }) => (
+  <Section heading="Kartta mielipiteistä">
+    <Figure
+      t={t}
+      finding="Vastaajat jakautuvat kolmeen ryhmään"
+      basis="n = 312 · 1.3.2024"
+      tableOpen
+      table={<OpinionMapTable t={t} locale="fi" groups={groups} caption="Ryhmät" />}
+    >
+      <OpinionMap
+        t={t}
+        locale="fi"
+        label="Kartta: kolme ryhmää, A ja B vastakkain, C alempana"
+        groups={groups}
+        clusters={clusters}
+        you={{ x: 0.4, y: 0.9 }}
+      />
+    </Figure>
+  </Section>
+);
+
+const Indicators = ({ t }: { t: UiText }) => (
+  <Section heading="Mittarit">
+    <Figure
+      t={t}
+      finding="Osallisuuden kokemus on noussut, mutta tavoitteeseen on matkaa"
+      basis="n = 1 200 · 2023"
+      source="THL, osallisuusindikaattori (ESIS)"
+    >
+      <Bullet
+        t={t}
+        locale="fi"
+        now={{ value: 76.2, when: "2023" }}
+        interval={[74.6, 77.8]}
+        baseline={{ value: 67.5, when: "2021" }}
+        target={{ value: 80, when: "2025" }}
+        unit="pistettä"
+        max={100}
+      />
+    </Figure>
+    <Figure
+      t={t}
+      finding="Neljässä vuodessa nousua on neljä pistettä"
+      basis="n = 1 200 · 2019–2023"
+      table={
+        <SeriesTable t={t} locale="fi" points={points} caption="ESIS vuosittain" unit="ESIS" />
+      }
+    >
+      <Series
+        t={t}
+        locale="fi"
+        label="ESIS nousi 72,1:stä 76,2:een vuosina 2019–2023"
+        points={points}
+        target={{ value: 80, when: "2025" }}
+      />
+    </Figure>
+  </Section>
+);
+
 export const ResultsPage = ({ shell }: { shell: Shell }) => {
   const { t } = shell;
   return (
@@ -77,76 +157,9 @@ export const ResultsPage = ({ shell }: { shell: Shell }) => {
         meta={<Tag tone="success">Suljettu 1.3.2024</Tag>}
         lead="Kolme neljästä hyväksyy pidemmän matkan, jos hoitoon pääsee samana päivänä. Näin ajattelee enemmistö jokaisessa ryhmässä."
       />
-      <Section heading="Mistä ollaan samaa mieltä">
-        <StatementCard text="Lähin terveysasema saa olla kauempana, jos sinne pääsee samana päivänä." />
-        <StatementCard text="Varje kommun ska ha en egen skötare som känner invånarna." lang="sv">
-          <p>
-            <LocalText t={t} locale="fi" text={{ sv: "Skickat av en invånare i Heinola." }} />
-          </p>
-        </StatementCard>
-        <Figure
-          t={t}
-          finding="Kolme neljästä on samaa mieltä, ja enemmistö jokaisessa ryhmässä"
-          basis="n = 312 · 1.3.2024"
-          csvHref="/tulokset.csv"
-          table={<GroupBarsTable t={t} locale="fi" groups={votes} caption="Äänet ryhmittäin" />}
-        >
-          <GroupBars t={t} locale="fi" id="s1" groups={votes} />
-        </Figure>
-      </Section>
-      <Section heading="Kartta mielipiteistä">
-        <Figure
-          t={t}
-          finding="Vastaajat jakautuvat kolmeen ryhmään"
-          basis="n = 312 · 1.3.2024"
-          tableOpen
-          table={<OpinionMapTable t={t} locale="fi" groups={groups} caption="Ryhmät" />}
-        >
-          <OpinionMap
-            t={t}
-            locale="fi"
-            label="Kartta: kolme ryhmää, A ja B vastakkain, C alempana"
-            groups={groups}
-            clusters={clusters}
-            you={{ x: 0.4, y: 0.9 }}
-          />
-        </Figure>
-      </Section>
-      <Section heading="Mittarit">
-        <Figure
-          t={t}
-          finding="Osallisuuden kokemus on noussut, mutta tavoitteeseen on matkaa"
-          basis="n = 1 200 · 2023"
-          source="THL, osallisuusindikaattori (ESIS)"
-        >
-          <Bullet
-            t={t}
-            locale="fi"
-            now={{ value: 76.2, when: "2023" }}
-            interval={[74.6, 77.8]}
-            baseline={{ value: 67.5, when: "2021" }}
-            target={{ value: 80, when: "2025" }}
-            unit="pistettä"
-            max={100}
-          />
-        </Figure>
-        <Figure
-          t={t}
-          finding="Neljässä vuodessa nousua on neljä pistettä"
-          basis="n = 1 200 · 2019–2023"
-          table={
-            <SeriesTable t={t} locale="fi" points={points} caption="ESIS vuosittain" unit="ESIS" />
-          }
-        >
-          <Series
-            t={t}
-            locale="fi"
-            label="ESIS nousi 72,1:stä 76,2:een vuosina 2019–2023"
-            points={points}
-            target={{ value: 80, when: "2025" }}
-          />
-        </Figure>
-      </Section>
+      <Agreement t={t} />
+      <OpinionsDrawn t={t} />
+      <Indicators t={t} />
     </Page>
   );
 };

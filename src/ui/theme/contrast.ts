@@ -1,5 +1,5 @@
 /** Relative luminance of `#rrggbb`, 0–1 (WCAG 2.2, definition of relative luminance). */
-export const luminance = (hex: string): number => {
+const luminance = (hex: string): number => {
   const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
     const channel = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
     return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;

@@ -4,12 +4,12 @@ import { PALETTE, type Scheme } from "./palette.ts";
 import { themeColours, themeCss } from "./theme-css.ts";
 
 /** Plausible brands and the awkward ones: yellows, pastels, near-black, near-white, mid-greys. */
-const BRANDS = [
-  ...["#0b6a53", "#00539f", "#e6007e", "#e2001a", "#f29400", "#ffd400", "#ffff00", "#c8d400"],
-  ...["#95c11f", "#00a19a", "#009fe3", "#5c2483", "#8c1d40", "#1d1d1b", "#ffffff", "#000000"],
-  ...["#777777", "#767676", "#808080", "#f5e6c8", "#b5e3d8", "#ffb6c1", "#00ff00", "#00ffff"],
-  ...["#ff00ff", "#0000ff", "#ff6600", "#4a4a00", "#6b8e23", "#c0c0c0"],
-];
+const BRANDS = (
+  "#0b6a53 #00539f #e6007e #e2001a #f29400 #ffd400 #ffff00 #c8d400 " +
+  "#95c11f #00a19a #009fe3 #5c2483 #8c1d40 #1d1d1b #ffffff #000000 " +
+  "#777777 #767676 #808080 #f5e6c8 #b5e3d8 #ffb6c1 #00ff00 #00ffff " +
+  "#ff00ff #0000ff #ff6600 #4a4a00 #6b8e23 #c0c0c0"
+).split(" ");
 
 const SCHEMES: readonly Scheme[] = ["light", "dark"];
 

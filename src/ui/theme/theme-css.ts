@@ -66,7 +66,7 @@ const bright = (base: CssColor): Record<string, string> => {
 export const themeColours = (brand: string, scheme: Scheme): Readonly<Record<string, string>> => {
   const digits = HEX.exec(brand)?.[1];
   if (!digits) throw new RangeError(`not a colour of the form #rrggbb: ${brand}`);
-  const base = `#${digits.toLowerCase()}` as CssColor;
+  const base: CssColor = `#${digits.toLowerCase()}`;
   const steps: Record<string, string> = Object.fromEntries(
     generateColorScale(base, scheme)
       .filter(({ name }) => USED.has(name))
