@@ -10,10 +10,10 @@ const SLOWEST_S = 20;
 /** Steps with the program and arguments that Node runs, the longest first. */
 const STEPS = [
   ["types", "node_modules/typescript/bin/tsc", "-p", "tsconfig.json"],
-  ["lint", "node_modules/oxlint/bin/oxlint"],
+  ["lint", "node_modules/oxlint/bin/oxlint", "-f", "unix"],
   ["dead code", "node_modules/knip/bin/knip.js", "--no-progress", "--no-config-hints"],
   ["rooms", "tools/check/rooms-step.ts"],
-  ["scripts' sizes", "tools/check/scripts-step.ts"],
+  ["scripts' sizes", "tools/check/scripts-step.mjs"],
   ["core types", "node_modules/typescript/bin/tsc", "-p", "tsconfig.core.json"],
   ["format", "node_modules/@biomejs/biome/bin/biome", "format", "."],
   ["texts", "tools/messages.mjs", "--check"],

@@ -10,7 +10,7 @@ const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 
 /** Written in two parts, so that this file does not name what it looks for. */
 const MACHINE = ["", "home", "somebody"].join("/");
-const REGISTRY = `https://${"registry"}.example.org`;
+const REGISTRY = ["https:", "", "registry.example.org"].join("/");
 
 const FAULTS: readonly (readonly [name: string, file: string, text: string, fault: string])[] = [
   [

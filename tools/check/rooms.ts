@@ -71,6 +71,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: "actions",
     imports: ["kernel", "own/core", "own/store", "own/actions", "doors", ...PLATFORM_BUT_WEB],
+    types: ["own/way"],
   },
   {
     name: "way",
@@ -109,6 +110,8 @@ export const ROOMS: readonly Room[] = [
     imports: [
       "kernel",
       "platform",
+      "ui",
+      "doors",
       "own/core",
       "own/store",
       "own/actions",

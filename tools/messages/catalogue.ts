@@ -33,7 +33,7 @@ const readTexts = (language: Language, text: string | undefined, problems: strin
   try {
     value = JSON.parse(text);
   } catch (error) {
-    problems.push(`${file} is not JSON: ${error instanceof Error ? error.message : error}`);
+    problems.push(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
     return {};
   }
   const entries = Object.entries(value ?? {});
