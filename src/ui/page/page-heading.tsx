@@ -25,7 +25,7 @@ export const PageHeading = ({ text, lang, kicker, lead, meta }: PageHeadingProps
       {kicker && <p class="kicker">{kicker}</p>}
       <h1 lang={lang}>{text}</h1>
       {meta && <div class="meta">{meta}</div>}
-      {thread && <ThreadLine {...thread} />}
+      {thread && thread.stops.length > 0 && <ThreadLine {...thread} />}
       {lead && <p class="lead">{lead}</p>}
     </div>
   );

@@ -71,3 +71,10 @@ test("the thread reads aloud as names with notes and states, the present stop ma
   ]);
   expect(html.match(/aria-current="step"/g)?.length).toBe(1);
 });
+
+test("a page without stops draws no thread", () => {
+  const html = render(
+    <Page {...shell} title="Etusivu" heading={{ text: "Etusivu" }} thread={[]} />,
+  );
+  expect(html.includes("<ol>")).toBe(false);
+});
