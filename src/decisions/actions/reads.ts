@@ -73,7 +73,7 @@ export interface Outcome {
 }
 
 /** What came of an activity so far: its published decisions with their answers, newest first. */
-export const outcomesOf = async (db: Db, activity: Activity): Promise<Outcome[]> => {
+export const outcomesOf = async (db: Db, activity: Pick<Activity, "id">): Promise<Outcome[]> => {
   const decisions = await decisionsOfActivity(db, activity.id);
   const published = await wholeDecisions(
     db,

@@ -1,0 +1,412 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ActivityId, DecisionId } from "../../kernel/ids.ts";
+import { type Day, instantOf } from "../../kernel/instant.ts";
+import { planActivity } from "../../programmes/index.ts";
+import { EXAMPLE_AREA, OTHER_AREA, valueOf } from "../../programmes/testing/example.ts";
+import type { Decision } from "../core/decision.ts";
+import type { RecommendationId } from "../core/ids.ts";
+import { decisionById, decisionsOfActivity, decisionsOfArea } from "../store/decision.ts";
+import { closedActivity, draft, FACTS, makeTable, type Table } from "../testing/table.ts";
+import { citeFindings } from "./citation.ts";
+import {
+  draftDecision,
+  editDecision,
+  followDecision,
+  publishDecision,
+  undoDecisionChange,
+} from "./decision.ts";
+import { setEffect, undoEffect } from "./effect.ts";
+import { recommendationsOfArea } from "./reads.ts";
+import { dropRecommendation, submitRecommendation } from "./recommendation.ts";
+
+let table: Table;
+beforeAll(async () => {
+  table = await makeTable("decision");
+});
+afterAll(() => table.database.drop());
+
+const refused = (kind: string) => ({ ok: false, refusal: { kind } });
+const NOBODY = "00000000-0000-4000-8000-000000000000";
+const REASON = { reason: { fi: "Asukkaat pitivät sitä tärkeänä." } };
+const stored = (id: DecisionId) => decisionById(table.database.db, id);
+const recommend = async (activity: ActivityId, fi = "Auki myös iltaisin") =>
+  valueOf(await submitRecommendation(table.example.lead, table.ways, activity, { text: { fi } }));
+const jobsWaiting = async () => {
+  const { rows } = await sql<{ task_identifier: string; key: string }>`
+    select task_identifier, key from graphile_worker.jobs`.execute(table.database.db);
+  return rows;
+};
+
+test("a draft holds its facts and the activities on its table", async () => {
+  const activity = await closedActivity(table);
+  const extra = {
+    textBefore: { fi: "8–16" },
+    textAfter: { fi: "8–19" },
+    implementationDue: "2024-01-31" as Day,
+  };
+  const { id } = await draft(table, [activity], extra);
+  expect(await stored(id)).toEqual({
+    ...FACTS,
+    ...extra,
+    id,
+    area: EXAMPLE_AREA,
+    status: "draft",
+    publishedAt: undefined,
+    activityIds: [activity],
+    citedActivityIds: [],
+    implementation: "not-started",
+    filler: false,
+    version: 1,
+    inputs: [],
+    citations: [],
+  });
+});
+
+test("only what people could take part in lies on a decision's table", async () => {
+  const { lead, measureId } = table.example;
+  const planned = valueOf(
+    await planActivity(lead, table.ways, measureId, {
+      way: "show-of-hands",
+      title: { fi: "Tuleva" },
+      question: { fi: "Mitä?" },
+    }),
+  );
+  const draftOn = (id: string) =>
+    draftDecision(lead, EXAMPLE_AREA, { ...FACTS, activityIds: [id as ActivityId] });
+  expect(await draftOn(planned.id)).toEqual(refused("activity-unknown"));
+  expect(await draftOn(NOBODY)).toEqual(refused("activity-unknown"));
+});
+
+test("an edit is kept, counted and can be undone, and the undoing too", async () => {
+  const { lead } = table.example;
+  const { id } = await draft(table, []);
+  const title = { fi: "Uusi nimi" };
+  expect(await editDecision(lead, id, { ...FACTS, title, activityIds: [], version: 1 })).toEqual({
+    ok: true,
+    value: 2,
+  });
+  expect((await stored(id))?.title).toEqual(title);
+  expect(await undoDecisionChange(lead, id, { version: 2 })).toEqual({ ok: true, value: 3 });
+  expect((await stored(id))?.title).toEqual(FACTS.title);
+  valueOf(await undoDecisionChange(lead, id, { version: 3 }));
+  expect((await stored(id))?.title).toEqual(title);
+});
+
+test("a fresh draft has nothing to undo", async () => {
+  const { id } = await draft(table, []);
+  expect(await undoDecisionChange(table.example.lead, id, { version: 1 })).toEqual(
+    refused("nothing-to-undo"),
+  );
+});
+
+test("of two editors the slower is told", async () => {
+  const { lead } = table.example;
+  const { id } = await draft(table, []);
+  const edit = { ...FACTS, activityIds: [], version: 1 };
+  const results = await Promise.all([editDecision(lead, id, edit), editDecision(lead, id, edit)]);
+  expect(results.filter(({ ok }) => ok)).toEqual([{ ok: true, value: 2 }]);
+  expect(results.filter(({ ok }) => !ok)).toEqual([refused("changed-meanwhile")]);
+});
+
+test("an activity in use stays on the table", async () => {
+  const { lead } = table.example;
+  const activity = await closedActivity(table);
+  const { id } = await draft(table, [activity]);
+  valueOf(
+    await citeFindings(lead, table.ways, id, activity, { version: 1, findingKeys: ["round:1"] }),
+  );
+  const title = { fi: "Ei saa jäädä" };
+  expect(await editDecision(lead, id, { ...FACTS, title, activityIds: [], version: 2 })).toEqual(
+    refused("activity-in-use"),
+  );
+  expect((await stored(id))?.title).toEqual(FACTS.title);
+  expect(
+    await editDecision(lead, id, {
+      ...FACTS,
+      activityIds: [activity, NOBODY as ActivityId],
+      version: 2,
+    }),
+  ).toEqual(refused("activity-unknown"));
+});
+
+test("a recommendation is written in own words or taken from a finding", async () => {
+  const { lead } = table.example;
+  const activity = await closedActivity(table);
+  const own = await recommend(activity);
+  const found = valueOf(
+    await submitRecommendation(lead, table.ways, activity, { findingKey: "round:1" }),
+  );
+  expect([own.position, own.text, own.findingKey]).toEqual([
+    1,
+    { fi: "Auki myös iltaisin" },
+    undefined,
+  ]);
+  expect([found.position, found.text, found.findingKey]).toEqual([
+    2,
+    { fi: "1 kättä nousi", sv: "1 händer upp" },
+    "round:1",
+  ]);
+});
+
+test("a recommendation needs words, a known finding, a known activity and the lead", async () => {
+  const { lead, otherLead, anybody } = table.example;
+  const activity = await closedActivity(table);
+  const submit = (input: object, context = lead, id: string = activity) =>
+    submitRecommendation(context, table.ways, id as ActivityId, input);
+  expect(await submit({ text: { fi: " " } })).toEqual(refused("text-missing"));
+  expect(await submit({ findingKey: "round:9" })).toEqual(refused("finding-unknown"));
+  expect(await submit({}, lead, NOBODY)).toEqual(refused("activity-unknown"));
+  expect(await submit({ text: { fi: "a" } }, anybody)).toEqual(refused("signed-out"));
+  expect(await submit({ text: { fi: "a" } }, otherLead)).toEqual(refused("forbidden"));
+});
+
+test("a recommendation written by mistake is taken away, an answered one stays", async () => {
+  const { lead, anybody } = table.example;
+  const activity = await closedActivity(table);
+  const { id } = await draft(table, [activity]);
+  const mistake = await recommend(activity);
+  expect(await dropRecommendation(anybody, mistake.id)).toEqual(refused("signed-out"));
+  valueOf(await dropRecommendation(lead, mistake.id));
+  expect(await dropRecommendation(lead, mistake.id)).toEqual(refused("recommendation-unknown"));
+  const kept = await recommend(activity);
+  valueOf(await setEffect(lead, id, kept.id, { version: 1, effect: "adopted", ...REASON }));
+  expect(await dropRecommendation(lead, kept.id)).toEqual(refused("recommendation-answered"));
+});
+
+test("an effect is given with its reason, changed, and undone back to none", async () => {
+  const { lead } = table.example;
+  const activity = await closedActivity(table);
+  const { id } = await draft(table, [activity]);
+  const recommendation = await recommend(activity);
+  const given = async () => (await stored(id))?.inputs.map((input) => input.given);
+  const nextStep = { fi: "Aukioloajat muuttuvat tammikuussa." };
+  valueOf(
+    await setEffect(lead, id, recommendation.id, {
+      version: 1,
+      effect: "adopted",
+      ...REASON,
+      nextStep,
+    }),
+  );
+  expect(await given()).toEqual([{ effect: "adopted", ...REASON, nextStep }]);
+  valueOf(
+    await setEffect(lead, id, recommendation.id, { version: 2, effect: "rejected", ...REASON }),
+  );
+  expect(await given()).toEqual([{ effect: "rejected", ...REASON, nextStep: undefined }]);
+  valueOf(await undoEffect(lead, id, recommendation.id, { version: 3 }));
+  expect(await given()).toEqual([{ effect: "adopted", ...REASON, nextStep }]);
+});
+
+test("the undoing of a first effect leaves the recommendation unanswered", async () => {
+  const { lead } = table.example;
+  const activity = await closedActivity(table);
+  const { id } = await draft(table, [activity]);
+  const recommendation = await recommend(activity);
+  expect(await undoEffect(lead, id, recommendation.id, { version: 1 })).toEqual(
+    refused("nothing-to-undo"),
+  );
+  valueOf(
+    await setEffect(lead, id, recommendation.id, { version: 1, effect: "adapted", ...REASON }),
+  );
+  valueOf(await undoEffect(lead, id, recommendation.id, { version: 2 }));
+  expect((await stored(id))?.inputs).toEqual([{ recommendation, given: undefined }]);
+});
+
+test("an effect is refused without a reason, unknown, foreign or stale", async () => {
+  const { lead, otherLead } = table.example;
+  const activity = await closedActivity(table);
+  const { id } = await draft(table, [activity]);
+  const { id: own } = await recommend(activity);
+  const { id: foreign } = await recommend(await closedActivity(table));
+  const set = (recommendation: RecommendationId, input: object, context = lead) =>
+    setEffect(context, id, recommendation, { version: 1, effect: "adopted", ...REASON, ...input });
+  expect(await set(own, { reason: {} })).toEqual(refused("reason-missing"));
+  expect(await set(own, { effect: "noted" })).toEqual(refused("effect-unknown"));
+  expect(await set(foreign, {})).toEqual(refused("recommendation-foreign"));
+  expect(await set(NOBODY as RecommendationId, {})).toEqual(refused("recommendation-foreign"));
+  expect(await set(own, { version: 7 })).toEqual(refused("changed-meanwhile"));
+  expect(await set(own, {}, otherLead)).toEqual(refused("forbidden"));
+});
+
+const readyDraft = async (): Promise<{ decision: Decision; activity: ActivityId }> => {
+  const { lead } = table.example;
+  const activity = await closedActivity(table);
+  const decision = await draft(table, [activity]);
+  const { id } = await recommend(activity);
+  await recommend(activity, "Toinen toive");
+  valueOf(await setEffect(lead, decision.id, id, { version: 1, effect: "adopted", ...REASON }));
+  return { decision, activity };
+};
+
+test("publishing waits until every recommendation has its reason", async () => {
+  const { lead } = table.example;
+  const { decision, activity } = await readyDraft();
+  const { id } = decision;
+  const publish = (version: number) => publishDecision(lead, table.jobs, id, { version });
+  valueOf(
+    await citeFindings(lead, table.ways, id, activity, { version: 2, findingKeys: ["round:1"] }),
+  );
+  expect(await publish(3)).toEqual(refused("reason-missing"));
+  expect((await stored(id))?.status).toBe("draft");
+  const open = (await stored(id))?.inputs.find(({ given }) => !given);
+  valueOf(
+    await setEffect(lead, id, open?.recommendation.id as RecommendationId, {
+      version: 3,
+      effect: "considered",
+      ...REASON,
+    }),
+  );
+  expect(await publish(4)).toEqual({ ok: true, value: 5 });
+  const published = await stored(id);
+  expect([published?.status, published?.publishedAt, published?.citedActivityIds]).toEqual([
+    "published",
+    "2023-10-02T09:00:00.000Z",
+    [activity],
+  ]);
+  expect(await publish(5)).toEqual(refused("already-published"));
+});
+
+test("publishing without a citation needs an open word", async () => {
+  const { lead } = table.example;
+  const activity = await closedActivity(table);
+  const { id } = await draft(table, [activity]);
+  expect(await publishDecision(lead, table.jobs, id, { version: 1 })).toEqual(
+    refused("nothing-cited"),
+  );
+  const said = { version: 1, withoutCitation: true };
+  expect(await publishDecision(lead, table.jobs, id, said)).toEqual({ ok: true, value: 2 });
+});
+
+test("publishing calls for one new count of the county, in the same transaction", async () => {
+  const { lead } = table.example;
+  await sql`delete from graphile_worker._private_jobs`.execute(table.database.db);
+  const { id } = await draft(table, []);
+  const other = await draft(table, []);
+  expect(await publishDecision(lead, table.jobs, id, { version: 9 })).toEqual(
+    refused("changed-meanwhile"),
+  );
+  expect(await jobsWaiting()).toEqual([]);
+  valueOf(await publishDecision(lead, table.jobs, id, { version: 1 }));
+  valueOf(await publishDecision(lead, table.jobs, other.id, { version: 1 }));
+  expect(await jobsWaiting()).toEqual([
+    { task_identifier: "indicators.measure", key: "indicators.measure:04" },
+  ]);
+});
+
+test("nothing is published when the count cannot be called for", async () => {
+  const { lead } = table.example;
+  const { id } = await draft(table, []);
+  const broken = { add: () => Promise.reject(new Error("queue is down")) };
+  await expect(publishDecision(lead, broken, id, { version: 1 })).rejects.toThrow("queue is down");
+  const after = await stored(id);
+  expect([after?.status, after?.version]).toEqual(["draft", 1]);
+});
+
+test("what is published no longer changes", async () => {
+  const { lead } = table.example;
+  const { decision } = await readyDraft();
+  const { id } = await draft(table, []);
+  valueOf(await publishDecision(lead, table.jobs, id, { version: 1 }));
+  const recommendation = (await stored(decision.id))?.inputs[0]?.recommendation
+    .id as RecommendationId;
+  const gone = refused("already-published");
+  expect(await editDecision(lead, id, { ...FACTS, activityIds: [], version: 2 })).toEqual(gone);
+  expect(await undoDecisionChange(lead, id, { version: 2 })).toEqual(gone);
+  expect(
+    await setEffect(lead, id, recommendation, { version: 2, effect: "adopted", ...REASON }),
+  ).toEqual(gone);
+});
+
+test("a published decision is followed until it is done", async () => {
+  const { lead, anybody } = table.example;
+  const { id } = await draft(table, []);
+  const follow = { version: 1, implementation: "in-progress", due: "2024-06-30" as Day } as const;
+  expect(await followDecision(lead, table.jobs, id, follow)).toEqual(
+    refused("decision-not-published"),
+  );
+  valueOf(await publishDecision(lead, table.jobs, id, { version: 1 }));
+  expect(await followDecision(anybody, table.jobs, id, follow)).toEqual(refused("signed-out"));
+  expect(await followDecision(lead, table.jobs, id, { ...follow, version: 2 })).toEqual({
+    ok: true,
+    value: 3,
+  });
+  const after = await stored(id);
+  expect([after?.implementation, after?.implementationDue]).toEqual(["in-progress", "2024-06-30"]);
+});
+
+test("only the county's own lead drafts, edits and publishes", async () => {
+  const { anybody, otherLead } = table.example;
+  const { id } = await draft(table, []);
+  const facts = { ...FACTS, activityIds: [] };
+  expect(await draftDecision(anybody, EXAMPLE_AREA, facts)).toEqual(refused("signed-out"));
+  expect(await draftDecision(otherLead, EXAMPLE_AREA, facts)).toEqual(refused("forbidden"));
+  expect(await editDecision(otherLead, id, { ...facts, version: 1 })).toEqual(refused("forbidden"));
+  expect(await publishDecision(otherLead, table.jobs, id, { version: 1 })).toEqual(
+    refused("forbidden"),
+  );
+  expect(await editDecision(otherLead, NOBODY as DecisionId, { ...facts, version: 1 })).toEqual(
+    refused("decision-unknown"),
+  );
+});
+
+test("every change leaves its trail", async () => {
+  const { lead } = table.example;
+  const { id } = await draft(table, []);
+  valueOf(await editDecision(lead, id, { ...FACTS, activityIds: [], version: 1 }));
+  valueOf(await publishDecision(lead, table.jobs, id, { version: 2 }));
+  const { rows } = await sql<{ action: string }>`
+    select action from audit_event where subject_kind = 'decision' and subject_id = ${id}
+    order by id`.execute(table.database.db);
+  expect(rows.map(({ action }) => action)).toEqual([
+    "draft-decision",
+    "edit-decision",
+    "publish-decision",
+  ]);
+});
+
+test("a decision with everything on its table is read in three queries", async () => {
+  const { decision } = await readyDraft();
+  table.queries.length = 0;
+  await stored(decision.id);
+  expect(table.queries.length).toBe(3);
+});
+
+test("lists of decisions and recommendations do not grow in queries", async () => {
+  const { activity } = await readyDraft();
+  const { db } = table.database;
+  table.queries.length = 0;
+  await decisionsOfArea(db, EXAMPLE_AREA);
+  expect(table.queries.length).toBe(1);
+  await decisionsOfActivity(db, activity);
+  expect(table.queries.length).toBe(2);
+  await recommendationsOfArea(db, EXAMPLE_AREA);
+  expect(table.queries.length).toBe(4);
+  expect(await decisionsOfArea(db, OTHER_AREA)).toEqual([]);
+});
+
+test("a recommendation is tracked to the published decisions that answer it, drafts not", async () => {
+  const { lead } = table.example;
+  const activity = await closedActivity(table);
+  const { id } = await draft(table, [activity]);
+  const recommendation = await recommend(activity);
+  valueOf(
+    await setEffect(lead, id, recommendation.id, { version: 1, effect: "adapted", ...REASON }),
+  );
+  const effects = async () =>
+    (await recommendationsOfArea(table.database.db, EXAMPLE_AREA)).find(
+      (one) => one.id === recommendation.id,
+    )?.effects;
+  expect(await effects()).toEqual([]);
+  valueOf(await publishDecision(lead, table.jobs, id, { version: 2, withoutCitation: true }));
+  expect(await effects()).toEqual([
+    {
+      recommendationId: recommendation.id,
+      decisionId: id,
+      publishedAt: instantOf(new Date("2023-10-02T09:00:00.000Z")),
+      effect: "adapted",
+      ...REASON,
+      nextStep: undefined,
+    },
+  ]);
+});
