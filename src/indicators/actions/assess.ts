@@ -1,0 +1,148 @@
+import type { AreaCode } from "../../kernel/area.ts";
+import type { NodeId, ProgrammeId } from "../../kernel/ids.ts";
+import type { Localized } from "../../kernel/locale.ts";
+import { ok, type Refusal, type Result, refuse } from "../../kernel/result.ts";
+import { authorise, type Context, type PolicyRefusal, recordAudit } from "../../people/index.ts";
+import { nodeById, programmeById } from "../../programmes/index.ts";
+import { inArea } from "../../platform/db/connect.ts";
+import { inAreaUnlessRefused } from "../../platform/db/refusable.ts";
+import type { Assessment, Lesson, LessonStatus } from "../core/held.ts";
+import { standingAt } from "../core/summary.ts";
+import { baselines, targetById } from "../store/aim.ts";
+import { versionById } from "../store/definition.ts";
+import {
+  assessmentById,
+  insertAssessment,
+  insertLesson,
+  lockLesson,
+  markLesson,
+} from "../store/lesson.ts";
+import { observationById } from "../store/observation.ts";
+import { trailOf } from "./context.ts";
+
+export interface NewAssessment {
+  readonly area: AreaCode;
+  readonly targetId: string;
+  readonly observationId: string;
+  /** What people conclude, in their own words. */
+  readonly judgement: Localized;
+  readonly why?: Localized;
+  readonly filler?: boolean;
+}
+
+export type AssessRefusal =
+  | PolicyRefusal
+  | Refusal<"unknown-target" | "unknown-observation" | "other-indicator">;
+
+/**
+ * Sets a number against its target: the rule of the statistics beside people's own judgement. Both
+ * are kept, neither overrules the other. Answers the assessment's id.
+ */
+export const assess = async (
+  context: Context,
+  { area, targetId, observationId, judgement, why, filler = false }: NewAssessment,
+): Promise<Result<string, AssessRefusal>> => {
+  const allowed = authorise(context.visitor, "indicator.assess", area);
+  if (!allowed.ok) return allowed;
+  const { db, chance, clock } = context;
+  const target = await targetById(db, area, targetId);
+  if (!target) return refuse("unknown-target");
+  const observation = await observationById(db, observationId);
+  if (!observation || observation.area !== area) return refuse("unknown-observation");
+  const version = await versionById(db, target.versionId);
+  if (!version || observation.versionId !== version.id || observation.dimKey !== "")
+    return refuse("other-indicator");
+  const baseline = (await baselines(db, [area])).find(({ versionId }) => versionId === version.id);
+  const { standing } = standingAt(version, observation, baseline, target);
+  const assessment: Assessment = {
+    id: chance.uuid(),
+    targetId,
+    observationId,
+    rule: standing.rule,
+    judgement,
+    ...(why ? { why } : {}),
+    at: clock.now(),
+    filler,
+  };
+  await inArea(db, area, async (tx) => {
+    await insertAssessment(tx, area, assessment);
+    await recordAudit(tx, {
+      ...trailOf(context, area),
+      action: "assess-indicator",
+      subjectKind: "assessment",
+      subjectId: assessment.id,
+      after: assessment,
+    });
+  });
+  return ok(assessment.id);
+};
+
+export interface NewLesson {
+  readonly area: AreaCode;
+  readonly assessmentId: string;
+  readonly programmeId: ProgrammeId;
+  /** The goal or measure that the lesson is about, when it is about one. */
+  readonly nodeId?: NodeId;
+  readonly text: Localized;
+  /** What the county does because of it. */
+  readonly action?: Localized;
+  readonly filler?: boolean;
+}
+
+export type LessonRefusal =
+  | PolicyRefusal
+  | Refusal<"unknown-assessment" | "unknown-programme" | "unknown-node">;
+
+/** Hands on what was learned to the programme, which closes the loop. Answers the lesson's id. */
+export const addLesson = async (
+  context: Context,
+  { area, filler = false, ...content }: NewLesson,
+): Promise<Result<string, LessonRefusal>> => {
+  const allowed = authorise(context.visitor, "indicator.assess", area);
+  if (!allowed.ok) return allowed;
+  const { db, chance } = context;
+  if (!(await assessmentById(db, area, content.assessmentId))) return refuse("unknown-assessment");
+  const programme = await programmeById(db, content.programmeId);
+  if (programme?.area !== area) return refuse("unknown-programme");
+  if (content.nodeId) {
+    const node = await nodeById(db, content.nodeId);
+    if (node?.programmeId !== content.programmeId) return refuse("unknown-node");
+  }
+  const lesson: Lesson = { ...content, id: chance.uuid(), status: "open", filler };
+  await inArea(db, area, async (tx) => {
+    await insertLesson(tx, area, lesson);
+    await recordAudit(tx, {
+      ...trailOf(context, area),
+      action: "add-lesson",
+      subjectKind: "lesson",
+      subjectId: lesson.id,
+      after: lesson,
+    });
+  });
+  return ok(lesson.id);
+};
+
+/** Notes that a lesson was used, set aside, or is open again. */
+export const settleLesson = async (
+  context: Context,
+  area: AreaCode,
+  id: string,
+  status: LessonStatus,
+): Promise<Result<void, PolicyRefusal | Refusal<"unknown-lesson">>> => {
+  const allowed = authorise(context.visitor, "indicator.assess", area);
+  if (!allowed.ok) return allowed;
+  return inAreaUnlessRefused<void, Refusal<"unknown-lesson">>(context.db, area, async (tx) => {
+    const lesson = await lockLesson(tx, area, id);
+    if (!lesson) return refuse("unknown-lesson");
+    await markLesson(tx, id, status);
+    await recordAudit(tx, {
+      ...trailOf(context, area),
+      action: "settle-lesson",
+      subjectKind: "lesson",
+      subjectId: id,
+      before: { status: lesson.status },
+      after: { status },
+    });
+    return ok(undefined);
+  });
+};
