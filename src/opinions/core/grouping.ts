@@ -4,24 +4,20 @@ import {
   type Method,
   type Side,
   type Tally,
+  type VoteLog,
   type VoteTable,
   voteCount,
   voteTable,
 } from "./engine.ts";
 import { tallyAt } from "./engine/vote-counts.ts";
 
-/** The votes of a conversation up to a point of its log. Nobody can be recognised from it. */
+/** The votes of a conversation up to a point of its log, as the log has them. */
 export interface GroupingInput {
   readonly method: Method;
-  /** Numbers of all statements, ascending. */
-  readonly statements: readonly number[];
-  /** Numbers of those that are not published: the mathematics must not see them. */
+  /** Numbers of the statements that are not published: the mathematics must not see them. */
   readonly hidden: readonly number[];
-  readonly participants: number;
-  /** Per vote event in the order of the log: participant 0 …, place in `statements`, −1 … 1. */
-  readonly participant: Int32Array;
-  readonly statement: Int32Array;
-  readonly value: Int8Array;
+  /** Ids of statements are their numbers; ids of people are any. */
+  readonly log: VoteLog;
 }
 
 export interface Place {
@@ -84,19 +80,22 @@ export interface GroupingResult {
 }
 
 /** Analyses a conversation. Pure: the same input gives the same result, bit by bit. */
-export const analyseConversation = (input: GroupingInput): GroupingResult => {
-  const table = voteTable(
-    {
-      participantIds: Array.from({ length: input.participants }, (_, person) => String(person)),
-      statementIds: input.statements.map(String),
-      participant: input.participant,
-      statement: input.statement,
-      value: input.value,
-      time: Float64Array.from(input.value, (_, event) => event),
-    },
-    { hidden: new Set(input.hidden.map(String)), meta: new Set() },
+export const analyseConversation = ({ method, hidden, log }: GroupingInput): GroupingResult => {
+  const table = voteTable(log, { hidden: new Set(hidden.map(String)), meta: new Set() });
+  return resultOf(table, analyse(table, method));
+};
+
+/**
+ * The input as one text that is the same wherever the same people vote the same: people count by
+ * the order in which they came, statements by their numbers. Its hash names a grouping.
+ */
+export const inputText = ({ method, hidden, log }: GroupingInput): string => {
+  const votes = Array.from(
+    log.value,
+    (value, event) =>
+      `${log.participant[event]}:${log.statementIds[log.statement[event]]}:${value}`,
   );
-  return resultOf(table, analyse(table, input.method));
+  return [method, hidden.toSorted((a, b) => a - b).join(" "), ...votes].join("\n");
 };
 
 const resultOf = (table: VoteTable, analysis: Analysis): GroupingResult => {

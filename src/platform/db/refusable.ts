@@ -1,6 +1,6 @@
 import type { AreaCode } from "../../kernel/area.ts";
 import { ok, type Refusal, type Refused, type Result } from "../../kernel/result.ts";
-import { type Db, inArea, type Tx } from "./connect.ts";
+import { type AreaWrite, type Db, inArea, type Tx } from "./connect.ts";
 
 /**
  * `inArea` for work that may be refused midway: a refusal rolls back whatever was written before it
@@ -10,16 +10,17 @@ export const inAreaUnlessRefused = async <T, R extends Refusal>(
   db: Db,
   area: AreaCode,
   work: (tx: Tx) => Promise<Result<T, R>>,
+  write: AreaWrite = {},
 ): Promise<Result<T, R>> => {
   let refused: Refused<R> | undefined;
+  const workOrThrow = async (tx: Tx): Promise<T> => {
+    const result = await work(tx);
+    if (result.ok) return result.value;
+    refused = result;
+    throw new Error(`refused: ${result.refusal.kind}`);
+  };
   try {
-    const value = await inArea(db, area, async (tx) => {
-      const result = await work(tx);
-      if (result.ok) return result.value;
-      refused = result;
-      throw new Error(`refused: ${result.refusal.kind}`);
-    });
-    return ok(value);
+    return ok(await inArea(db, area, workOrThrow, write));
   } catch (error) {
     if (refused) return refused;
     throw error;

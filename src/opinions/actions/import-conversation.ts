@@ -1,0 +1,120 @@
+import type { AreaCode } from "../../kernel/area.ts";
+import type { ActivityId, ParticipantId } from "../../kernel/ids.ts";
+import { ok, type Refusal, type Result, refuse } from "../../kernel/result.ts";
+import {
+  authorise,
+  type Context,
+  type PolicyRefusal,
+  recordAudit,
+  takePart,
+} from "../../people/index.ts";
+import type { Tx } from "../../platform/db/connect.ts";
+import { inAreaUnlessRefused } from "../../platform/db/refusable.ts";
+import type { ImportedConversation, ImportedStatement } from "../core/imported.ts";
+import { takeNumbers } from "../store/conversation.ts";
+import { insertStatements, type NewStatement, statementStates } from "../store/statement.ts";
+import { importVotes } from "../store/vote.ts";
+import { conversationOf, trailOf } from "./conversation.ts";
+
+export interface ImportCounts {
+  readonly people: number;
+  readonly statements: number;
+  /** Votes as they were cast, changed ones too. */
+  readonly votes: number;
+}
+
+export type ImportTrouble =
+  | PolicyRefusal
+  | Refusal<"unknown-conversation" | "conversation-not-empty" | "foreign-statement">;
+
+/** Rows of one statement of SQL. */
+const CHUNK = 2000;
+
+const chunks = <T>(all: readonly T[]): (readonly T[])[] =>
+  Array.from({ length: Math.ceil(all.length / CHUNK) }, (_, index) =>
+    all.slice(index * CHUNK, (index + 1) * CHUNK),
+  );
+
+/**
+ * Takes a conversation that was held elsewhere into an empty one, all or nothing: statements with
+ * their moderation, people as fresh pseudonyms, every vote at its own time in its own order. Nobody
+ * gets a receipt, for nobody is here to keep it. Where the material comes from stays with the
+ * activity (`attribution`). Follow with `regroup` to see the result.
+ */
+export const importConversation = async (
+  context: Context,
+  area: AreaCode,
+  activityId: ActivityId,
+  imported: ImportedConversation,
+): Promise<Result<ImportCounts, ImportTrouble>> => {
+  const allowed = authorise(context.visitor, "activity.edit", area);
+  if (!allowed.ok) return allowed;
+  if (!(await conversationOf(context.db, area, activityId))) return refuse("unknown-conversation");
+  const known = new Set(imported.statements.map(({ sourceId }) => sourceId));
+  if (imported.votes.some(({ statement }) => !known.has(statement))) {
+    return refuse("foreign-statement");
+  }
+  return inAreaUnlessRefused<ImportCounts, ImportTrouble>(context.db, area, async (tx) => {
+    const { first } = await takeNumbers(tx, activityId, imported.statements.length);
+    if ((await statementStates(tx, activityId)).length > 0) return refuse("conversation-not-empty");
+    const ids = await importStatements(tx, area, activityId, imported.statements, first);
+    const people = await makePeople(context, tx, area, imported);
+    const ballots = imported.votes.map(({ voter, statement, value, at }) => ({
+      conversation: activityId,
+      statement: present(ids, statement),
+      participant: present(people, voter),
+      value,
+      at,
+    }));
+    for (const chunk of chunks(ballots)) await importVotes(tx, area, chunk);
+    const counts = { people: people.size, statements: ids.size, votes: ballots.length };
+    await recordAudit(tx, {
+      ...trailOf(context, area),
+      action: "import-conversation",
+      subjectKind: "conversation",
+      subjectId: activityId,
+      after: counts,
+    });
+    return ok(counts);
+  });
+};
+
+const present = <K, V>(map: ReadonlyMap<K, V>, key: K): V => {
+  const value = map.get(key);
+  if (value === undefined) throw new Error(`nothing was imported for ${String(key)}`);
+  return value;
+};
+
+/** Ids in the register by ids in the other system. */
+const importStatements = async (
+  tx: Tx,
+  area: AreaCode,
+  activityId: ActivityId,
+  statements: readonly ImportedStatement[],
+  first: number,
+): Promise<ReadonlyMap<string, number>> => {
+  const rows = statements.map(
+    ({ hidden, ...statement }, index): NewStatement => ({
+      ...statement,
+      number: first + index,
+      state: hidden ? "hidden" : "published",
+    }),
+  );
+  for (const chunk of chunks(rows)) await insertStatements(tx, area, activityId, chunk);
+  const stored = await statementStates(tx, activityId);
+  return new Map(stored.map(({ id, number }) => [statements[number - first].sourceId, id]));
+};
+
+const makePeople = async (
+  context: Context,
+  tx: Tx,
+  area: AreaCode,
+  { votes }: ImportedConversation,
+): Promise<ReadonlyMap<string, ParticipantId>> => {
+  const people = new Map<string, ParticipantId>();
+  for (const { voter } of votes) {
+    if (people.has(voter)) continue;
+    people.set(voter, await takePart(tx, context, area, context.chance.secret()));
+  }
+  return people;
+};

@@ -1,0 +1,296 @@
+import { sql } from "kysely";
+import type { AreaCode } from "../../kernel/area.ts";
+import type { ActivityId, ParticipantId } from "../../kernel/ids.ts";
+import type { Instant } from "../../kernel/instant.ts";
+import type { Locale } from "../../kernel/locale.ts";
+import type { Db, Tx } from "../../platform/db/connect.ts";
+import { isReason, type Moderated, type Reason } from "../core/moderation.ts";
+import type { Statement, StatementState } from "../core/statement.ts";
+
+export interface StoredStatement extends Statement {
+  readonly id: number;
+  readonly conversation: ActivityId;
+  readonly reason?: Reason;
+  /** True for a statement that a resident wrote here. */
+  readonly byResident: boolean;
+  readonly createdAt: Instant;
+}
+
+const COLUMNS = [
+  "id",
+  "conversation_id",
+  "number",
+  "text",
+  "lang",
+  "state",
+  "reason",
+  "author_id",
+  "created_at",
+] as const;
+
+interface Row {
+  id: number;
+  conversation_id: string;
+  number: number;
+  text: string;
+  lang: string;
+  state: string;
+  reason: string | null;
+  author_id: string | null;
+  created_at: Instant;
+}
+
+const statementOf = (row: Row): StoredStatement => ({
+  id: row.id,
+  conversation: row.conversation_id as ActivityId,
+  number: row.number,
+  text: row.text,
+  lang: row.lang as Locale,
+  state: row.state as StatementState,
+  byResident: row.author_id !== null,
+  createdAt: row.created_at,
+  ...(row.reason && isReason(row.reason) ? { reason: row.reason } : {}),
+});
+
+export interface NewStatement extends Statement {
+  readonly at: Instant;
+  readonly author?: ParticipantId;
+  readonly reason?: Reason;
+  /** The statement's id in the system it was imported from. */
+  readonly sourceId?: string;
+}
+
+export const insertStatements = async (
+  tx: Tx,
+  area: AreaCode,
+  conversation: ActivityId,
+  statements: readonly NewStatement[],
+): Promise<void> => {
+  await tx
+    .insertInto("statement")
+    .values(
+      statements.map((statement) => ({
+        conversation_id: conversation,
+        area_code: area,
+        number: statement.number,
+        text: statement.text,
+        lang: statement.lang,
+        state: statement.state,
+        reason: statement.reason ?? null,
+        author_id: statement.author ?? null,
+        created_at: statement.at,
+        decided_at: statement.state === "pending" ? null : statement.at,
+        source_id: statement.sourceId ?? null,
+      })),
+    )
+    .execute();
+};
+
+export const statementByNumber = async (
+  db: Db,
+  conversation: ActivityId,
+  number: number,
+): Promise<StoredStatement | undefined> => {
+  const row = await db
+    .selectFrom("statement")
+    .select(COLUMNS)
+    .where("conversation_id", "=", conversation)
+    .where("number", "=", number)
+    .executeTakeFirst();
+  return row && statementOf(row);
+};
+
+/** The same, locked until the transaction ends: a statement is moderated by one at a time. */
+export const lockStatement = async (
+  tx: Tx,
+  conversation: ActivityId,
+  number: number,
+): Promise<StoredStatement | undefined> => {
+  const row = await tx
+    .selectFrom("statement")
+    .select(COLUMNS)
+    .where("conversation_id", "=", conversation)
+    .where("number", "=", number)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && statementOf(row);
+};
+
+/** The statement of a person that says the same: a form sent twice is one statement. */
+export const sameStatement = async (
+  db: Db,
+  conversation: ActivityId,
+  author: ParticipantId,
+  text: string,
+): Promise<StoredStatement | undefined> => {
+  const row = await db
+    .selectFrom("statement")
+    .select(COLUMNS)
+    .where("conversation_id", "=", conversation)
+    .where("author_id", "=", author)
+    .where("text", "=", text)
+    .limit(1)
+    .executeTakeFirst();
+  return row && statementOf(row);
+};
+
+/** The statements of the given numbers, whatever their state, by number. */
+export const statementsByNumber = async (
+  db: Db,
+  conversation: ActivityId,
+  numbers: readonly number[],
+): Promise<ReadonlyMap<number, StoredStatement>> => {
+  const rows = await db
+    .selectFrom("statement")
+    .select(COLUMNS)
+    .where("conversation_id", "=", conversation)
+    .where("number", "=", sql<number>`any(${numbers}::integer[])`)
+    .orderBy("number")
+    .execute();
+  return new Map(rows.map((row) => [row.number, statementOf(row)]));
+};
+
+/** A person's own statements, newest first; they see what became of them. */
+export const statementsByAuthor = async (
+  db: Db,
+  conversation: ActivityId,
+  author: ParticipantId,
+): Promise<StoredStatement[]> => {
+  const rows = await db
+    .selectFrom("statement")
+    .select(COLUMNS)
+    .where("conversation_id", "=", conversation)
+    .where("author_id", "=", author)
+    .orderBy("number", "desc")
+    .execute();
+  return rows.map(statementOf);
+};
+
+/** One page of the statements in a state: what has waited longest first, else the newest. */
+export const statementsInState = async (
+  db: Db,
+  conversation: ActivityId,
+  state: StatementState,
+  { offset, limit }: { readonly offset: number; readonly limit: number },
+): Promise<StoredStatement[]> => {
+  const rows = await db
+    .selectFrom("statement")
+    .select(COLUMNS)
+    .where("conversation_id", "=", conversation)
+    .where("state", "=", state)
+    .orderBy("number", state === "pending" ? "asc" : "desc")
+    .offset(offset)
+    .limit(limit)
+    .execute();
+  return rows.map(statementOf);
+};
+
+export type StateCounts = Readonly<Record<StatementState, number>>;
+
+export const statementCounts = async (db: Db, conversation: ActivityId): Promise<StateCounts> => {
+  const rows = await db
+    .selectFrom("statement")
+    .select("state")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("conversation_id", "=", conversation)
+    .groupBy("state")
+    .execute();
+  const counts = { pending: 0, published: 0, hidden: 0, withdrawn: 0 };
+  for (const row of rows) counts[row.state as StatementState] = row.count;
+  return counts;
+};
+
+/** How many statements are hidden for which reason; a statement hidden at import has none. */
+export const hiddenByReason = async (
+  db: Db,
+  conversation: ActivityId,
+): Promise<ReadonlyMap<Reason | undefined, number>> => {
+  const rows = await db
+    .selectFrom("statement")
+    .select("reason")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("conversation_id", "=", conversation)
+    .where("state", "=", "hidden")
+    .groupBy("reason")
+    .orderBy("reason")
+    .execute();
+  return new Map(
+    rows.map(({ reason, count }) => [reason && isReason(reason) ? reason : undefined, count]),
+  );
+};
+
+/** Number and state of every statement, by number: what the mathematics must know. */
+export const statementStates = async (
+  db: Db,
+  conversation: ActivityId,
+): Promise<{ readonly id: number; readonly number: number; readonly state: StatementState }[]> => {
+  const rows = await db
+    .selectFrom("statement")
+    .select(["id", "number", "state"])
+    .where("conversation_id", "=", conversation)
+    .orderBy("number")
+    .execute();
+  return rows.map((row) => ({ ...row, state: row.state as StatementState }));
+};
+
+export interface PublicStatement {
+  readonly number: number;
+  readonly text: string;
+  readonly lang: string;
+  readonly state: string;
+  readonly createdAt: Instant;
+  /** Votes as they were cast, changed ones too. */
+  readonly agrees: number;
+  readonly disagrees: number;
+}
+
+/** All statements that a moderator has seen, with their votes, by number: for open data. */
+export const publicStatements = async (
+  db: Db,
+  conversation: ActivityId,
+): Promise<PublicStatement[]> =>
+  db
+    .selectFrom("statement")
+    .leftJoin("vote", "vote.statement_id", "statement.id")
+    .select([
+      "statement.number",
+      "statement.text",
+      "statement.lang",
+      "statement.state",
+      "statement.created_at as createdAt",
+    ])
+    .select((eb) => [
+      eb.fn.count<number>("vote.seq").filterWhere("vote.value", "=", 1).as("agrees"),
+      eb.fn.count<number>("vote.seq").filterWhere("vote.value", "=", -1).as("disagrees"),
+    ])
+    .where("statement.conversation_id", "=", conversation)
+    .where("statement.state", "<>", "pending")
+    .groupBy("statement.id")
+    .orderBy("statement.number")
+    .execute();
+
+export const writeModeration = async (
+  tx: Tx,
+  id: number,
+  { state, reason }: Moderated,
+  at: Instant,
+): Promise<void> => {
+  await tx
+    .updateTable("statement")
+    .set({ state, reason: reason ?? null, decided_at: state === "pending" ? null : at })
+    .where("id", "=", id)
+    .execute();
+};
+
+/**
+ * Empties the statements that a participant wrote, in all conversations: they are withdrawn and
+ * their words are gone; the votes of others on them stay. Answers how many.
+ */
+export const eraseStatements = async (tx: Tx, author: ParticipantId): Promise<number> => {
+  const result = await tx
+    .updateTable("statement")
+    .set({ text: "–", state: "withdrawn", reason: null, author_id: null })
+    .where("author_id", "=", author)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
+};
