@@ -75,6 +75,7 @@ export {
   activitiesOfProgramme,
   activityById,
   openActivities,
+  openActivityCounts,
   recentActivities,
 } from "./store/activity.ts";
 export { chain, lateMeasures, nodeById } from "./store/chain.ts";

@@ -67,6 +67,8 @@ export interface Way {
   prepare(tx: Tx, activity: Activity): Promise<void>;
   /** Called in the opening transaction; a refusal (nothing to vote on) keeps it planned. */
   open(tx: Tx, activity: Activity): Promise<Result<void>>;
+  /** What a refusal of `open` means and what to do, for staff; a general text stands in its place. */
+  readonly explain?: (refusal: string, locale: Locale) => string | undefined;
   /** Called in the closing transaction; takes no more contributions from then on. */
   close(tx: Tx, activity: Activity): Promise<void>;
   /** Where to take part. */

@@ -16,6 +16,17 @@ export const parsePartialDay = (text: string): PartialDay | undefined => {
 const lastOfMonth = (year: number, month: number): number =>
   new Date(Date.UTC(year, month, 0)).getUTCDate();
 
+const AS_FINNS_WRITE = /^(?:(?:(\d{1,2})\.)?(\d{1,2})[./])?(\d{4})$/;
+
+/** Reads what a person typed: `2024`, `6/2024`, `30.6.2024`, or any form of `parsePartialDay`. */
+export const readPartialDay = (text: string): PartialDay | undefined => {
+  const known = parsePartialDay(text);
+  if (known) return known;
+  const [, day, month, year] = AS_FINNS_WRITE.exec(text.replaceAll(" ", "")) ?? [];
+  const parts = [year, month?.padStart(2, "0"), day?.padStart(2, "0")];
+  return parsePartialDay(parts.filter((part) => part !== undefined).join("-"));
+};
+
 /** The last day that a partial day covers: `2024` → 2024-12-31, `2024-02` → 2024-02-29. */
 export const lastDayOf = (partial: PartialDay): Day => {
   const [year = "", month = "12", day] = partial.split("-");

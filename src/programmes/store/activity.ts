@@ -211,3 +211,15 @@ export const dueActivities = async (db: Db, now: Instant): Promise<Activity[]> =
     .execute();
   return rows.map(activityOf);
 };
+
+/** How many activities are open in each county, in one query; a county without any is absent. */
+export const openActivityCounts = async (db: Db): Promise<ReadonlyMap<AreaCode, number>> => {
+  const rows = await db
+    .selectFrom("activity")
+    .select("area_code")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("status", "=", "open")
+    .groupBy("area_code")
+    .execute();
+  return new Map(rows.map((row) => [row.area_code as AreaCode, row.count]));
+};

@@ -3,7 +3,7 @@ import type { AreaCode } from "../../kernel/area.ts";
 import type { NodeId, ProgrammeId } from "../../kernel/ids.ts";
 import type { Day } from "../../kernel/instant.ts";
 import type { Db, Tx } from "../../platform/db/connect.ts";
-import type { Node as NodeTable } from "../../platform/db/tables.generated.ts";
+import type { Link as LinkTable, Node as NodeTable } from "../../platform/db/tables.generated.ts";
 import type { Chain, Link, NodeKind, ProgrammeNode } from "../core/chain.ts";
 import { type MeasureStatus, measureState } from "../core/measure.ts";
 import type { PartialDay } from "../core/partial-day.ts";
@@ -24,32 +24,49 @@ const nodeOf = (row: Selectable<NodeTable>): ProgrammeNode => ({
   version: row.version,
 });
 
-/** The nodes and links of a programme in two queries, nodes in the order of their kind. */
-export const chain = async (db: Db, programme: ProgrammeId): Promise<Chain> => {
+const linkOf = (
+  row: Pick<Selectable<LinkTable>, "id" | "from_node" | "to_node" | "rationale" | "filler">,
+): Link => ({
+  id: row.id,
+  from: row.from_node as NodeId,
+  to: row.to_node as NodeId,
+  rationale: row.rationale ?? undefined,
+  filler: row.filler,
+});
+
+/** The nodes and links of several programmes in two queries, nodes in the order of their kind. */
+export const chains = async (
+  db: Db,
+  programmes: readonly ProgrammeId[],
+): Promise<ReadonlyMap<ProgrammeId, Chain>> => {
+  if (programmes.length === 0) return new Map();
   const nodes = await db
     .selectFrom("node")
     .selectAll()
-    .where("programme_id", "=", programme)
+    .where("programme_id", "in", programmes)
     .orderBy("kind")
     .orderBy("position")
     .execute();
   const links = await db
     .selectFrom("link")
-    .select(["id", "from_node", "to_node", "rationale", "filler"])
-    .where("programme_id", "=", programme)
+    .select(["id", "programme_id", "from_node", "to_node", "rationale", "filler"])
+    .where("programme_id", "in", programmes)
     .orderBy("id")
     .execute();
-  return {
-    nodes: nodes.map(nodeOf),
-    links: links.map((row) => ({
-      id: row.id,
-      from: row.from_node as NodeId,
-      to: row.to_node as NodeId,
-      rationale: row.rationale ?? undefined,
-      filler: row.filler,
-    })),
-  };
+  return new Map(
+    programmes.map((id) => [
+      id,
+      {
+        nodes: nodes.filter((row) => row.programme_id === id).map(nodeOf),
+        links: links.filter((row) => row.programme_id === id).map(linkOf),
+      },
+    ]),
+  );
 };
+
+/** The nodes and links of one programme in two queries. */
+export const chain = async (db: Db, programme: ProgrammeId): Promise<Chain> =>
+  (await chains(db, [programme])).get(programme) ?? { nodes: [], links: [] };
 
 export const nodeById = async (db: Db, id: NodeId): Promise<ProgrammeNode | undefined> => {
   const row = await db.selectFrom("node").selectAll().where("id", "=", id).executeTakeFirst();

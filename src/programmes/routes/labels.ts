@@ -1,0 +1,33 @@
+import { LOCALES } from "../../kernel/locale.ts";
+import type { Look } from "../views/look.tsx";
+
+/** The label of each language's box of a text: "Nimi, ruotsiksi". */
+const localized = (look: Look, name: string, label: string): [string, string][] =>
+  LOCALES.map((locale) => [`${name}.${locale}`, `${label}, ${look.ui(`ui.language.${locale}`)}`]);
+
+/** What the fields of a node's form are called in error messages. */
+export const nodeLabels = (look: Look): Record<string, string> => ({
+  ...Object.fromEntries([
+    ...localized(look, "title", look.t("editor.name")),
+    ...localized(look, "statement", look.t("editor.statement")),
+    ...localized(look, "owner", look.t("measure.owner")),
+  ]),
+  deadline: look.t("measure.deadline"),
+  status: look.t("measure.state"),
+});
+
+/** What the fields of an activity's form are called in error messages. */
+export const activityLabels = (look: Look): Record<string, string> => ({
+  ...Object.fromEntries([
+    ...localized(look, "title", look.t("activity.field.title")),
+    ...localized(look, "question", look.t("activity.field.question")),
+    ...localized(look, "why", look.t("activity.field.why")),
+    ...localized(look, "decides", look.t("activity.field.decides")),
+    ...localized(look, "canChange", look.t("activity.field.can-change")),
+    ...localized(look, "cannotChange", look.t("activity.field.cannot-change")),
+  ]),
+  way: look.t("plan.way"),
+  decisionOn: look.t("activity.field.decision-on"),
+  minutes: look.t("activity.field.minutes"),
+  closesOn: look.t("activity.field.closes-on"),
+});

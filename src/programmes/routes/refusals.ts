@@ -1,0 +1,39 @@
+import type { PolicyRefusal } from "../../people/index.ts";
+import type { WebReply, WebRequest } from "../../platform/web/server.ts";
+import type { ActivityRefusal, PlanRefusal } from "../actions/activities.ts";
+import type { LifeRefusal } from "../actions/activity-life.ts";
+import type { NodeRefusal } from "../actions/nodes.ts";
+import type { ProgrammeRefusal } from "../actions/programmes.ts";
+import type { CloseRefusal, OpenRefusal } from "../core/activity-life.ts";
+import type { PublishRefusal } from "../core/chain.ts";
+import type { Desk, ProgrammeDeps } from "./desk.ts";
+
+/** Every refusal that a route of this slice may have to answer, but for those of the ways. */
+type Answered =
+  | NodeRefusal
+  | ProgrammeRefusal
+  | PublishRefusal
+  | ActivityRefusal
+  | PlanRefusal
+  | LifeRefusal
+  | OpenRefusal
+  | CloseRefusal;
+
+export type AnsweredKind = Answered["kind"] | "nothing-to-undo" | "not-ready";
+
+type TextKind = Exclude<AnsweredKind, PolicyRefusal["kind"]>;
+
+const isPolicy = (kind: AnsweredKind): kind is PolicyRefusal["kind"] =>
+  kind === "signed-out" || kind === "forbidden";
+
+/** Says why not, on a page of its own. A kind without a text in `refusal.*` does not compile. */
+export const answerRefusal = (
+  { site }: ProgrammeDeps,
+  { look }: Desk,
+  { request, reply }: { request: WebRequest; reply: WebReply },
+  kind: AnsweredKind,
+): Promise<WebReply> => {
+  if (isPolicy(kind)) return site.problem(request, reply, kind);
+  const known: TextKind = kind;
+  return site.problem(request, reply, "conflict", look.t(`refusal.${known}`));
+};

@@ -1,0 +1,37 @@
+import { type Localized, textFor } from "../../kernel/locale.ts";
+import { DemoFiller, formatWhen, LocalText, SummaryList, type SummaryRow } from "../../ui/index.ts";
+import type { Activity } from "../core/activity.ts";
+import { langOf, type Look } from "./look.tsx";
+
+/** What residents will read of an activity, in the order in which they read it. */
+export const ActivitySummary = ({
+  look,
+  activity,
+}: {
+  readonly look: Look;
+  readonly activity: Activity;
+}) => {
+  const { t, ui, locale } = look;
+  const question = textFor(activity.question, locale);
+  const words = (text: Localized) => <LocalText t={ui} text={text} locale={locale} />;
+  const row = (term: string, text: SummaryRow["value"] | undefined): SummaryRow[] =>
+    text ? [{ term, value: text }] : [];
+  const { why, decides, decisionOn, canChange, cannotChange, minutes, closesAt } = activity;
+  return (
+    <>
+      <h2 lang={langOf(question, locale)}>{question.text}</h2>
+      {activity.filler && <DemoFiller t={ui} />}
+      <SummaryList
+        rows={[
+          ...row(t("activity.why"), why && words(why)),
+          ...row(t("activity.decides"), decides && words(decides)),
+          ...row(t("activity.decision-on"), decisionOn && formatWhen(decisionOn, locale)),
+          ...row(t("activity.can"), canChange && words(canChange)),
+          ...row(t("activity.cannot"), cannotChange && words(cannotChange)),
+          ...row(t("activity.minutes"), minutes && t("activity.minutes.value", { minutes })),
+          ...row(t("activity.closes"), closesAt && formatWhen(closesAt, locale)),
+        ]}
+      />
+    </>
+  );
+};
