@@ -119,6 +119,7 @@ export const ROOMS: readonly Room[] = [
       "own/messages",
       "own/routes",
     ],
+    types: ["own/way"],
     packages: ["fastify", "@fastify/*", "preact", "valibot"],
   },
   { name: "computations", imports: ["kernel", "own/core"], types: ["platform/workers"] },
@@ -140,6 +141,7 @@ export const ROOMS: readonly Room[] = [
     imports: [
       "kernel",
       "platform",
+      "doors",
       "own/core",
       "own/store",
       "own/actions",

@@ -2,7 +2,7 @@ import type { NodeId, ProgrammeId } from "../../kernel/ids.ts";
 import type { Result } from "../../kernel/result.ts";
 import { newestChange } from "../../people/index.ts";
 import type { Server, WebReply, WebRequest } from "../../platform/web/server.ts";
-import { type FormValues, formValues } from "../../platform/web/fields.ts";
+import { type FieldError, type FormValues, formValues } from "../../platform/web/fields.ts";
 import {
   editGoal,
   editMeasure,
@@ -68,16 +68,49 @@ const saveNode = async (
   { context }: Desk,
   node: ProgrammeNode,
   values: FormValues,
-): Promise<Result<void, NodeRefusal> | { readonly errors: ReturnType<typeof readNodeForm> }> => {
+): Promise<Result<void, NodeRefusal> | { readonly errors: readonly FieldError[] }> => {
   const version = versionOf(values);
   if (node.kind === "measure") {
     const read = readMeasureForm(values);
-    return read.ok ? editMeasure(context, node.id, { ...read.value, version }) : { errors: read };
+    return read.ok
+      ? editMeasure(context, node.id, { ...read.value, version })
+      : { errors: read.refusal.errors };
   }
   const read = readNodeForm(values);
-  if (!read.ok) return { errors: read };
+  if (!read.ok) return { errors: read.refusal.errors };
   const edit = node.kind === "goal" ? editGoal : editNode;
   return edit(context, node.id, { ...read.value, version });
+};
+
+/** Answers the posted editor: saved, or the form again with what was typed. */
+const answerNode = async (
+  deps: ProgrammeDeps,
+  asked: { desk: Desk; request: WebRequest; reply: WebReply },
+  node: ProgrammeNode,
+): Promise<WebReply> => {
+  const { desk, request, reply } = asked;
+  const values = formValues(request.body);
+  const result = await saveNode(desk, node, values);
+  if ("errors" in result)
+    return editorPage(deps, asked, node, {
+      values,
+      errors: deps.site.fieldErrors(desk.locale, result.errors, nodeLabels(desk.look)),
+      status: 422,
+    });
+  if (result.ok)
+    return reply.redirect(
+      withNotice(desk.local(staffNodePath(desk.area.slug, node.id)), "saved"),
+      303,
+    );
+  const { kind } = result.refusal;
+  if (kind !== "changed-meanwhile") return answerRefusal(deps, desk, asked, kind);
+  const newest = (await nodeById(deps.db, node.id)) ?? node;
+  return editorPage(deps, asked, newest, {
+    values: { ...values, version: String(newest.version) },
+    errors: {},
+    refused: desk.look.t("refusal.changed-meanwhile"),
+    status: 409,
+  });
 };
 
 const nodeRoutes = (server: Server, deps: ProgrammeDeps): void => {
@@ -107,32 +140,7 @@ const nodeRoutes = (server: Server, deps: ProgrammeDeps): void => {
 
   server.post<Params>(path, async (request, reply) => {
     const here = await at(request, reply, request.params.nodeId);
-    if (!here) return reply;
-    const { desk, node } = here;
-    const values = formValues(request.body);
-    const result = await saveNode(desk, node, values);
-    if ("errors" in result) {
-      const errors = result.errors.ok ? [] : result.errors.refusal.errors;
-      return editorPage(deps, { desk, request, reply }, node, {
-        values,
-        errors: site.fieldErrors(desk.locale, errors, nodeLabels(desk.look)),
-        status: 422,
-      });
-    }
-    if (result.ok)
-      return reply.redirect(
-        withNotice(desk.local(staffNodePath(desk.area.slug, node.id)), "saved"),
-        303,
-      );
-    const { kind } = result.refusal;
-    if (kind !== "changed-meanwhile") return answerRefusal(deps, desk, { request, reply }, kind);
-    const newest = (await nodeById(db, node.id)) ?? node;
-    return editorPage(deps, { desk, request, reply }, newest, {
-      values: { ...values, version: String(newest.version) },
-      errors: {},
-      refused: desk.look.t("refusal.changed-meanwhile"),
-      status: 409,
-    });
+    return here ? answerNode(deps, { desk: here.desk, request, reply }, here.node) : reply;
   });
 
   server.post<Params>(`${path}/undo`, async (request, reply) => {

@@ -219,7 +219,7 @@ export const conformsToWay = (
       const snapshot = await driver.way.freeze(db(), activity);
       const findings = await driver.way.findings(db(), activity.id, snapshot?.ref);
       const erase = (): Promise<number> =>
-        inArea(db(), EXAMPLE_AREA, (tx) => driver.way.erase(tx, first as ParticipantId));
+        inArea(db(), EXAMPLE_AREA, (tx) => driver.way.erase(tx, first));
       expect((await erase()) >= each).toBe(true);
       expect((await participation(activity)).people).toBe(people - 1);
       expect(await erase()).toBe(0);

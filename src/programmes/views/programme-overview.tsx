@@ -146,12 +146,44 @@ const OtherNodes = (props: ProgrammeOverviewProps) => {
   );
 };
 
+const Goals = (props: ProgrammeOverviewProps) => {
+  const { look } = props;
+  const { t, locale } = look;
+  const { goals, loose } = chaptersOf(props.chain);
+  return (
+    <Section heading={t("programme.goals")}>
+      {goals.length + loose.length === 0 && <EmptyState>{t("programme.goals.empty")}</EmptyState>}
+      {goals.map(({ goal, measures }, index) => (
+        <Section
+          key={goal.id}
+          level={3}
+          heading={
+            <>
+              {t("programme.goal", { number: String(index + 1) })}:{" "}
+              <Words look={look} text={goal.title} />
+            </>
+          }
+        >
+          <p>
+            <EditLink props={props} node={goal} /> · <MissingTags look={look} node={goal} />
+          </p>
+          <Measures props={props} caption={textFor(goal.title, locale).text} measures={measures} />
+        </Section>
+      ))}
+      {loose.length > 0 && (
+        <Section level={3} heading={t("programme.loose")}>
+          <Measures props={props} caption={t("programme.loose")} measures={loose} />
+        </Section>
+      )}
+    </Section>
+  );
+};
+
 /** The programme as its lead tends it: what is missing, what is late, what is being done. */
 export const ProgrammeOverview = (props: ProgrammeOverviewProps) => {
   const { look, programme, chain, csrf, publicHref, publishAction } = props;
   const { t, locale } = look;
   const title = textFor(programme.title, locale);
-  const { goals, loose } = chaptersOf(chain);
   const gaps = chain.nodes.filter(hasGaps).length;
   return (
     <>
@@ -177,35 +209,7 @@ export const ProgrammeOverview = (props: ProgrammeOverviewProps) => {
           </Form>
         </Section>
       )}
-      <Section heading={t("programme.goals")}>
-        {goals.length + loose.length === 0 && <EmptyState>{t("programme.goals.empty")}</EmptyState>}
-        {goals.map(({ goal, measures }, index) => (
-          <Section
-            key={goal.id}
-            level={3}
-            heading={
-              <>
-                {t("programme.goal", { number: String(index + 1) })}:{" "}
-                <Words look={look} text={goal.title} />
-              </>
-            }
-          >
-            <p>
-              <EditLink props={props} node={goal} /> · <MissingTags look={look} node={goal} />
-            </p>
-            <Measures
-              props={props}
-              caption={textFor(goal.title, locale).text}
-              measures={measures}
-            />
-          </Section>
-        ))}
-        {loose.length > 0 && (
-          <Section level={3} heading={t("programme.loose")}>
-            <Measures props={props} caption={t("programme.loose")} measures={loose} />
-          </Section>
-        )}
-      </Section>
+      <Goals {...props} />
       <OtherNodes {...props} />
     </>
   );

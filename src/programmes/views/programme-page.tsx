@@ -95,7 +95,10 @@ const Goals = ({ look, chain, ...page }: ProgrammePageProps) => {
 const isUntranslated = ({ look, programme, steps, chain }: ProgrammePageProps): boolean =>
   [
     programme.title,
-    ...[programme.theme, programme.purpose, programme.ownerBody, programme.approvedBy],
+    programme.theme,
+    programme.purpose,
+    programme.ownerBody,
+    programme.approvedBy,
     ...programme.targetGroups,
     ...steps.flatMap(({ when, text }) => [when, text]),
     ...chain.nodes.flatMap(({ title, statement, owner }) => [title, statement, owner]),
