@@ -52,7 +52,10 @@ export const tablesText = async (url) => {
     const bin = join(ROOT, "node_modules/kysely-codegen/dist/cli/bin.js");
     execFileSync(process.execPath, [bin, "--config-file", config], { cwd: ROOT, stdio: "pipe" });
     const text = readFileSync(out, "utf8");
-    return text.replace('import type { ColumnType } from "kysely";\n', `import type { ColumnType } from "kysely";\n${IMPORTS}`);
+    return text.replace(
+      'import type { ColumnType } from "kysely";\n',
+      `import type { ColumnType } from "kysely";\n${IMPORTS}`,
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -10,7 +10,13 @@ const query = v.object({
   area: v.optional(v.pipe(v.string(), v.regex(/^\d{2}$/))),
   after: v.optional(v.pipe(v.string(), v.maxLength(200))),
   limit: v.optional(
-    v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number), v.minValue(1), v.maxValue(MOST_ROWS)),
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{1,3}$/),
+      v.transform(Number),
+      v.minValue(1),
+      v.maxValue(MOST_ROWS),
+    ),
     "100",
   ),
 });
@@ -56,7 +62,10 @@ const operation = (resource: ApiResource) => ({
                   type: "array",
                   items: { $ref: `#/components/schemas/${resource.name}` },
                 },
-                next: { type: "string", description: "Give it as `after`; absent on the last page" },
+                next: {
+                  type: "string",
+                  description: "Give it as `after`; absent on the last page",
+                },
               },
             },
           },
@@ -84,9 +93,7 @@ export const openApiDocument = (resources: readonly ApiResource[], publicUrl: st
   servers: [{ url: publicUrl }],
   paths: Object.fromEntries(resources.map((resource) => [pathOf(resource), operation(resource)])),
   components: {
-    schemas: Object.fromEntries(
-      resources.map((resource) => [resource.name, rowSchema(resource)]),
-    ),
+    schemas: Object.fromEntries(resources.map((resource) => [resource.name, rowSchema(resource)])),
   },
 });
 

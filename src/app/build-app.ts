@@ -34,8 +34,7 @@ export const buildApp = async (base: BaseDeps, publicDir: string): Promise<App> 
     },
     problemView,
   });
-  const platform: Deps = { ...base, site };
-  const all: AppDeps = { ...platform, ways: waysOf(platform) };
+  const all: AppDeps = { ...base, site, ways: waysOf(base) };
   deps = all;
   for (const slice of SLICES) slice.routes?.(server, all);
   serveApi(

@@ -1,5 +1,4 @@
-import { sql } from "kysely";
-import type { Db } from "../platform/db/connect.ts";
+import { type Db, ping } from "../platform/db/connect.ts";
 import type { Server } from "../platform/web/server.ts";
 
 /** `/healthz`: the process answers. `/readyz`: the database answers too. */
@@ -7,7 +6,7 @@ export const serveHealth = (server: Server, db: Db): void => {
   server.get("/healthz", async () => ({ status: "ok" }));
   server.get("/readyz", async (_request, reply) => {
     try {
-      await sql`select 1`.execute(db);
+      await ping(db);
       return { status: "ready" };
     } catch {
       return reply.code(503).send({ status: "database-unreachable" });

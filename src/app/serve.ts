@@ -1,16 +1,13 @@
-import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { type Config, readConfig } from "../platform/config.ts";
+import { join } from "node:path";
 import { systemChance, systemClock } from "../platform/clock.ts";
+import type { Config } from "../platform/config.ts";
 import { listenForChanges } from "../platform/db/changes.ts";
-import { startCluster } from "../platform/db/cluster.ts";
-import { type Connection, connect } from "../platform/db/connect.ts";
-import { migrate } from "../platform/db/migrate.ts";
 import { databaseQueue } from "../platform/jobs/queue.ts";
-import { migrateJobs, startRunner } from "../platform/jobs/runner.ts";
+import { startRunner } from "../platform/jobs/runner.ts";
+import type { Server } from "../platform/web/server.ts";
 import { threadCompute } from "../platform/workers/compute.ts";
-import { buildApp } from "./build-app.ts";
+import { type BaseDeps, buildApp } from "./build-app.ts";
+import { HOME, openDatabase, prepareDatabase, startingConfig } from "./database.ts";
 import { demoSignInToken, isSeeded, seedDemo } from "./seed/demo.ts";
 import { SLICES } from "./slices.ts";
 
@@ -29,65 +26,18 @@ export interface Serving {
   close(): Promise<void>;
 }
 
-/** The project's folder, from `dist/` as from `src/app/`. */
-export const HOME = (() => {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, "package.json"))) folder = dirname(folder);
-  return folder;
-})();
-
-const orThrow = <T>(
-  result: { ok: true; value: T } | { ok: false; refusal: { kind: string } },
-  explain: (refusal: never) => string,
-): T => {
-  if (result.ok) return result.value;
-  throw new Error(explain(result.refusal as never), { cause: result.refusal });
-};
-
-interface Database {
-  readonly url: string;
-  stop(): Promise<void>;
-}
-
-const openDatabase = async (config: Config, say: Say): Promise<Database> => {
-  if (config.databaseUrl) {
-    say("Database: using DATABASE_URL");
-    return { url: config.databaseUrl, stop: async () => undefined };
-  }
-  return orThrow(
-    await startCluster({ dataDir: config.dataDir, say }),
-    (refusal: { message: string }) => refusal.message,
-  );
-};
-
-/** A superuser is bound by no row-level security; the policy in code alone would stand. */
-const warnOfSuperuser = async ({ pool }: Connection, say: Say): Promise<void> => {
-  const { rows } = await pool.query<{ free: boolean }>(
-    "select rolsuper or rolbypassrls as free from pg_roles where rolname = current_user",
-  );
-  if (rows[0]?.free)
-    say("Database: warning, the role of DATABASE_URL bypasses row-level security; use an ordinary role");
-};
-
-/** Readies a database: migrations, queue, connection. The caller closes the connection. */
-export const prepareDatabase = async (url: string, say: Say): Promise<Connection> => {
-  orThrow(
-    await migrate(url, join(HOME, "migrations"), say),
-    (refusal: { kind: string; file: string }) =>
-      `Database: ${refusal.file} ${refusal.kind === "migration-changed" ? "was changed after it ran" : "ran here before but is missing now"}. Use the version of Puntari that made this database, or a new data folder.`,
-  );
-  const connection = connect(url);
-  await migrateJobs(connection.pool);
-  return connection;
+/** Opens the port and answers the address for people; port 0 takes a free one. */
+const listen = async (server: Server, config: Config): Promise<string> => {
+  await server.listen({ port: config.port, host: config.host });
+  const bound = server.server.address();
+  return config.port === 0 && bound !== null && typeof bound === "object"
+    ? `http://localhost:${bound.port}`
+    : config.publicUrl;
 };
 
 /** Starts everything: database, migrations, demo, jobs, web server. */
 export const serve = async ({ demo, say }: ServeOptions): Promise<Serving> => {
-  const config = orThrow(
-    readConfig(process.env, HOME),
-    (refusal: { variable: string; value: string; expected: string }) =>
-      `${refusal.variable} is "${refusal.value}"; it must be ${refusal.expected}.`,
-  );
+  const config = startingConfig();
   const closers: (() => Promise<void>)[] = [];
   const close = async (): Promise<void> => {
     for (const closer of closers.splice(0).reverse()) await closer();
@@ -97,7 +47,6 @@ export const serve = async ({ demo, say }: ServeOptions): Promise<Serving> => {
     closers.push(() => database.stop());
     const connection = await prepareDatabase(database.url, say);
     closers.push(() => connection.close());
-    await warnOfSuperuser(connection, say);
     const listening = await listenForChanges(database.url);
     closers.push(() => listening.stop());
     const compute = threadCompute(new URL("./computation-thread.js", import.meta.url));
@@ -110,7 +59,7 @@ export const serve = async ({ demo, say }: ServeOptions): Promise<Serving> => {
       compute,
       config,
     };
-    if (demo && !(await isSeeded(connection.db))) await seedDemo(base, HOME, say);
+    if (demo && !(await isSeeded(connection.db))) await seedDemo(base, join(HOME, "seeds"), say);
     const { server, deps } = await buildApp(base, join(HOME, "dist/public"));
     closers.push(() => server.close());
     const handlers = Object.assign({}, ...SLICES.map((slice) => slice.jobs?.(deps) ?? {}));
@@ -118,10 +67,7 @@ export const serve = async ({ demo, say }: ServeOptions): Promise<Serving> => {
       server.log.error(trouble, "job failed"),
     );
     closers.push(() => runner.stop());
-    await server.listen({ port: config.port, host: config.host });
-    const bound = server.addresses()[0]?.port ?? config.port;
-    const address =
-      config.port === 0 ? `http://localhost:${bound}` : config.publicUrl;
+    const address = await listen(server, config);
     const token = demo ? await demoSignInToken(base) : undefined;
     return { address, ...(token ? { signIn: `${address}/fi/sign-in/${token}` } : {}), close };
   } catch (error) {

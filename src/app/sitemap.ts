@@ -30,6 +30,8 @@ export const serveSitemap = (
     reply.type("application/xml; charset=utf-8").send(sitemapXml(publicUrl, await publicPaths())),
   );
   server.get("/robots.txt", async (_request, reply) =>
-    reply.type("text/plain; charset=utf-8").send(`User-agent: *\nAllow: /\nSitemap: ${publicUrl}/sitemap.xml\n`),
+    reply
+      .type("text/plain; charset=utf-8")
+      .send(`User-agent: *\nAllow: /\nSitemap: ${publicUrl}/sitemap.xml\n`),
   );
 };

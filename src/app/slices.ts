@@ -14,7 +14,8 @@ export interface AppDeps extends Deps {
 }
 
 /** Every way of participation; a new one is one line here. */
-export const waysOf = (deps: Deps): WayRegistry => wayRegistry([conversationWay(deps)]);
+export const waysOf = (deps: Omit<Deps, "site">): WayRegistry =>
+  wayRegistry([conversationWay(deps)]);
 
 /** Every slice, lower floors first. */
 export const SLICES: readonly Slice<AppDeps>[] = [

@@ -2,8 +2,7 @@ import type { Server } from "../platform/web/server.ts";
 import { themeCss } from "../ui/index.ts";
 
 /** The address of a county's theme; the colour is in the name, so it can be kept for ever. */
-export const themeHref = (brandColour: string): string =>
-  `/theme/${brandColour.slice(1)}.css`;
+export const themeHref = (brandColour: string): string => `/theme/${brandColour.slice(1)}.css`;
 
 const MOST_THEMES = 200;
 

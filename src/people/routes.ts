@@ -12,8 +12,7 @@ const staffHome = async (deps: Deps, session: string): Promise<string> => {
   const visitor = await visitorOf(deps, session);
   const areas = await openAreas(deps.db);
   const first = areas.find(
-    (area) =>
-      visitor.kind === "staff" && visitor.grants.some((grant) => grant.area === area.code),
+    (area) => visitor.kind === "staff" && visitor.grants.some((grant) => grant.area === area.code),
   );
   return first ? `/${first.slug}/staff` : "/";
 };

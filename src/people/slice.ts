@@ -4,9 +4,7 @@ import type { ApiResource, Deps, Slice } from "../platform/slice.ts";
 import { peopleRoutes } from "./routes.ts";
 import { allAreas, type TileArea } from "./store.ts";
 
-const texts = v.object(
-  v.entriesFromList(LOCALES, v.optional(v.string())),
-);
+const texts = v.object(v.entriesFromList(LOCALES, v.optional(v.string())));
 
 const areaRow = v.object({
   code: v.pipe(v.string(), v.description("Two-digit code of the county (Statistics Finland)")),

@@ -90,3 +90,16 @@ export const inCommon = async <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise
   noteChange(CHANGE_EVERYWHERE);
   return value;
 };
+
+/** True for a superuser or a role with BYPASSRLS: then the policy in code stands alone. */
+export const bypassesRowSecurity = async ({ pool }: Pick<Connection, "pool">): Promise<boolean> => {
+  const { rows } = await pool.query<{ free: boolean }>(
+    "select rolsuper or rolbypassrls as free from pg_roles where rolname = current_user",
+  );
+  return rows[0]?.free === true;
+};
+
+/** Throws when the database does not answer. */
+export const ping = async (db: Db): Promise<void> => {
+  await sql`select 1`.execute(db);
+};

@@ -7,7 +7,10 @@ export type Catalogue<M> = { readonly [L in Locale]: Readonly<Record<keyof M & s
 type Arguments<P> = keyof P extends never ? [] : [params: P];
 
 /** Gives the text of a key; parameters are checked against the message's own. */
-export type Translator<M> = <K extends keyof M & string>(key: K, ...params: Arguments<M[K]>) => string;
+export type Translator<M> = <K extends keyof M & string>(
+  key: K,
+  ...params: Arguments<M[K]>
+) => string;
 
 const compiled = new Map<string, IntlMessageFormat>();
 

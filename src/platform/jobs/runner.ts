@@ -28,7 +28,10 @@ export const startRunner = async (
   onError: (trouble: JobTrouble) => void,
 ): Promise<Runner> => {
   const taskList: TaskList = Object.fromEntries(
-    Object.entries(handlers).map(([name, handler]) => [name, (payload: unknown) => handler(payload)]),
+    Object.entries(handlers).map(([name, handler]) => [
+      name,
+      (payload: unknown) => handler(payload),
+    ]),
   );
   const runner = await run({
     pgPool: pool,

@@ -28,7 +28,6 @@ export type PortalMessages = {
   "home.happened": {};
   "home.happened.empty": {};
   "home.earlier": {};
-  "home.earlier.empty": {};
   "home.aims": {};
   "home.programme": {};
   "home.programme.empty": {};
@@ -38,7 +37,6 @@ export type PortalMessages = {
   "card.when": {};
   "card.time": {};
   "card.minutes": { readonly minutes: number };
-  "card.people": {};
   "card.left": { readonly days: number };
   "card.open": {};
   "card.answered": {};
@@ -53,7 +51,6 @@ export type PortalMessages = {
   "activity.closed": {};
   "activity.why": {};
   "activity.decides": {};
-  "activity.decides.when": { readonly body: string; readonly when: string };
   "activity.can": {};
   "activity.cannot": {};
   "activity.time": {};
@@ -73,7 +70,6 @@ export type PortalMessages = {
   "activity.answer.none": {};
   "activity.answer.decided": { readonly day: string };
   "activity.answer.read": {};
-  "activity.plain": {};
   "today.title": {};
   "today.lead": {};
   "today.nothing": {};

@@ -1,14 +1,6 @@
 import { type Locale, type Localized, textFor } from "../../kernel/locale.ts";
 import type { Translator } from "../../platform/i18n/translator.ts";
-import {
-  Card,
-  DemoFiller,
-  formatNumber,
-  formatWhen,
-  LocalText,
-  Tag,
-  type UiText,
-} from "../../ui/index.ts";
+import { Card, DemoFiller, formatWhen, LocalText, Tag, type UiText } from "../../ui/index.ts";
 import type { PortalMessages } from "../messages/messages.generated.ts";
 
 /** What a card says of an activity. */
@@ -24,7 +16,6 @@ export interface ActivityCardFacts {
   readonly minutes?: number;
   /** Whole days until it closes; absent when open until further notice. */
   readonly daysLeft?: number;
-  readonly people?: number;
   readonly answered: boolean;
   readonly filler: boolean;
 }
@@ -58,9 +49,6 @@ const facts = ({ t, ui, locale, activity }: ActivityCardProps) => [
     : []),
   ...(activity.minutes && activity.status === "open"
     ? [{ term: t("card.time"), value: t("card.minutes", { minutes: activity.minutes }) }]
-    : []),
-  ...(activity.people && activity.people >= 5
-    ? [{ term: t("card.people"), value: formatNumber(activity.people, locale) }]
     : []),
 ];
 

@@ -1,6 +1,13 @@
 import type { ComponentChildren } from "preact";
 import type { Translator } from "../../platform/i18n/translator.ts";
-import { EmptyState, type LinkItem, LinkList, Notice, PageHeading, Section } from "../../ui/index.ts";
+import {
+  EmptyState,
+  type LinkItem,
+  LinkList,
+  Notice,
+  PageHeading,
+  Section,
+} from "../../ui/index.ts";
 import type { PortalMessages } from "../messages/messages.generated.ts";
 
 export interface TodayProps {

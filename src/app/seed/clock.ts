@@ -1,0 +1,26 @@
+import type { Clock } from "../../platform/clock.ts";
+import { addHours, type Day, type Instant } from "../../kernel/instant.ts";
+
+/** A clock that the seed moves, so that each act happens on its day. */
+export interface SeedClock extends Clock {
+  /** Moves to noon UTC of the day `days` before (negative: after) the day of seeding. */
+  goTo(daysAgo: number): void;
+  /** The calendar day so many days before the day of seeding. */
+  day(daysAgo: number): Day;
+}
+
+const HOURS = 24;
+
+/** `seededAt` is the moment of seeding; the clock starts there. */
+export const seedClock = (seededAt: Instant): SeedClock => {
+  let now = seededAt;
+  const noon = `${seededAt.slice(0, 10)}T09:00:00.000Z` as Instant;
+  const at = (daysAgo: number): Instant => addHours(noon, -daysAgo * HOURS);
+  return {
+    now: () => now,
+    goTo: (daysAgo) => {
+      now = at(daysAgo);
+    },
+    day: (daysAgo) => at(daysAgo).slice(0, 10) as Day,
+  };
+};

@@ -1,0 +1,69 @@
+import type { ActivityId } from "../../kernel/ids.ts";
+import { textFor } from "../../kernel/locale.ts";
+import { answerPath, decisionPath, outcomesOf } from "../../decisions/index.ts";
+import { translator } from "../../platform/i18n/translator.ts";
+import { localPath } from "../../platform/slice.ts";
+import type { Server, WebRequest } from "../../platform/web/server.ts";
+import type { PageOptions } from "../../platform/web/site.ts";
+import { activityFacts, isPublic, programmePath } from "../../programmes/index.ts";
+import { uiMessages } from "../../ui/messages/messages.generated.ts";
+import { portalMessages } from "../messages/messages.generated.ts";
+import { ActivityPage } from "../views/activity-page.tsx";
+import type { PortalNeeds } from "./needs.ts";
+
+const activityPage = async (
+  needs: PortalNeeds,
+  request: WebRequest,
+  id: ActivityId,
+): Promise<PageOptions | undefined> => {
+  const { db, site, ways } = needs;
+  const { locale, area } = site.areaPlace(request);
+  const facts = await activityFacts(db, id);
+  const way = facts && ways.find(facts.activity.way);
+  if (!way || facts.activity.area !== area.code || !isPublic(facts.activity)) return undefined;
+  const { activity, measure, goals, programme } = facts;
+  const outcomes = await outcomesOf(db, activity);
+  const under = (path: string) => localPath(locale, `/${area.slug}${path}`);
+  const goal = goals.at(0);
+  const body = ActivityPage({
+    t: translator(portalMessages, locale),
+    ui: translator(uiMessages, locale),
+    locale,
+    wayName: way.names,
+    activity,
+    partHref: under(way.publicPath(id)),
+    resultsHref: under(way.resultsPath(id)),
+    privacyHref: localPath(locale, "/privacy"),
+    measure: {
+      title: measure.title,
+      href: localPath(locale, programmePath(area.slug, programme.slug)),
+    },
+    ...(goal ? { goal: goal.title } : {}),
+    panel: await way.panels.publicPanel(db, { area, locale, activity }),
+    decisions: outcomes.map(({ decision }) => ({
+      href: localPath(locale, decisionPath(area.slug, decision.id)),
+      title: decision.title,
+      day: decision.decidedOn,
+    })),
+    ...(outcomes.some(({ answer }) => answer)
+      ? { answerHref: localPath(locale, answerPath(area.slug, id)) }
+      : {}),
+  });
+  return {
+    title: textFor(activity.question, locale).text,
+    description: textFor(activity.title, locale).text,
+    body,
+    thread: { stop: "activity", activityId: id },
+  };
+};
+
+/** The page on which a resident decides to take part, and later finds what came of it. */
+export const activityRoutes = (server: Server, needs: PortalNeeds): void => {
+  server.get<{ Params: { activityId: ActivityId } }>(
+    "/:locale/:area/activities/:activityId",
+    (request, reply) =>
+      needs.site.cached(request, reply, () =>
+        activityPage(needs, request, request.params.activityId),
+      ),
+  );
+};

@@ -1,0 +1,173 @@
+import type { VNode } from "preact";
+import { LOCALES, type Locale, textFor } from "../../kernel/locale.ts";
+import { decisionsPath } from "../../decisions/index.ts";
+import { indicatorsPath, staffIndicatorsPath } from "../../indicators/index.ts";
+import { type Visitor, visitorOf } from "../../people/index.ts";
+import { translator } from "../../platform/i18n/translator.ts";
+import { localPath } from "../../platform/slice.ts";
+import { ASSET_PREFIX, type AssetNames } from "../../platform/web/assets.ts";
+import { sessionToken } from "../../platform/web/cookies.ts";
+import type { ShellInput } from "../../platform/web/site.ts";
+import { programmeOfArea, programmePath, staffProgrammePath } from "../../programmes/index.ts";
+import { formatWhen, Page, type PageProps, type ThreadStop } from "../../ui/index.ts";
+import { uiMessages } from "../../ui/messages/messages.generated.ts";
+import { threadFacts } from "../actions.ts";
+import { threadFrom } from "../core/thread.ts";
+import { portalMessages } from "../messages/messages.generated.ts";
+import type { PortalNeeds } from "./needs.ts";
+
+/** Finnish blue-grey for pages that belong to no county. */
+const PRODUCT_COLOUR = "#2f5d62";
+
+const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = {
+  fi: "Suomi",
+  sv: "Svenska",
+  en: "English",
+};
+
+export interface ShellParts {
+  readonly assets: AssetNames;
+  readonly themeHref: (brandColour: string) => string;
+}
+
+const assetHref = (assets: AssetNames, name: string): string => {
+  const file = assets[name];
+  if (!file) throw new Error(`the build made no ${name}`);
+  return ASSET_PREFIX + file;
+};
+
+const threadStops = async (
+  needs: PortalNeeds,
+  { place, page }: ShellInput,
+): Promise<ThreadStop[]> => {
+  const { area, locale } = place;
+  if (!page.thread || !area) return [];
+  const facts = await threadFacts(needs, area, page.thread);
+  return threadFrom(facts, page.thread.stop).map(({ key, state, path, when }) => ({
+    key,
+    state,
+    ...(path ? { href: localPath(locale, path) } : {}),
+    ...(when ? { note: formatWhen(when, locale) } : {}),
+  }));
+};
+
+const navOf = async (
+  needs: PortalNeeds,
+  { place, path }: ShellInput,
+): Promise<PageProps["nav"]> => {
+  const { area, locale } = place;
+  if (!area) return [];
+  const t = translator(portalMessages, locale);
+  const programme = await programmeOfArea(needs.db, area.code);
+  const home = `/${area.slug}`;
+  const items = [
+    {
+      path: home,
+      label: t("nav.home"),
+      current: path === home || path.startsWith(`${home}/activities`),
+    },
+    ...(programme
+      ? [
+          {
+            path: programmePath(area.slug, programme.slug),
+            label: t("nav.programme"),
+            current: path.startsWith(`${home}/programmes`),
+          },
+        ]
+      : []),
+    {
+      path: decisionsPath(area.slug),
+      label: t("nav.decisions"),
+      current: path.startsWith(decisionsPath(area.slug)),
+    },
+    {
+      path: indicatorsPath(area.slug),
+      label: t("nav.indicators"),
+      current: path.startsWith(indicatorsPath(area.slug)),
+    },
+  ];
+  return items.map(({ path: target, label, current }) => ({
+    href: localPath(locale, target),
+    label,
+    current,
+  }));
+};
+
+const staffBar = async (
+  needs: PortalNeeds,
+  { place, path, request, reply }: ShellInput,
+  visitor: Visitor,
+): Promise<PageProps["staff"]> => {
+  const { area, locale } = place;
+  if (visitor.kind !== "staff") return undefined;
+  const t = translator(portalMessages, locale);
+  const programme = area && (await programmeOfArea(needs.db, area.code));
+  const items = area
+    ? [
+        { path: `/${area.slug}/staff`, label: t("staff.nav.today") },
+        ...(programme
+          ? [{ path: staffProgrammePath(area.slug, programme.id), label: t("staff.nav.programme") }]
+          : []),
+        { path: staffIndicatorsPath(area.slug), label: t("staff.nav.indicators") },
+      ]
+    : [];
+  return {
+    who: visitor.name,
+    signOutAction: `/${locale}/sign-out`,
+    csrf: needs.site.csrf(reply),
+    links: items.map(({ path: target, label }) => ({
+      href: localPath(locale, target),
+      label,
+      current: request.method === "GET" && path === target,
+    })),
+  };
+};
+
+/** Wraps a body into the document of its county, language and place on the thread. */
+export const shellOf =
+  (needs: PortalNeeds, { assets, themeHref }: ShellParts) =>
+  async (input: ShellInput): Promise<VNode> => {
+    const { place, path, page, request } = input;
+    const { area, locale } = place;
+    const t = translator(portalMessages, locale);
+    const visitor = page.staff ? await visitorOf(needs, sessionToken(request)) : undefined;
+    const staff = visitor && (await staffBar(needs, input, visitor));
+    const thread = await threadStops(needs, input);
+    const fonts = Object.keys(assets).filter((name) => name.includes("400"));
+    const props: PageProps = {
+      lang: locale,
+      t: translator(uiMessages, locale),
+      title: page.title,
+      ...(page.description ? { description: page.description } : {}),
+      stylesheetHref: assetHref(assets, "app.css"),
+      themeHref: themeHref(area?.brandColour ?? PRODUCT_COLOUR),
+      iconHref: assetHref(assets, "icon.svg"),
+      fontHrefs: fonts.map((name) => assetHref(assets, name)),
+      ...(area
+        ? {
+            area: {
+              name: textFor(area.name, locale).text,
+              homeHref: localPath(locale, `/${area.slug}`),
+            },
+          }
+        : {}),
+      languages: LOCALES.map((each) => ({
+        locale: each,
+        href: localPath(each, path),
+        label: LANGUAGE_NAMES[each],
+        current: each === locale,
+      })),
+      nav: (await navOf(needs, input)) ?? [],
+      ...(staff ? { staff } : {}),
+      ...(thread.length > 0 ? { thread } : {}),
+      ...(page.invalid ? { invalid: true } : {}),
+      ...(page.noIndex ? { noindex: true } : {}),
+      footer: {
+        accessibilityHref: localPath(locale, "/accessibility"),
+        privacyHref: localPath(locale, "/privacy"),
+        staffHref: localPath(locale, area ? `/${area.slug}/staff` : "/sign-in"),
+        attributions: [t("source.statfin"), t("source.polis")],
+      },
+    };
+    return Page({ ...props, children: page.body });
+  };

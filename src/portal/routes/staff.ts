@@ -1,0 +1,134 @@
+import type { Area } from "../../kernel/area.ts";
+import type { Instant } from "../../kernel/instant.ts";
+import { type Locale, type Localized, textFor } from "../../kernel/locale.ts";
+import { lateAnswers, newDecisionPath } from "../../decisions/index.ts";
+import { dueIndicators, staffIndicatorPath } from "../../indicators/index.ts";
+import { authorise, visitorOf } from "../../people/index.ts";
+import { translator } from "../../platform/i18n/translator.ts";
+import { localPath } from "../../platform/slice.ts";
+import { sessionToken } from "../../platform/web/cookies.ts";
+import type { Server } from "../../platform/web/server.ts";
+import {
+  type Activity,
+  activitiesOfArea,
+  dayInFinland,
+  lateMeasures,
+  programmesOfArea,
+  staffActivityPath,
+  staffNodePath,
+  staffProgrammePath,
+} from "../../programmes/index.ts";
+import { formatWhen, type LinkItem } from "../../ui/index.ts";
+import { daysLeft } from "../core/time-left.ts";
+import { portalMessages } from "../messages/messages.generated.ts";
+import { Today, type TodayProps } from "../views/today.tsx";
+import type { PortalNeeds } from "./needs.ts";
+
+const SOON_DAYS = 14;
+
+interface Here {
+  readonly needs: PortalNeeds;
+  readonly area: Area;
+  readonly locale: Locale;
+  readonly now: Instant;
+}
+
+const textsOf = ({ locale }: Here) => translator(portalMessages, locale);
+
+const label = ({ locale }: Here, text: Localized): string => textFor(text, locale).text;
+
+const lateAnswerItems = async (here: Here): Promise<LinkItem[]> => {
+  const { needs, area, locale, now } = here;
+  const t = textsOf(here);
+  return (await lateAnswers(needs.db, area.code, now)).map((late) => ({
+    href: localPath(locale, newDecisionPath(area.slug, late.activityId)),
+    label: t("today.decision.new", { title: label(here, late.title) }),
+    note: t("today.late-answers.days", { days: late.days }),
+  }));
+};
+
+const closingItems = (here: Here, activities: readonly Activity[]): LinkItem[] => {
+  const { area, locale, now } = here;
+  const t = textsOf(here);
+  return activities.flatMap(({ id, status, closesAt, question }) => {
+    if (status !== "open" || !closesAt) return [];
+    const days = daysLeft(now, closesAt);
+    if (days > SOON_DAYS) return [];
+    const href = localPath(locale, staffActivityPath(area.slug, id));
+    return [{ href, label: label(here, question), note: t("card.left", { days }) }];
+  });
+};
+
+const lateMeasureItems = async (here: Here): Promise<LinkItem[]> => {
+  const { needs, area, locale, now } = here;
+  const t = textsOf(here);
+  return (await lateMeasures(needs.db, area.code, dayInFinland(now))).map((measure) => ({
+    href: localPath(locale, staffNodePath(area.slug, measure.id)),
+    label: label(here, measure.title),
+    note: t("today.late-measures.due", { day: formatWhen(measure.deadline ?? "", locale) }),
+  }));
+};
+
+const activityItems = (here: Here, activities: readonly Activity[]): LinkItem[] => {
+  const { area, locale } = here;
+  const t = textsOf(here);
+  return activities.map((activity) => ({
+    href: localPath(locale, staffActivityPath(area.slug, activity.id)),
+    label: label(here, activity.question),
+    note: t(`status.${activity.status}`),
+  }));
+};
+
+/** What each open activity's way asks of staff: statements that wait, and the like. */
+const waitingPanels = async (
+  { needs, area, locale }: Here,
+  activities: readonly Activity[],
+): Promise<TodayProps["waiting"]> => {
+  const open = activities.filter(({ status }) => status === "open");
+  return Promise.all(
+    open.flatMap((activity) => {
+      const way = needs.ways.find(activity.way);
+      if (!way) return [];
+      const panel = way.panels.staffPanel(needs.db, { area, locale, activity });
+      return [panel.then((vnode) => ({ key: activity.id, panel: vnode }))];
+    }),
+  );
+};
+
+const today = async (here: Here): Promise<TodayProps> => {
+  const { needs, area, locale, now } = here;
+  const activities = await activitiesOfArea(needs.db, area.code);
+  const programmes = await programmesOfArea(needs.db, area.code);
+  const due = await dueIndicators(needs.db, area.code, now);
+  return {
+    t: textsOf(here),
+    lateAnswers: await lateAnswerItems(here),
+    closing: closingItems(here, activities),
+    waiting: await waitingPanels(here, activities),
+    lateMeasures: await lateMeasureItems(here),
+    dueIndicators: due.map(({ code, name }) => ({
+      href: localPath(locale, staffIndicatorPath(area.slug, code)),
+      label: label(here, name),
+      note: code,
+    })),
+    activities: activityItems(here, activities),
+    programmes: programmes.map(({ id, title }) => ({
+      href: localPath(locale, staffProgrammePath(area.slug, id)),
+      label: label(here, title),
+    })),
+  };
+};
+
+/** The staff home, "Today". */
+export const staffRoutes = (server: Server, needs: PortalNeeds): void => {
+  const { site } = needs;
+  server.get("/:locale/:area/staff", async (request, reply) => {
+    const { locale, area } = site.areaPlace(request);
+    const visitor = await visitorOf(needs, sessionToken(request));
+    const allowed = authorise(visitor, "staff.home", area.code);
+    if (!allowed.ok) return site.problem(request, reply, allowed.refusal.kind);
+    const props = await today({ needs, area, locale, now: needs.clock.now() });
+    const title = props.t("today.title");
+    return site.page(request, reply, { title, body: Today(props), staff: true, noIndex: true });
+  });
+};
