@@ -47,24 +47,33 @@ const rangeOf = (
   return [Math.max(1, rest - most), Math.min(rest - least, small(at) ? k - 1 : rest)];
 };
 
+export interface Suppression {
+  /** One flag per part. */
+  readonly hidden: readonly boolean[];
+  /** False where small parts can be worked out although all are hidden: the sum must be hidden too. */
+  readonly safe: boolean;
+}
+
 /**
  * Which parts of a published sum to hide so that no small part can be worked out: first every part
  * of 1..k−1, then the smallest shown part again and again until each hidden part may take at least
- * two values. Answers one flag per part. Where the sum itself is too small to hide anything in,
- * all parts are hidden and the sum must be too (`mustHide`).
+ * two values.
  */
-export const hiddenParts = (amounts: readonly number[], k: number = SMALL_CELL): boolean[] => {
+export const suppressionOf = (amounts: readonly number[], k: number = SMALL_CELL): Suppression => {
   const small = (index: number): boolean => isSmall(amounts[index] ?? 0, k);
   const hidden = new Set([...amounts.keys()].filter(small));
   const certain = (index: number): boolean => {
     const [least, most] = rangeOf(hidden, index, amounts, small, k);
     return least >= most;
   };
+  const byAmount = [...amounts.keys()].sort((a, b) => (amounts[a] ?? 0) - (amounts[b] ?? 0));
   while ([...hidden].some(certain)) {
-    const shown = [...amounts.keys()].filter((index) => !hidden.has(index) && amounts[index] !== 0);
-    const next = shown.sort((a, b) => (amounts[a] ?? 0) - (amounts[b] ?? 0)).at(0);
+    const next = byAmount.find((index) => !hidden.has(index) && amounts[index] !== 0);
     if (next === undefined) break;
     hidden.add(next);
   }
-  return amounts.map((_, index) => hidden.has(index));
+  return {
+    hidden: amounts.map((_, index) => hidden.has(index)),
+    safe: ![...hidden].some(certain),
+  };
 };

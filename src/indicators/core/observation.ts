@@ -1,7 +1,7 @@
 import type { Day } from "../../kernel/instant.ts";
 import type { CountedRow, CountedYear } from "./counting.ts";
 import type { Definition } from "./definition.ts";
-import { mustHide } from "./disclosure.ts";
+import { mustHide, suppressionOf } from "./disclosure.ts";
 import { type Interval, wilson } from "./interval.ts";
 
 /** SDMX codes: A normal, B break, E estimate, M missing, P provisional, Q suppressed. */
@@ -70,7 +70,9 @@ export const measuredFrom = (
   const den = sumOf(rows, "numerator");
   const share = definition.measure === "proportion";
   const interval = den === 0 ? undefined : share ? wilson(num, den) : boundsOf(rows, num, den);
-  const hidden = mustHide({ people: definition.countsPeople, share, num, den });
+  const people = definition.countsPeople;
+  const parts = rows.filter(({ part }) => part !== "denominator").map(({ amount }) => amount);
+  const hidden = mustHide({ people, share, num, den }) || (people && !suppressionOf(parts).safe);
   const periodEnd = `${year}-12-31` as Day;
   const status = statusOf(den, hidden, interval?.kind === "bounds", asOf < periodEnd);
   const scale = scaleOf(definition);

@@ -2,7 +2,7 @@ import type { Localized } from "../../kernel/locale.ts";
 import type { Cell } from "../../kernel/small-cell.ts";
 import type { CountedRow } from "./counting.ts";
 import type { IndicatorVersion, Observation } from "./held.ts";
-import { hiddenParts } from "./disclosure.ts";
+import { suppressionOf } from "./disclosure.ts";
 
 /** A counted row as anyone may see it. */
 export interface ShownRow {
@@ -25,7 +25,7 @@ export const shownRows = (
   rows: readonly CountedRow[],
 ): ShownRow[] => {
   const people = (row: CountedRow): boolean => countsPeople && row.part !== "denominator";
-  const hidden = hiddenParts(rows.map((row) => (people(row) ? row.amount : 0)));
+  const { hidden } = suppressionOf(rows.map((row) => (people(row) ? row.amount : 0)));
   return rows.map((row, index) => {
     const hide = people(row) && (status === "Q" || hidden[index] === true);
     return { ...row, amount: hide ? { suppressed: true } : { count: row.amount } };

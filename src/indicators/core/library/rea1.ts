@@ -21,9 +21,9 @@ export const REA1: Definition = {
     en: "Participants of the activities opened during the year, added up",
   },
   denominator: {
-    fi: "Alueen asukkaat, uusin tiedossa ollut väkiluku vuoden lopussa",
-    sv: "Områdets invånare, den senast kända folkmängden vid årets slut",
-    en: "Residents of the county, the newest year-end population known at the time",
+    fi: "Alueen asukkaat: uusin väkiluku, joka on viimeistään vuoden lopulta",
+    sv: "Områdets invånare: den nyaste folkmängden, senast från årets slut",
+    en: "Residents of the county: the newest population dated no later than the end of the year",
   },
   formula: {
     fi: "Osallistujat jaetaan asukkailla ja kerrotaan tuhannella.",
