@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { summaryReporter } from "./tools/test/vitest-reporter.ts";
 
 /** Text files are imported as text, as in the build. */
 const textFiles = {
@@ -17,5 +18,6 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    reporters: ["default", summaryReporter()],
   },
 });

@@ -68,6 +68,9 @@ const handOver = (node) =>
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
       process.on(signal, () => child.kill(signal));
     watchNpm(() => child.kill("SIGTERM"));
+    // Whoever started us with a channel of its own has died.
+    process.on("disconnect", () => child.kill("SIGTERM"));
+    process.channel?.unref();
     child.on("error", fail);
     child.on("exit", (code, signal) =>
       done(signal ? SIGNAL_BASE + (SIGNAL_NUMBERS[signal] ?? 0) : (code ?? 1)),
