@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -19,14 +18,6 @@ const debianFolders = (): string[] => {
   }
 };
 
-const configured = (): string[] => {
-  try {
-    return [execFileSync("pg_config", ["--bindir"], { encoding: "utf8", stdio: "pipe" }).trim()];
-  } catch {
-    return [];
-  }
-};
-
 const binariesAt = (bin: string): Binaries[] => {
   try {
     return [binariesIn(bin)];
@@ -37,7 +28,7 @@ const binariesAt = (bin: string): Binaries[] => {
 
 /** The newest PostgreSQL of this system that the product supports; undefined without one. */
 export const systemBinaries = (): Binaries | undefined =>
-  [...debianFolders(), ...configured(), ...(process.env.PATH ?? "").split(delimiter)]
+  [...debianFolders(), ...(process.env.PATH ?? "").split(delimiter)]
     .flatMap(binariesAt)
     .filter(({ major }) => major >= OLDEST_MAJOR)
     .sort((a, b) => b.major - a.major)[0];

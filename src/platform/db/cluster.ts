@@ -10,7 +10,7 @@ import { type ClusterRefusal, refuseCluster } from "./cluster/refusal.ts";
 import { addressOf, ROLE } from "./cluster/roles.ts";
 import { databaseUser } from "./cluster/user.ts";
 
-export type { ClusterRefusal, ClusterRefusalKind } from "./cluster/refusal.ts";
+export type { ClusterRefusal } from "./cluster/refusal.ts";
 
 /** The product's own PostgreSQL, running. */
 export interface Cluster {
