@@ -63,18 +63,21 @@ const MeasureActivities = ({
 }) => {
   const { look } = props;
   const title = textFor(measure.title, look.locale);
+  const activities = props.activities.get(measure.id) ?? [];
   return (
     <>
-      <ul>
-        {(props.activities.get(measure.id) ?? []).map((activity) => (
-          <li key={activity.id}>
-            <a href={props.activityHref(activity)}>
-              <Words look={look} text={activity.title} />
-            </a>{" "}
-            <StatusTag look={look} status={activity.status} />
-          </li>
-        ))}
-      </ul>
+      {activities.length > 0 && (
+        <ul>
+          {activities.map((activity) => (
+            <li key={activity.id}>
+              <a href={props.activityHref(activity)}>
+                <Words look={look} text={activity.title} />
+              </a>{" "}
+              <StatusTag look={look} status={activity.status} />
+            </li>
+          ))}
+        </ul>
+      )}
       <a href={props.planHref(measure)}>
         {look.t("overview.plan")} <span class="ds-sr-only">{title.text}</span>
       </a>
@@ -195,13 +198,13 @@ export const ProgrammeOverview = (props: ProgrammeOverviewProps) => {
         lead={t("overview.gaps", { count: gaps })}
         meta={<Tag>{t(`programme.status.${programme.status}`)}</Tag>}
       />
-      <ButtonRow>
-        {publicHref && (
+      {publicHref && (
+        <ButtonRow>
           <ButtonLink kind="secondary" href={publicHref}>
             {t("overview.public")}
           </ButtonLink>
-        )}
-      </ButtonRow>
+        </ButtonRow>
+      )}
       {publishAction && (
         <Section heading={t("overview.publish")} intro={t("overview.publish.intro")}>
           <Form action={publishAction} csrf={csrf}>
