@@ -1,4 +1,5 @@
-import { chmodSync, cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { chmodSync, cpSync, lstatSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
@@ -16,26 +17,22 @@ const copyWithoutLinks = (): string => {
   const native = join(mkdtempSync(join(tmpdir(), "puntari-native-")), "native");
   cpSync(packaged?.native ?? "", native, {
     recursive: true,
-    filter: (path) => !/\.(so|a)$/.test(path) || !path.includes("/lib/lib"),
-  });
-  cpSync(join(packaged?.native ?? "", "lib"), join(native, "lib"), {
-    recursive: true,
-    filter: (path) =>
-      !/\/lib\/lib[a-z_0-9]+\.(so|so\.\d+)$/.test(path) ||
-      /(crypto|ssl|lzma|uuid|xml2|xslt|z)\.so/.test(path),
+    filter: (path) => !lstatSync(path).isSymbolicLink(),
   });
   return native;
 };
 
 test.skipIf(!packaged)("the packaged PostgreSQL is new enough and runs", () => {
-  const runnable = packaged && runnableBinaries(packaged, user, tmpdir(), silent);
-  expect(runnable).toEqual(packaged);
+  const place = temporaryPlace();
+  const runnable = packaged && runnableBinaries(packaged, user, place.parent, silent);
+  place.remove();
+  expect(runnable?.version).toBe(packaged?.version);
   expect((packaged?.major ?? 0) >= 15).toBe(true);
 });
 
 test.skipIf(!packaged)("missing symbolic links are made, whoever left them out", () => {
   const native = copyWithoutLinks();
-  chmodSync(dirname(native), 0o755);
+  execFileSync("chmod", ["-R", "a+rX", dirname(native)]);
   const found = { ...packaged, bin: join(native, "bin"), native, version: "15.18", major: 15 };
   expect(runnableBinaries(found, user, tmpdir(), silent)).toEqual(found);
   rmSync(dirname(native), { recursive: true });

@@ -120,9 +120,8 @@ const copyReadable = (from: string, to: string): void => {
   }
 };
 
-const copyTo = (native: string, binaries: Binaries, home: string): string => {
-  const copy = join(home, "programs", `${binaries.version}-${process.arch}`);
-  if (existsSync(copy)) return join(copy, basename(native), "bin");
+/** Made aside and moved into place whole; of two starts at once the quicker one's copy stays. */
+const copyTo = (native: string, copy: string): void => {
   const fresh = `${copy}.${process.pid}`;
   rmSync(fresh, { recursive: true, force: true });
   mkdirSync(dirname(fresh), { recursive: true });
@@ -130,8 +129,12 @@ const copyTo = (native: string, binaries: Binaries, home: string): string => {
   copyReadable(native, join(fresh, basename(native)));
   chmodSync(fresh, 0o755);
   makeLinks(join(fresh, basename(native)));
-  renameSync(fresh, copy);
-  return join(copy, basename(native), "bin");
+  try {
+    renameSync(fresh, copy);
+  } catch (error) {
+    if (!existsSync(copy)) throw error;
+    rmSync(fresh, { recursive: true, force: true });
+  }
 };
 
 /**
@@ -147,7 +150,11 @@ export const runnableBinaries = (
   const { native } = binaries;
   if ((!native || makeLinks(native)) && runs(binaries.bin, user)) return binaries;
   if (!native) return undefined;
-  say("Database: copying PostgreSQL to where its user may read it");
-  const bin = copyTo(native, binaries, home);
+  const copy = join(home, "programs", `${binaries.version}-${process.arch}`);
+  if (!existsSync(copy)) {
+    say("Database: copying PostgreSQL to where its user may read it");
+    copyTo(native, copy);
+  }
+  const bin = join(copy, basename(native), "bin");
   return runs(bin, user) ? { ...binaries, bin } : undefined;
 };
