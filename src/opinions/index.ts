@@ -42,4 +42,5 @@ export {
 } from "./actions/vote.ts";
 export { type Choice, CHOICES } from "./core/conversation.ts";
 export type { ImportedConversation, ImportedStatement, ImportedVote } from "./core/imported.ts";
+export { conversationWay } from "./way.ts";
 export { groupingPath, moderationPath, resultsPath, votePath } from "./core/paths.ts";

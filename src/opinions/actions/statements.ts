@@ -15,6 +15,7 @@ import { type ClosedRefusal, writeStatement } from "../core/conversation.ts";
 import { statementText, type TextRefusal } from "../core/statement.ts";
 import { takeNumbers } from "../store/conversation.ts";
 import { insertStatements, sameStatement } from "../store/statement.ts";
+import { hasTakenPart } from "../store/vote.ts";
 import { conversationOf, trailOf } from "./conversation.ts";
 
 export interface StatementInput {
@@ -27,6 +28,8 @@ export interface StatementInput {
 export interface StatementAdded {
   readonly number: number;
   readonly state: "pending" | "published";
+  /** True for the person's first act in this conversation: the receipt is new. */
+  readonly first: boolean;
 }
 
 export type StatementTrouble =
@@ -59,10 +62,11 @@ export const addStatement = async (
       if (!open) return refuse("conversation-closed");
       const author = await takePart(tx, context, area, input.secret);
       const same = await sameStatement(tx, input.activityId, author, words.text);
-      if (same) return ok({ number: same.number, state: words.state });
+      if (same) return ok({ number: same.number, state: words.state, first: false });
+      const first = !(await hasTakenPart(tx, input.activityId, author));
       await insertStatements(tx, area, input.activityId, [{ ...words, number, author, at }]);
       await issueReceipt(tx, found.activity, author, input.secret, at);
-      return ok({ number, state: words.state });
+      return ok({ number, state: words.state, first });
     },
     { quiet: true },
   );
@@ -96,6 +100,6 @@ export const addCountyStatement = async (
       subjectId: activityId,
       after: statement,
     });
-    return ok({ number, state: "published" });
+    return ok({ number, state: "published", first: false });
   });
 };

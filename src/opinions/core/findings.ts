@@ -51,6 +51,20 @@ export type OpinionFinding = CommonGroundFinding | DividingFinding | ConsensusFi
 /** The name of a finding within its grouping: `common-ground:12`. */
 export const findingKey = (finding: OpinionFinding): string => `${finding.kind}:${finding.number}`;
 
+/** The place of a finding on a results page, to which citations link: `common-ground-12`. */
+export const findingAnchor = (finding: OpinionFinding): string =>
+  `${finding.kind}-${finding.number}`;
+
+/**
+ * What is said first: two of common ground, two that divide; where there are no groups, three of
+ * what everybody thinks.
+ */
+export const foremost = <T>(all: readonly T[], findingOf: (one: T) => OpinionFinding): T[] => {
+  const of = (kind: OpinionFinding["kind"]) => all.filter((one) => findingOf(one).kind === kind);
+  const told = [...of("common-ground").slice(0, 2), ...of("dividing").slice(0, 2)];
+  return told.length > 0 ? told : of("consensus").slice(0, 3);
+};
+
 const KEPT = 5;
 /** A majority in every group, as surely as 95 % allows. */
 const MAJORITY = 0.5;

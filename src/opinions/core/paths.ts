@@ -14,9 +14,6 @@ export const resultsPath = (activityId: string): string => `${activity(activityI
 export const groupingPath = (activityId: string, grouping: string | number): string =>
   `${resultsPath(activityId)}/${grouping}`;
 
-/** The place on a results page where one statement stands. */
-export const statementAnchor = (number: number): string => `statement-${number}`;
-
 /** The moderation desk. */
 export const moderationPath = (activityId: string): string =>
   `/staff/activities/${activityId}/statements`;
@@ -24,3 +21,9 @@ export const moderationPath = (activityId: string): string =>
 /** Takes the verdict on one statement, or takes it back. */
 export const verdictPath = (activityId: string, number: number, act: "moderate" | "undo"): string =>
   `${moderationPath(activityId)}/${number}/${act}`;
+
+/**
+ * Where a receipt shows what came of taking part; what follows `/{locale}`, for a receipt says
+ * nothing of its county. The page is of the decisions, a floor above; the address is on paper.
+ */
+export const receiptPath = (code: string): string => `/receipts/${code}`;

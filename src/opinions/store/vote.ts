@@ -155,6 +155,21 @@ export const seenStatements = async (
   );
 };
 
+/** True when the person has voted or written here before. */
+export const hasTakenPart = async (
+  db: Db,
+  conversation: ActivityId,
+  participant: ParticipantId,
+): Promise<boolean> => {
+  const { rows } = await sql<{ known: boolean }>`
+    select exists (select from current_vote
+        where conversation_id = ${conversation} and participant_id = ${participant})
+      or exists (select from statement
+        where conversation_id = ${conversation} and author_id = ${participant})
+      as known`.execute(db);
+  return rows[0]?.known ?? false;
+};
+
 /** The newest place in the log of a conversation; 0 when nobody has voted. */
 export const newestSeq = async (db: Db, conversation: ActivityId): Promise<number> => {
   const row = await db

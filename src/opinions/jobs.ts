@@ -1,0 +1,17 @@
+import * as v from "valibot";
+import type { AreaCode } from "../kernel/area.ts";
+import type { ActivityId } from "../kernel/ids.ts";
+import type { JobHandler } from "../platform/slice.ts";
+import { type Regrouper, regroup } from "./actions/regroup.ts";
+import { REGROUP_JOB } from "./actions/regroup-job.ts";
+
+const regroupPayload = v.object({ area: v.string(), conversation: v.string() });
+
+/** The work of conversations that nobody waits for. */
+export const opinionsJobs = (deps: Regrouper): Readonly<Record<string, JobHandler>> => ({
+  [REGROUP_JOB]: async (payload) => {
+    const { area, conversation } = v.parse(regroupPayload, payload);
+    // The queue holds what enqueueRegroup put there: the codes of a row that exists.
+    await regroup(deps, area as AreaCode, conversation as ActivityId);
+  },
+});

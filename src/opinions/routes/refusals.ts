@@ -1,0 +1,46 @@
+import type { Refusal } from "../../kernel/result.ts";
+import type { PolicyRefusal } from "../../people/index.ts";
+import { formatList } from "../../ui/index.ts";
+import type { UndoTrouble } from "../actions/moderation.ts";
+import type { StatementTrouble } from "../actions/statements.ts";
+import type { VoteTrouble } from "../actions/vote.ts";
+import { cleanText, LONGEST_STATEMENT, lengthOf, type TextRefusal } from "../core/statement.ts";
+import type { Look } from "../views/look.tsx";
+
+/** Every refusal that is answered by a page of its own; troubles with a text go to its field. */
+export type AnsweredKind = Exclude<
+  (VoteTrouble | StatementTrouble | UndoTrouble)["kind"],
+  TextRefusal["kind"]
+>;
+
+export const isPolicy = (kind: string): kind is PolicyRefusal["kind"] =>
+  kind === "signed-out" || kind === "forbidden";
+
+const TEXT_TROUBLES: Readonly<Record<TextRefusal["kind"], true>> = {
+  "statement-empty": true,
+  "statement-too-long": true,
+  "statement-only-markup": true,
+  "statement-link": true,
+  "statement-personal-data": true,
+};
+
+/** True for what its writer can mend in the text. */
+export const isTextTrouble = (refusal: Refusal): refusal is TextRefusal =>
+  refusal.kind in TEXT_TROUBLES;
+
+/** What is wrong with the text of a statement and what to do. */
+export const textTrouble = ({ t, locale }: Look, refusal: TextRefusal, text: string): string => {
+  switch (refusal.kind) {
+    case "statement-too-long":
+      return t("refusal.statement-too-long", {
+        most: String(LONGEST_STATEMENT),
+        length: String(lengthOf(cleanText(text))),
+      });
+    case "statement-personal-data": {
+      const what = refusal.found.map((kind) => t(`write.personal.${kind}`));
+      return t("refusal.statement-personal-data", { what: formatList(what, locale) });
+    }
+    default:
+      return t(`refusal.${refusal.kind}`);
+  }
+};

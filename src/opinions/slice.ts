@@ -1,0 +1,35 @@
+import { openAreas } from "../people/index.ts";
+import type { Deps, Slice } from "../platform/slice.ts";
+import { activitiesOfArea, isPublic } from "../programmes/index.ts";
+import { ballotBox } from "./actions/ballot-box.ts";
+import { CONVERSATION } from "./actions/conversation.ts";
+import { resultsPath, votePath } from "./core/paths.ts";
+import { opinionsJobs } from "./jobs.ts";
+import { moderationRoutes } from "./routes/moderation.ts";
+import { resultsRoutes } from "./routes/results.ts";
+import { voteRoutes } from "./routes/vote.ts";
+
+/** The pages of every conversation that was opened. */
+const publicPaths = async ({ db }: Deps): Promise<string[]> => {
+  const areas = await openAreas(db);
+  const paths = await Promise.all(
+    areas.map(async ({ code, slug }) =>
+      (await activitiesOfArea(db, code))
+        .filter((activity) => activity.way === CONVERSATION && isPublic(activity))
+        .flatMap(({ id }) => [`/${slug}${votePath(id)}`, `/${slug}${resultsPath(id)}`]),
+    ),
+  );
+  return paths.flat();
+};
+
+export const opinionsSlice: Slice = {
+  name: "opinions",
+  routes: (server, deps) => {
+    const own = { ...deps, ballots: ballotBox(deps) };
+    voteRoutes(server, own);
+    resultsRoutes(server, own);
+    moderationRoutes(server, own);
+  },
+  jobs: opinionsJobs,
+  publicPaths,
+};

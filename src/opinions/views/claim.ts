@@ -1,0 +1,42 @@
+import { LOCALES, type Localized } from "../../kernel/locale.ts";
+import { formatPercent } from "../../ui/index.ts";
+import { type OpinionFinding, shareWord } from "../core/findings.ts";
+import type { Statement } from "../core/statement.ts";
+import type { Look } from "./look.tsx";
+
+/** What a finding says, up to the statement itself: ends with a colon. */
+export const claimSentence = (
+  { t, locale }: Pick<Look, "t" | "locale">,
+  finding: OpinionFinding,
+): string => {
+  switch (finding.kind) {
+    case "common-ground":
+      return t("claim.common-ground", { share: shareWord(finding.share) });
+    case "dividing":
+      return t("claim.dividing", {
+        most: finding.most,
+        least: finding.least,
+        mostShare: formatPercent(finding.mostShare, locale),
+        leastShare: formatPercent(finding.leastShare, locale),
+      });
+    case "consensus":
+      return t(`claim.consensus-${finding.side}`, { share: formatPercent(finding.share, locale) });
+  }
+};
+
+/** A statement in quotation marks of the page's language; its own words stay as they are. */
+export const quoted = ({ t }: Pick<Look, "t">, { text }: Pick<Statement, "text">): string =>
+  t("claim.quote", { text });
+
+/** The whole claim in every language, the statement quoted in its own: what a decision cites. */
+export const claimOf = (
+  lookOf: (locale: (typeof LOCALES)[number]) => Pick<Look, "t" | "locale">,
+  finding: OpinionFinding,
+  statement: Pick<Statement, "text">,
+): Localized =>
+  Object.fromEntries(
+    LOCALES.map((locale) => {
+      const look = lookOf(locale);
+      return [locale, `${claimSentence(look, finding)} ${quoted(look, statement)}`];
+    }),
+  );

@@ -1,0 +1,55 @@
+import { SMALL_CELL } from "../../kernel/small-cell.ts";
+import { EmptyState, formatNumber, LinkList, Section } from "../../ui/index.ts";
+import type { OpinionFinding } from "../core/findings.ts";
+import type { Statement } from "../core/statement.ts";
+import { claimSentence, quoted } from "./claim.ts";
+import type { Look } from "./look.tsx";
+
+export interface PublicPanelProps {
+  readonly look: Look;
+  readonly people: number;
+  /** Statements that can be voted on. */
+  readonly statements: number;
+  /** The foremost findings, each with its statement. */
+  readonly told: readonly { readonly finding: OpinionFinding; readonly statement: Statement }[];
+  readonly resultsHref: string;
+}
+
+/** On the activity's page: how the conversation stands, in a few sentences. */
+export const PublicPanel = ({ look, people, statements, told, resultsHref }: PublicPanelProps) => {
+  const { t } = look;
+  return (
+    <Section heading={t("panel.title")}>
+      {people === 0 && <EmptyState>{t("panel.none")}</EmptyState>}
+      {people > 0 && people < SMALL_CELL && (
+        <p>{t("panel.few", { least: formatNumber(SMALL_CELL, look.locale) })}</p>
+      )}
+      {people >= SMALL_CELL && <p>{t("panel.counts", { people, statements })}</p>}
+      {told.map(({ finding, statement }) => (
+        <p key={`${finding.kind}${finding.number}`}>
+          {claimSentence(look, finding)}{" "}
+          <span lang={statement.lang}>{quoted(look, statement)}</span>
+        </p>
+      ))}
+      {people >= SMALL_CELL && (
+        <LinkList items={[{ href: resultsHref, label: t("panel.results") }]} />
+      )}
+    </Section>
+  );
+};
+
+export interface StaffPanelProps {
+  readonly look: Look;
+  readonly pending: number;
+  readonly published: number;
+  readonly href: string;
+}
+
+/** On the staff page of the activity: what waits to be done. */
+export const StaffPanel = ({ look: { t }, pending, published, href }: StaffPanelProps) => (
+  <Section heading={t("desk.title")}>
+    <p>{t("panel.staff.pending", { count: pending })}</p>
+    <p>{t("panel.staff.published", { count: published })}</p>
+    <LinkList items={[{ href, label: t("panel.staff.go") }]} />
+  </Section>
+);

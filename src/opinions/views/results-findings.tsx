@@ -1,0 +1,148 @@
+import {
+  EmptyState,
+  Figure,
+  formatNumber,
+  formatPercent,
+  GroupBars,
+  GroupBarsTable,
+  type GroupVotes,
+  LinkList,
+  Section,
+} from "../../ui/index.ts";
+import { findingAnchor, foremost, type OpinionFinding } from "../core/findings.ts";
+import type { GroupingResult } from "../core/grouping.ts";
+import {
+  type ShownGroup,
+  type ShownVotes,
+  votesOfAll,
+  votesOfGroups,
+} from "../core/shown-groups.ts";
+import type { Statement } from "../core/statement.ts";
+import { claimSentence, quoted } from "./claim.ts";
+import { type Look, Words } from "./look.tsx";
+
+/** All that the parts of a results page draw from. */
+export interface ResultsData {
+  readonly look: Look;
+  readonly result: GroupingResult;
+  readonly groups: readonly ShownGroup[];
+  readonly findings: readonly OpinionFinding[];
+  /** The words of the statements by number. */
+  readonly statements: ReadonlyMap<number, Statement>;
+}
+
+const HIDDEN: ShownVotes = { agree: 0, disagree: 0, pass: 0 };
+
+const rowsOf = ({ look, result, groups }: ResultsData, number: number): GroupVotes[] => {
+  const statement = result.statements.find((one) => one.number === number);
+  if (!statement) return [];
+  const shares = votesOfGroups(statement, groups);
+  return [
+    { label: look.t("results.everybody"), ...(votesOfAll(statement) ?? HIDDEN) },
+    ...groups.map(({ letter }, place) => ({
+      label: look.t("results.group", { letter }),
+      ...(shares[place] ?? HIDDEN),
+    })),
+  ];
+};
+
+const basisOf = ({ t, locale }: Look, finding: OpinionFinding): string => {
+  const n = formatNumber(finding.n, locale);
+  const lower = formatPercent(finding.lower, locale);
+  if (finding.kind === "common-ground") return t("results.basis.common", { n, lower });
+  const upper = formatPercent(finding.upper, locale);
+  if (finding.kind === "consensus") return t("results.basis", { n, lower, upper });
+  const points = (share: number) => formatNumber(share * 100, locale);
+  return t("results.basis.dividing", {
+    n,
+    difference: t("results.points", { points: points(finding.difference) }),
+    lower: points(finding.lower),
+    upper: points(finding.upper),
+  });
+};
+
+const FindingFigure = ({ data, finding }: { data: ResultsData; finding: OpinionFinding }) => {
+  const { look, statements } = data;
+  const { t, ui, locale } = look;
+  const groups = rowsOf(data, finding.number);
+  const number = String(finding.number);
+  return (
+    <Figure
+      t={ui}
+      id={findingAnchor(finding)}
+      finding={claimSentence(look, finding)}
+      table={
+        <GroupBarsTable
+          t={ui}
+          locale={locale}
+          groups={groups}
+          caption={t("results.votes-table", { number })}
+        />
+      }
+      basis={basisOf(look, finding)}
+    >
+      <Words look={look} statement={statements.get(finding.number)} />
+      <GroupBars t={ui} locale={locale} id={`bars-${findingAnchor(finding)}`} groups={groups} />
+    </Figure>
+  );
+};
+
+const PARTS = {
+  "common-ground": "common",
+  dividing: "divides",
+  consensus: "consensus",
+} as const;
+
+/** One kind of findings with its figures, or what will stand there. */
+export const FindingSection = ({
+  data,
+  kind,
+}: {
+  readonly data: ResultsData;
+  readonly kind: OpinionFinding["kind"];
+}) => {
+  const { t } = data.look;
+  const part = PARTS[kind];
+  const findings = data.findings.filter((finding) => finding.kind === kind);
+  return (
+    <Section
+      heading={t(`results.${part}`)}
+      intro={findings.length > 0 ? t(`results.${part}.intro`) : undefined}
+    >
+      {findings.length === 0 && <EmptyState>{t(`results.${part}.none`)}</EmptyState>}
+      {findings.map((finding) => (
+        <FindingFigure key={findingAnchor(finding)} data={data} finding={finding} />
+      ))}
+    </Section>
+  );
+};
+
+/** The page in a minute: sentences, each leading to its figures. */
+export const InShort = ({ data }: { readonly data: ResultsData }) => {
+  const { look, findings, statements } = data;
+  const told = foremost(findings, (finding) => finding);
+  return (
+    <Section heading={look.t("results.short")}>
+      {told.length === 0 ? (
+        <EmptyState>{look.t("results.nothing-sure")}</EmptyState>
+      ) : (
+        <LinkList
+          items={told.map((finding) => {
+            const statement = statements.get(finding.number);
+            return {
+              href: `#${findingAnchor(finding)}`,
+              label: (
+                <>
+                  {claimSentence(look, finding)}{" "}
+                  {statement?.state === "published" && (
+                    <span lang={statement.lang}>{quoted(look, statement)}</span>
+                  )}
+                </>
+              ),
+            };
+          })}
+        />
+      )}
+    </Section>
+  );
+};

@@ -1,0 +1,97 @@
+import { textFor } from "../../kernel/locale.ts";
+import { SMALL_CELL } from "../../kernel/small-cell.ts";
+import {
+  ButtonLink,
+  ButtonRow,
+  DemoFiller,
+  EmptyState,
+  formatMoment,
+  Notice,
+  PageHeading,
+} from "../../ui/index.ts";
+import { resultsState } from "../core/shown-groups.ts";
+import { type Look, langOf, type Source, type Topic } from "./look.tsx";
+import { FindingSection, InShort, type ResultsData } from "./results-findings.tsx";
+import { MapSection, type You } from "./results-map.tsx";
+import {
+  AllStatements,
+  Attribution,
+  HowComputed,
+  type Provenance,
+  WhoTookPart,
+} from "./results-method.tsx";
+
+export interface ResultsPageProps {
+  readonly look: Look;
+  readonly topic: Topic;
+  readonly source?: Source;
+  /** Undefined before anybody's votes were counted. */
+  readonly state?: { readonly data: ResultsData; readonly provenance: Provenance };
+  /** True on the page of one state that does not change. */
+  readonly frozen: boolean;
+  readonly you?: You;
+  /** Where to vote; absent once voting is over. */
+  readonly voteHref?: string;
+  readonly newestHref: string;
+}
+
+const Sections = ({ state, you }: Pick<ResultsPageProps, "state" | "you">) => {
+  if (!state) return null;
+  const { data, provenance } = state;
+  const grouped = data.groups.length > 0;
+  return (
+    <>
+      <InShort data={data} />
+      {grouped && <FindingSection data={data} kind="common-ground" />}
+      {grouped && <FindingSection data={data} kind="dividing" />}
+      <FindingSection data={data} kind="consensus" />
+      <WhoTookPart data={data} />
+      <MapSection data={data} you={you} />
+      <AllStatements data={data} />
+      <HowComputed data={data} provenance={provenance} />
+    </>
+  );
+};
+
+/** Understand in one minute: sentences, common ground, where views part, who, the map last. */
+export const ResultsPage = (props: ResultsPageProps) => {
+  const { look, topic, state, voteHref } = props;
+  const { t, ui, locale } = look;
+  const question = textFor(topic.question, locale);
+  const when = state && formatMoment(state.provenance.computedAt, locale);
+  const stage = resultsState(state?.data.result);
+  return (
+    <>
+      <PageHeading
+        text={question.text}
+        lang={langOf(question, locale)}
+        kicker={t("results.kicker")}
+        meta={
+          <>
+            {when && <span>{t("results.as-of", { when })}</span>}{" "}
+            {topic.filler && <DemoFiller t={ui} />}
+          </>
+        }
+      />
+      {props.frozen && when && (
+        <Notice heading={t("results.frozen.title")}>
+          <p>{t("results.frozen", { when })}</p>
+          <p>
+            <a href={props.newestHref}>{t("results.newest")}</a>
+          </p>
+        </Notice>
+      )}
+      {stage === "none" && <EmptyState>{t("results.none")}</EmptyState>}
+      {stage === "few" && (
+        <EmptyState>{t("results.few", { least: String(SMALL_CELL) })}</EmptyState>
+      )}
+      {(stage === "all" || stage === "groups") && <Sections state={state} you={props.you} />}
+      {voteHref && (
+        <ButtonRow>
+          <ButtonLink href={voteHref}>{t("results.go")}</ButtonLink>
+        </ButtonRow>
+      )}
+      {props.source && <Attribution look={look} source={props.source} />}
+    </>
+  );
+};

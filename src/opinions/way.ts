@@ -1,0 +1,144 @@
+import type { Locale } from "../kernel/locale.ts";
+import { ok, refuse } from "../kernel/result.ts";
+import { translator } from "../platform/i18n/translator.ts";
+import type { Deps } from "../platform/slice.ts";
+import type { Activity, Finding, PanelProps, Way } from "../programmes/index.ts";
+import { uiMessages } from "../ui/messages/messages.generated.ts";
+import { CONVERSATION } from "./actions/conversation.ts";
+import { openData } from "./actions/open-data.ts";
+import { type Regrouper, regroup } from "./actions/regroup.ts";
+import {
+  findingAnchor,
+  findingKey,
+  findingsOf,
+  foremost,
+  type OpinionFinding,
+} from "./core/findings.ts";
+import { groupingPath, moderationPath, resultsPath, votePath } from "./core/paths.ts";
+import { resultsState } from "./core/shown-groups.ts";
+import { opinionsMessages } from "./messages/messages.generated.ts";
+import { insertConversation, setOpen } from "./store/conversation.ts";
+import { currentGrouping, type Grouping, groupingById } from "./store/grouping.ts";
+import {
+  eraseStatements,
+  statementCounts,
+  type StoredStatement,
+  statementsByNumber,
+} from "./store/statement.ts";
+import { eraseVotes, turnoutOf } from "./store/vote.ts";
+import { claimOf } from "./views/claim.ts";
+import type { Look } from "./views/look.tsx";
+import { PublicPanel, StaffPanel } from "./views/panels.tsx";
+
+const lookOf = (locale: Locale): Look => ({
+  t: translator(opinionsMessages, locale),
+  ui: translator(uiMessages, locale),
+  locale,
+});
+
+/** A finding with its statement, which is still there to be read. */
+interface Told {
+  readonly finding: OpinionFinding;
+  readonly statement: StoredStatement;
+}
+
+/** Findings about statements that a moderator has taken out since are not told again. */
+const toldBy = async (db: Deps["db"], grouping: Grouping): Promise<Told[]> => {
+  const findings = findingsOf(grouping.result);
+  const numbers = findings.map(({ number }) => number);
+  const statements = await statementsByNumber(db, grouping.conversation, numbers);
+  return findings.flatMap((finding) => {
+    const statement = statements.get(finding.number);
+    return statement?.state === "published" ? [{ finding, statement }] : [];
+  });
+};
+
+const numbersOf = (finding: OpinionFinding): Finding["numbers"] => {
+  switch (finding.kind) {
+    case "common-ground":
+      return { agree: finding.share, lower: finding.lower, groups: finding.groups };
+    case "dividing": {
+      const { mostShare: most, leastShare: least, difference, lower, upper } = finding;
+      return { most, least, difference, lower, upper };
+    }
+    case "consensus":
+      return { [finding.side]: finding.share, lower: finding.lower, upper: finding.upper };
+  }
+};
+
+const citable = ({ conversation, id }: Grouping, { finding, statement }: Told): Finding => ({
+  key: findingKey(finding),
+  claim: claimOf(lookOf, finding, statement),
+  numbers: numbersOf(finding),
+  n: finding.n,
+  rows: `${groupingPath(conversation, id)}#${findingAnchor(finding)}`,
+});
+
+const publicPanel = async (db: Deps["db"], { area, locale, activity }: PanelProps) => {
+  const grouping = await currentGrouping(db, activity.id);
+  const { published } = await statementCounts(db, activity.id);
+  const shown = grouping && resultsState(grouping.result) !== "few";
+  return PublicPanel({
+    look: lookOf(locale),
+    people: grouping?.result.people ?? 0,
+    statements: published,
+    told: shown ? foremost(await toldBy(db, grouping), ({ finding }) => finding) : [],
+    resultsHref: `/${locale}/${area.slug}${resultsPath(activity.id)}`,
+  });
+};
+
+const staffPanel = async (db: Deps["db"], { area, locale, activity }: PanelProps) => {
+  const { pending, published } = await statementCounts(db, activity.id);
+  return StaffPanel({
+    look: lookOf(locale),
+    pending,
+    published,
+    href: `/${locale}/${area.slug}${moderationPath(activity.id)}`,
+  });
+};
+
+/** Conversations as a way of participation: statements, votes, groups, common ground. */
+export const conversationWay = (deps: Omit<Regrouper, "db">): Way => ({
+  kind: CONVERSATION,
+  names: { fi: "Mielipidekartta", sv: "Åsiktskarta", en: "Opinion map" },
+  prepare: (tx, { id, area }: Activity) =>
+    insertConversation(tx, id, { area, moderation: "before", method: "compatible" }),
+  open: async (tx, { id }) => {
+    const { published } = await statementCounts(tx, id);
+    if (published === 0) return refuse("no-statements");
+    await setOpen(tx, id, true);
+    return ok(undefined);
+  },
+  explain: (refusal, locale) =>
+    refusal === "no-statements" ? lookOf(locale).t("refusal.no-statements") : undefined,
+  close: (tx, { id }) => setOpen(tx, id, false),
+  publicPath: votePath,
+  resultsPath,
+  staffPath: moderationPath,
+  participation: async (db, activity, asOf) => {
+    const { people, votes, statements } = await turnoutOf(db, activity, asOf);
+    return { people, contributions: votes + statements, backgrounds: {}, asOf };
+  },
+  findings: async (db, activity, snapshot) => {
+    const grouping =
+      snapshot === undefined
+        ? await currentGrouping(db, activity)
+        : await groupingById(db, activity, Number.parseInt(snapshot, 10) || 0);
+    if (!grouping) return [];
+    return (await toldBy(db, grouping)).map((told) => citable(grouping, told));
+  },
+  freeze: async (db, { id, area }) => {
+    const grouping = await regroup({ ...deps, db }, area, id);
+    return (
+      grouping && {
+        ref: String(grouping.id),
+        asOf: grouping.computedAt,
+        hash: grouping.inputHash,
+      }
+    );
+  },
+  export: openData,
+  erase: async (tx, participant) =>
+    (await eraseVotes(tx, participant)) + (await eraseStatements(tx, participant)),
+  panels: { publicPanel, staffPanel },
+});
