@@ -23,6 +23,9 @@ export interface Context {
   readonly visitor: Visitor;
 }
 
+/** No public page shows who is signed in: anybody's attempt must not empty the cache of pages. */
+const UNSEEN = { quiet: true } as const;
+
 type Maker = Pick<Context, "db" | "clock" | "chance">;
 
 /** Takes the counties and their municipalities into the register; once, at seeding. */
@@ -64,14 +67,13 @@ export const issueSignInLink = async (
 ): Promise<string> => {
   const token = chance.secret();
   const now = clock.now();
-  await inCommon(db, (tx) =>
-    store.insertSignInLink(tx, {
-      tokenHash: hashOf(token),
-      account,
-      createdAt: now,
-      expiresAt: addHours(now, SIGN_IN_LINK_HOURS),
-    }),
-  );
+  const link = {
+    tokenHash: hashOf(token),
+    account,
+    createdAt: now,
+    expiresAt: addHours(now, SIGN_IN_LINK_HOURS),
+  };
+  await inCommon(db, (tx) => store.insertSignInLink(tx, link), UNSEEN);
   return token;
 };
 
@@ -79,8 +81,8 @@ export const issueSignInLink = async (
 export const signIn = async (
   { db, clock, chance }: Maker,
   token: string,
-): Promise<Result<string, SignInRefusal>> =>
-  inCommon(db, async (tx) => {
+): Promise<Result<string, SignInRefusal>> => {
+  const useUp = async (tx: Tx): Promise<Result<string, SignInRefusal>> => {
     const now = clock.now();
     const tokenHash = hashOf(token);
     const link = await store.lockSignInLink(tx, tokenHash);
@@ -96,11 +98,13 @@ export const signIn = async (
       expiresAt: addHours(now, SESSION_HOURS),
     });
     return ok(session);
-  });
+  };
+  return inCommon(db, useUp, UNSEEN);
+};
 
 /** Ends a session; an unknown one is already ended. */
 export const signOut = async ({ db }: Maker, session: string): Promise<void> => {
-  await inCommon(db, (tx) => store.deleteSession(tx, hashOf(session)));
+  await inCommon(db, (tx) => store.deleteSession(tx, hashOf(session)), UNSEEN);
 };
 
 /** The visitor of a session token; without a living session, the public. */

@@ -29,15 +29,22 @@ export interface ConnectOptions {
   readonly onQuery?: (sql: string) => void;
 }
 
+/** By query, not by start-up option: an address may carry options of its own, which would win. */
+const BEGIN_READING = "set puntari.area = '*'; set timezone = 'UTC'";
+
 /** Opens a pool whose connections read all areas (`puntari.area = '*'`) until a transaction narrows them. */
 export const connect = (url: string, options: ConnectOptions = {}): Connection => {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 10,
-    options: "-c puntari.area=* -c timezone=UTC",
+    onConnect: async (client) => {
+      await client.query(BEGIN_READING);
+    },
   });
-  // An idle connection that breaks (database restarted) is replaced by the pool at the next query.
+  // A connection that breaks (database restarted) fails its query, not the process; the pool opens
+  // a fresh one at the next query. The pool hears of idle ones only, so each has its own ear.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const { onQuery } = options;
   const db = new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
@@ -55,8 +62,8 @@ export const connect = (url: string, options: ConnectOptions = {}): Connection =
 const tellOthers = (tx: Tx, area: string) =>
   sql`select pg_notify(${CHANGE_CHANNEL}, ${area})`.execute(tx);
 
-export interface AreaWrite {
-  /** True for appends that no cached page shows (votes): cached pages of the area stay. */
+export interface Write {
+  /** True for what no cached page shows (votes, sessions): cached pages stay. */
   readonly quiet?: boolean;
 }
 
@@ -68,7 +75,7 @@ export const inArea = async <T>(
   db: Db,
   area: AreaCode,
   work: (tx: Tx) => Promise<T>,
-  { quiet = false }: AreaWrite = {},
+  { quiet = false }: Write = {},
 ): Promise<T> => {
   const value = await db.transaction().execute(async (tx) => {
     await sql`select set_config('puntari.area', ${area}, true)`.execute(tx);
@@ -81,13 +88,17 @@ export const inArea = async <T>(
 };
 
 /** One transaction over tables that belong to no county (accounts, sign-in, definitions, areas). */
-export const inCommon = async <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> => {
+export const inCommon = async <T>(
+  db: Db,
+  work: (tx: Tx) => Promise<T>,
+  { quiet = false }: Write = {},
+): Promise<T> => {
   const value = await db.transaction().execute(async (tx) => {
     const result = await work(tx);
-    await tellOthers(tx, CHANGE_EVERYWHERE);
+    if (!quiet) await tellOthers(tx, CHANGE_EVERYWHERE);
     return result;
   });
-  noteChange(CHANGE_EVERYWHERE);
+  if (!quiet) noteChange(CHANGE_EVERYWHERE);
   return value;
 };
 

@@ -1,47 +1,70 @@
-import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { AreaCode } from "../../kernel/area.ts";
+import type { Instant } from "../../kernel/instant.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import { type TestDatabase, testDatabase } from "../testing/database.ts";
-import type { Tx } from "./connect.ts";
+import { changeCount } from "./changes.ts";
+import { inCommon, type Tx } from "./connect.ts";
 import { inAreaUnlessRefused } from "./refusable.ts";
 
-const AREA = "04" as AreaCode;
+const HERE = "04" as AreaCode;
 let database: TestDatabase;
 
 beforeAll(async () => {
   database = await testDatabase();
-  await sql`create table noted (n integer)`.execute(database.db);
+  await inCommon(database.db, async (tx) => {
+    const texts = { name: { fi: "Täällä" }, short_name: { fi: "Täällä" } };
+    const place = { grid_row: 1, grid_col: 1 };
+    await tx
+      .insertInto("area")
+      .values({ code: HERE, slug: "here", ...texts, ...place })
+      .execute();
+  });
 });
+
 afterAll(() => database.drop());
 
-const note = (tx: Tx, n: number) => sql`insert into noted values (${n})`.execute(tx);
-const noted = async (): Promise<number[]> => {
-  const { rows } = await sql<{ n: number }>`select n from noted order by n`.execute(database.db);
-  return rows.map(({ n }) => n);
+const join = (tx: Tx, name: string) =>
+  tx
+    .insertInto("participant")
+    .values({
+      id: `00000000-0000-4000-8000-00000000000${name}`,
+      area_code: HERE,
+      secret_hash: name,
+      created_at: "2026-03-14T11:00:00.000Z" as Instant,
+    })
+    .execute();
+
+const joined = async () => {
+  const rows = await database.db.selectFrom("participant").select("secret_hash").execute();
+  return rows.map(({ secret_hash: name }) => name);
 };
 
-test("work that is not refused is written and its value answered", async () => {
-  const result = await inAreaUnlessRefused(database.db, AREA, async (tx) => {
-    await note(tx, 1);
+test("what is granted is written and answered", async () => {
+  const result = await inAreaUnlessRefused(database.db, HERE, async (tx) => {
+    await join(tx, "1");
     return ok("done");
   });
-  expect([result, await noted()]).toEqual([ok("done"), [1]]);
+  expect(result).toEqual({ ok: true, value: "done" });
+  expect(await joined()).toEqual(["1"]);
 });
 
-test("a refusal takes back what was written before it", async () => {
-  const result = await inAreaUnlessRefused(database.db, AREA, async (tx) => {
-    await note(tx, 2);
-    return refuse("no");
+test("a refusal midway is a value, takes back what was written and changes no page", async () => {
+  const before = changeCount(HERE);
+  const result = await inAreaUnlessRefused(database.db, HERE, async (tx) => {
+    await join(tx, "2");
+    return refuse("too-late");
   });
-  expect([result, await noted()]).toEqual([refuse("no"), [1]]);
+  expect(result).toEqual({ ok: false, refusal: { kind: "too-late" } });
+  expect(await joined()).toEqual(["1"]);
+  expect(changeCount(HERE)).toBe(before);
 });
 
-test("a fault takes back what was written and goes on as a fault", async () => {
-  const work = inAreaUnlessRefused(database.db, AREA, async (tx) => {
-    await note(tx, 3);
+test("a throw goes on and takes back what was written", async () => {
+  const work = inAreaUnlessRefused(database.db, HERE, async (tx) => {
+    await join(tx, "3");
     throw new Error("broken");
   });
   await expect(work).rejects.toThrow("broken");
-  expect(await noted()).toEqual([1]);
+  expect(await joined()).toEqual(["1"]);
 });

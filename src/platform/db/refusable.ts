@@ -1,6 +1,6 @@
 import type { AreaCode } from "../../kernel/area.ts";
 import { ok, type Refusal, type Refused, type Result } from "../../kernel/result.ts";
-import { type AreaWrite, type Db, inArea, type Tx } from "./connect.ts";
+import { type Db, inArea, type Tx, type Write } from "./connect.ts";
 
 /**
  * `inArea` for work that may be refused midway: a refusal rolls back whatever was written before it
@@ -10,7 +10,7 @@ export const inAreaUnlessRefused = async <T, R extends Refusal>(
   db: Db,
   area: AreaCode,
   work: (tx: Tx) => Promise<Result<T, R>>,
-  write: AreaWrite = {},
+  write: Write = {},
 ): Promise<Result<T, R>> => {
   let refused: Refused<R> | undefined;
   const workOrThrow = async (tx: Tx): Promise<T> => {
