@@ -16,6 +16,7 @@ export {
   closeDueActivities,
   type LifeRefusal,
   openActivity,
+  type WithQueue,
 } from "./actions/activity-life.ts";
 export {
   editGoal,

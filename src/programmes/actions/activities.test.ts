@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
 import type { ActivityId, NodeId } from "../../kernel/ids.ts";
-import type { Instant } from "../../kernel/instant.ts";
+import { addHours, type Instant } from "../../kernel/instant.ts";
 import { ok, refuse } from "../../kernel/result.ts";
+import { databaseQueue } from "../../platform/jobs/queue.ts";
 import type { Activity } from "../core/activity.ts";
 import { activityById } from "../store/activity.ts";
 import { valueOf } from "../testing/example.ts";
@@ -231,4 +232,26 @@ test("when the announced time has come the clock closes the activity, and no oth
   ]);
   const hand = { activity: due.id, participant: NOWHERE as never, round: 0, up: true };
   expect(await raiseHand(on.db, on.clock, hand)).toEqual(refuse("show-is-not-open"));
+});
+
+test("an open activity's closing is put into the queue, and again when its time changes", async () => {
+  const { lead } = on.example;
+  const context = { ...lead, jobs: databaseQueue };
+  const closesAt = addHours(on.clock.now(), 48);
+  const later = addHours(closesAt, 24);
+  const queued = async (id: ActivityId) => {
+    const { rows } = await sql<{ key: string; hours: number }>`
+      select key, round(extract(epoch from run_at - now()) / 3600)::int as hours
+      from graphile_worker.jobs where key like ${`%${id}%`} order by run_at`.execute(on.db);
+    return rows;
+  };
+  const { id } = await plan({ closesAt });
+  expect(await queued(id)).toEqual([]);
+  valueOf(await openActivity(context, ways, id));
+  valueOf(await editActivity(context, id, { ...input, closesAt, minutes: 9, version: 2 }));
+  valueOf(await editActivity(context, id, { ...input, closesAt: later, version: 3 }));
+  expect(await queued(id)).toEqual([
+    { key: `close ${id} ${closesAt}`, hours: 48 },
+    { key: `close ${id} ${later}`, hours: 72 },
+  ]);
 });

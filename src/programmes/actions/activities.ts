@@ -24,6 +24,7 @@ import {
 } from "../store/activity.ts";
 import { nodeById } from "../store/chain.ts";
 import type { WayRegistry } from "../way.ts";
+import { closeInTime, type WithQueue } from "./activity-life.ts";
 import { trailOf } from "./trail.ts";
 
 export type NewActivity = ActivityContent &
@@ -96,7 +97,7 @@ const contentOf = (activity: ActivityContent): ActivityContent => ({
 
 /** Loads, authorises, locks, compares versions; then writes the content that `choose` answers. */
 const changeActivity = async <R extends Refusal>(
-  context: Context,
+  context: WithQueue,
   id: ActivityId,
   { version, action }: Seen & { action: string },
   choose: (tx: Tx, activity: Activity) => Promise<Result<ActivityContent, R>>,
@@ -114,6 +115,8 @@ const changeActivity = async <R extends Refusal>(
     const possible = checkActivityEdit(activity, content.value, context.clock.now());
     if (!possible.ok) return possible;
     await updateActivity(tx, id, content.value);
+    if (activity.status === "open" && content.value.closesAt !== activity.closesAt)
+      await closeInTime(tx, context, { id, closesAt: content.value.closesAt });
     await recordAudit(tx, {
       ...trailOf(context, activity.area),
       action,
@@ -128,7 +131,7 @@ const changeActivity = async <R extends Refusal>(
 
 /** Changes the texts and dates of an activity; the rules are those of `checkActivityEdit`. */
 export const editActivity = (
-  context: Context,
+  context: WithQueue,
   id: ActivityId,
   edit: ActivityContent & Seen,
 ): Promise<Result<void, ActivityRefusal>> =>
@@ -138,7 +141,7 @@ export const editActivity = (
 
 /** Puts back what the last edit replaced. Opening and closing are not undone: people were told. */
 export const undoActivityChange = (
-  context: Context,
+  context: WithQueue,
   id: ActivityId,
   seen: Seen,
 ): Promise<Result<void, ActivityRefusal | Refusal<"nothing-to-undo">>> =>

@@ -1,7 +1,9 @@
 import type { ActivityId } from "../../kernel/ids.ts";
+import { millisecondsBetween } from "../../kernel/instant.ts";
 import { ok, type Refusal, type Result, refuse } from "../../kernel/result.ts";
 import { authorise, type Context, type PolicyRefusal, recordAudit } from "../../people/index.ts";
 import type { Tx } from "../../platform/db/connect.ts";
+import type { JobQueue } from "../../platform/jobs/queue.ts";
 import { inAreaUnlessRefused } from "../../platform/db/refusable.ts";
 import type { Activity } from "../core/activity.ts";
 import {
@@ -19,6 +21,23 @@ import {
 } from "../store/activity.ts";
 import type { Way, WayRegistry } from "../way.ts";
 import { trailOf } from "./trail.ts";
+
+/** The job that closes what is due; harmless to run at any time. */
+export const CLOSE_DUE_ACTIVITIES = "programmes.close-due-activities";
+
+/** A context that may have a queue: with one, an announced closing time is kept by a job. */
+export type WithQueue = Context & { readonly jobs?: JobQueue };
+
+/** Sees to it that an open activity is closed at its announced time, where there is a queue. */
+export const closeInTime = async (
+  tx: Tx,
+  { jobs, clock }: WithQueue,
+  { id, closesAt }: Pick<Activity, "id" | "closesAt">,
+): Promise<void> => {
+  if (!jobs || !closesAt) return;
+  const inSeconds = Math.ceil(millisecondsBetween(clock.now(), closesAt) / 1000);
+  await jobs.add(tx, CLOSE_DUE_ACTIVITIES, {}, { key: `close ${id} ${closesAt}`, inSeconds });
+};
 
 type Actor = Pick<Context, "db" | "clock" | "visitor">;
 
@@ -44,7 +63,7 @@ const turnLife = async <R extends Refusal>(
  * refusal kind is passed on and the activity stays planned.
  */
 export const openActivity = async (
-  context: Context,
+  context: WithQueue,
   ways: WayRegistry,
   id: ActivityId,
 ): Promise<Result<void, LifeRefusal | OpenRefusal | Refusal>> => {
@@ -59,6 +78,7 @@ export const openActivity = async (
     await markActivityOpen(tx, id, now);
     const opened = await way.open(tx, { ...activity, status: "open", openedAt: now });
     if (!opened.ok) return opened;
+    await closeInTime(tx, context, activity);
     await recordAudit(tx, {
       ...trailOf(context, activity.area),
       action: "open-activity",

@@ -6,8 +6,6 @@ export const programmePath = (area: string, slug: string): string => `/${area}/p
 export const activityPath = (area: string, activity: ActivityId): string =>
   `/${area}/activities/${activity}`;
 
-export const staffHomePath = (area: string): string => `/${area}/staff`;
-
 export const staffProgrammePath = (area: string, programme: ProgrammeId): string =>
   `/${area}/staff/programmes/${programme}`;
 

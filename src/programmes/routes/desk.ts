@@ -1,12 +1,13 @@
 import type { Area } from "../../kernel/area.ts";
 import type { Instant } from "../../kernel/instant.ts";
 import type { Locale } from "../../kernel/locale.ts";
-import { authorise, type Context, type Permission, visitorOf } from "../../people/index.ts";
+import { authorise, type Permission, visitorOf } from "../../people/index.ts";
 import { translator } from "../../platform/i18n/translator.ts";
 import { type Deps, localPath } from "../../platform/slice.ts";
 import { sessionToken } from "../../platform/web/cookies.ts";
 import type { WebReply, WebRequest } from "../../platform/web/server.ts";
 import { uiMessages } from "../../ui/messages/messages.generated.ts";
+import type { WithQueue } from "../actions/activity-life.ts";
 import { dayInFinland } from "../core/partial-day.ts";
 import { programmesMessages } from "../messages/messages.generated.ts";
 import type { Look } from "../views/look.tsx";
@@ -30,7 +31,7 @@ export interface Desk {
   readonly area: Area;
   readonly locale: Locale;
   readonly look: Look;
-  readonly context: Context;
+  readonly context: WithQueue;
   readonly now: Instant;
   readonly today: ReturnType<typeof dayInFinland>;
   /** `/fi` + path. */
@@ -51,13 +52,13 @@ export const deskOf = async (
     await deps.site.problem(request, reply, allowed.refusal.kind);
     return undefined;
   }
-  const { db, clock, chance } = deps;
+  const { db, clock, chance, jobs } = deps;
   const now = clock.now();
   return {
     area,
     locale,
     look: lookOf(locale),
-    context: { db, clock, chance, visitor },
+    context: { db, clock, chance, visitor, jobs },
     now,
     today: dayInFinland(now),
     local: (path) => localPath(locale, path),

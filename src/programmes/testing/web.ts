@@ -1,6 +1,7 @@
 import { h } from "preact";
 import type { Context } from "../../people/index.ts";
 import { areaBySlug, issueSignInLink, signIn } from "../../people/index.ts";
+import { databaseQueue } from "../../platform/jobs/queue.ts";
 import { seededChance } from "../../platform/testing/chance.ts";
 import { createServer, type Server } from "../../platform/web/server.ts";
 import { createSite } from "../../platform/web/site.ts";
@@ -67,14 +68,14 @@ export const webOf = async (on: Stage, ways: WayRegistry): Promise<Web> => {
     problemView: ({ title, text }) => h("p", null, `${title}: ${text}`),
   });
   const unused = async (): Promise<never> => {
-    throw new Error("programmes computes and enqueues nothing");
+    throw new Error("programmes computes nothing");
   };
   const deps: ProgrammeDeps = {
     db: on.db,
     clock: on.clock,
     chance: seededChance("web"),
     compute: { run: unused, close: unused },
-    jobs: { add: unused },
+    jobs: databaseQueue,
     config,
     site,
     ways,
