@@ -30,6 +30,8 @@ export interface PageOptions {
   readonly description?: string;
   readonly body: VNode;
   readonly thread?: ThreadPlace;
+  /** The county of a page whose address names none, e.g. a receipt. */
+  readonly area?: Area;
   readonly status?: number;
   /** True for pages that search engines must not keep: receipts, staff pages, problems. */
   readonly noIndex?: boolean;
@@ -107,7 +109,9 @@ const makeAnswers = (
   const cache = pageCache();
 
   const html = async (request: WebRequest, reply: WebReply, page: PageOptions): Promise<string> => {
-    const input = { place: place(request), path: pathAfterLocale(request), page, request, reply };
+    const here = place(request);
+    const shown = page.area ? { ...here, area: page.area } : here;
+    const input = { place: shown, path: pathAfterLocale(request), page, request, reply };
     return `<!doctype html>${render(await shell(input))}`;
   };
 
