@@ -48,13 +48,15 @@ export const evidenceText = (evidence: Evidence): string =>
     evidence.asOf,
   ]);
 
+/** How far the truth may lie; a finding that only promises "at least" has no upper end. */
 export interface Interval {
   readonly lower: number;
-  readonly upper: number;
+  readonly upper?: number;
 }
 
 /** The interval among the figures of a finding, by the names `lower` and `upper`. */
 export const intervalOf = (numbers: Readonly<Record<string, number>>): Interval | undefined => {
   const { lower, upper } = numbers;
-  return lower === undefined || upper === undefined ? undefined : { lower, upper };
+  if (lower === undefined) return undefined;
+  return upper === undefined ? { lower } : { lower, upper };
 };

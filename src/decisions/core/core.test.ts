@@ -195,9 +195,10 @@ test("the text of evidence does not depend on the order of its keys", () => {
   );
 });
 
-test("an interval has two ends", () => {
+test("an interval has two ends, or promises at least one", () => {
   expect(intervalOf(evidence.numbers)).toEqual({ lower: 0.7, upper: 0.9 });
-  expect(intervalOf({ agree: 0.8, lower: 0.7 })).toBe(undefined);
+  expect(intervalOf({ agree: 0.8, lower: 0.7 })).toEqual({ lower: 0.7 });
+  expect(intervalOf({ agree: 0.8 })).toBe(undefined);
 });
 
 const answer: Answer = {

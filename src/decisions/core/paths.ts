@@ -14,6 +14,9 @@ export const answerPath = (area: string, activity: ActivityId): string =>
 /** The answer to one participant, by the code that only they have. */
 export const receiptPath = (code: string): string => `/receipts/${encodeURIComponent(code)}`;
 
+export const feedbackPath = (code: string, answer: AnswerId): string =>
+  `${receiptPath(code)}/answers/${answer}`;
+
 export const staffDecisionsPath = (area: string): string => `/${area}/staff/decisions`;
 
 export const newDecisionPath = (area: string, activity?: ActivityId): string =>
@@ -26,14 +29,24 @@ export const staffDecisionPath = (area: string, decision: DecisionId): string =>
 export const decisionStepPath = (
   area: string,
   decision: DecisionId,
-  step: "facts" | "undo" | "evidence" | "publish" | "implementation",
+  step: "facts" | "undo" | "publish" | "implementation",
 ): string => `${staffDecisionPath(area, decision)}/${step}`;
+
+/** Where findings of one activity are picked. */
+export const pickPath = (area: string, decision: DecisionId, activity: ActivityId): string =>
+  `${staffDecisionPath(area, decision)}/evidence/${activity}`;
 
 export const effectPath = (
   area: string,
   decision: DecisionId,
   recommendation: RecommendationId,
 ): string => `${staffDecisionPath(area, decision)}/recommendations/${recommendation}`;
+
+export const undoEffectPath = (
+  area: string,
+  decision: DecisionId,
+  recommendation: RecommendationId,
+): string => `${effectPath(area, decision, recommendation)}/undo`;
 
 export const dropCitationPath = (
   area: string,
@@ -44,6 +57,12 @@ export const dropCitationPath = (
 /** What residents recommended in an activity, and the form that adds one. */
 export const recommendationsPath = (area: string, activity: ActivityId): string =>
   `/${area}/staff/activities/${activity}/recommendations`;
+
+export const dropRecommendationPath = (
+  area: string,
+  activity: ActivityId,
+  recommendation: RecommendationId,
+): string => `${recommendationsPath(area, activity)}/${recommendation}/drop`;
 
 export const newAnswerPath = (area: string, activity: ActivityId, decision: DecisionId): string =>
   `/${area}/staff/answers/new?activity=${activity}&decision=${decision}`;

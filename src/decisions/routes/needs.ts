@@ -1,0 +1,7 @@
+import type { Deps } from "../../platform/slice.ts";
+import type { WayRegistry } from "../../programmes/index.ts";
+
+/** What the slice is given besides the platform: the ways of participation, to cite their findings. */
+export interface DecisionsNeeds extends Deps {
+  readonly ways: WayRegistry;
+}

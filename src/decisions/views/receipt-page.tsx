@@ -1,0 +1,55 @@
+import type { Instant } from "../../kernel/instant.ts";
+import type { Localized } from "../../kernel/locale.ts";
+import { ErrorSummary, formatDay, LocalText, Notice, PageHeading } from "../../ui/index.ts";
+import { FeedbackForm, type FeedbackFormProps } from "./feedback-form.tsx";
+import type { Look } from "./look.tsx";
+import { NextSteps, type Steps } from "./next-steps.tsx";
+import { OutcomeParts, type OutcomeProps } from "./outcome.tsx";
+
+export interface ReceiptOutcome extends Omit<OutcomeProps, "look"> {
+  /** The two questions; absent before the answer. */
+  readonly form?: Omit<FeedbackFormProps, "look">;
+}
+
+export interface ReceiptPageProps {
+  readonly look: Look;
+  readonly question: Localized;
+  readonly tookPartAt: Instant;
+  readonly outcomes: readonly ReceiptOutcome[];
+  readonly steps: Steps;
+  /** True right after feedback was given. */
+  readonly thanks: boolean;
+}
+
+/** What came of one participant's part. Shows nothing of what they said, nor who they are. */
+export const ReceiptPage = (props: ReceiptPageProps) => {
+  const { look, outcomes } = props;
+  const { t, ui, locale } = look;
+  const errors = outcomes.find(({ form }) => form?.errors)?.form?.errors;
+  return (
+    <>
+      <ErrorSummary t={ui} errors={errors} note={t("feedback.kept")} />
+      {props.thanks && (
+        <Notice tone="success" live>
+          <p>{t("feedback.thanks")}</p>
+        </Notice>
+      )}
+      <PageHeading
+        text={t("receipt.title")}
+        kicker={t("receipt.took-part", { day: formatDay(props.tookPartAt, locale) })}
+        lead={<LocalText t={ui} text={props.question} locale={locale} />}
+      />
+      {outcomes.map(({ form, ...outcome }) => (
+        <div key={outcome.decision.id}>
+          <OutcomeParts look={look} {...outcome} />
+          {form && <FeedbackForm look={look} {...form} />}
+        </div>
+      ))}
+      {outcomes.length === 0 && <NextSteps look={look} steps={props.steps} />}
+      <Notice>
+        <p>{t("receipt.keep")}</p>
+        <p>{t("receipt.private")}</p>
+      </Notice>
+    </>
+  );
+};
