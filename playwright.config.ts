@@ -24,6 +24,11 @@ export default defineConfig({
   timeout: 60_000,
   globalTimeout: 30 * 60_000,
   forbidOnly: true,
+  projects: [
+    { name: "sign-in", testMatch: /\.setup\.ts$/, teardown: "sign-out" },
+    { name: "sign-out", testMatch: /\.teardown\.ts$/ },
+    { name: "e2e", testMatch: /\.spec\.ts$/, dependencies: ["sign-in"] },
+  ],
   use: {
     baseURL: process.env.PUNTARI_E2E_URL,
     browserName: "chromium",

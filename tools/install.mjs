@@ -2,8 +2,6 @@
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
-  accessSync,
-  constants,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -88,8 +86,7 @@ const npmCommand = () => {
 /** A service account may have no home; npm must keep its cache somewhere. */
 const cacheOption = () => {
   try {
-    if (process.env.npm_config_cache) return [];
-    accessSync(homedir(), constants.W_OK);
+    mkdirSync(process.env.npm_config_cache ?? join(homedir(), ".npm"), { recursive: true });
     return [];
   } catch {
     return [`--cache=${join(tmpdir(), `puntari-npm-${process.getuid?.() ?? "user"}`)}`];

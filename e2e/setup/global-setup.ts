@@ -15,4 +15,6 @@ const globalSetup = async (): Promise<() => Promise<void>> => {
   };
 };
 
+// Playwright takes the default export.
+// oxlint-disable-next-line import/no-default-export
 export default globalSetup;

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { stripVTControlCharacters } from "node:util";
 import type {
   JSONReport,
   JSONReportSpec,
@@ -20,11 +21,10 @@ const testsOf = (suite: JSONReportSuite, above: string): Found[] => {
   return [...own, ...(suite.suites ?? []).flatMap((child) => testsOf(child, name))];
 };
 
-// Colours of the terminal, which the report keeps.
-const plain = (text: string): string => text.replaceAll(/\u001b\[[\d;]*m/g, "");
-
 const detailOf = ({ results }: JSONReportTest): string =>
-  plain(results.flatMap(({ errors }) => errors.map(({ message }) => message ?? ""))[0] ?? "");
+  stripVTControlCharacters(
+    results.flatMap(({ errors }) => errors.map(({ message }) => message ?? ""))[0] ?? "",
+  );
 
 const reasonOf = ({ annotations }: JSONReportTest): string | undefined => {
   const found = annotations.find(({ type }) => type === "skip" || type === "fixme");
@@ -49,7 +49,10 @@ export const readPlaywrightReport = (path: string): Summary | undefined => {
       name,
       detail: test.status === "skipped" ? "it did not run" : detailOf(test),
     })),
-    ...read.errors.map(({ message }) => ({ name: "e2e", detail: plain(message ?? "") })),
+    ...read.errors.map(({ message }) => ({
+      name: "e2e",
+      detail: stripVTControlCharacters(message ?? ""),
+    })),
   ];
   const skips: Skip[] = skipped.map(({ name, test }) => ({
     name,

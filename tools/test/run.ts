@@ -60,12 +60,16 @@ const runUnits = async (): Promise<Summary> =>
   chosen("{src,tools}/**/*.test.{ts,tsx}").length > 0 ? runVitest("vitest", patterns) : NOTHING;
 
 const runPlaywright = async (): Promise<Summary> => {
-  const files = chosen("e2e/**/*.{spec,test}.ts");
+  const files = chosen("e2e/**/*.spec.ts");
   if (files.length === 0) return NOTHING;
   const path = joinPath(REPORTS, "e2e.json");
-  const code = await runProgram("@playwright/test/cli.js", ["test", ...files], {
-    PUNTARI_TEST_REPORT: path,
-  });
+  const code = await runProgram(
+    "@playwright/test/cli.js",
+    ["test", ...(patterns.length === 0 ? [] : files)],
+    {
+      PUNTARI_TEST_REPORT: path,
+    },
+  );
   return withCrash("Playwright", code, readPlaywrightReport(path));
 };
 

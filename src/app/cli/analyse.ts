@@ -40,7 +40,7 @@ const list = (title: string, lines: readonly string[]): readonly string[] => [
 ];
 
 /** The answer for a reader: sizes, what marks each group, what is shared. */
-export const summaryOf = (analysis: FolderAnalysis): string =>
+const summaryOf = (analysis: FolderAnalysis): string =>
   [
     `${analysis.participants} participants, ${analysis.statements} statements, ${analysis.votes} votes`,
     `${analysis.groups.length} groups`,
