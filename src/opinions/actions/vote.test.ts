@@ -1,0 +1,219 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ActivityId } from "../../kernel/ids.ts";
+import { participantOf } from "../../people/index.ts";
+import { closeActivity } from "../../programmes/index.ts";
+import { OTHER_AREA, valueOf } from "../../programmes/testing/example.ts";
+import {
+  AREA,
+  cast,
+  makeStage,
+  openConversation,
+  planConversation,
+  secretOf,
+  type Stage,
+} from "../testing/conversation.ts";
+import { moderateStatement } from "./moderation.ts";
+import { addStatement } from "./statements.ts";
+import { vote } from "./vote.ts";
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await makeStage();
+});
+afterAll(() => stage.database.drop());
+
+const refused = (kind: string) => ({ ok: false, refusal: { kind } });
+
+const countIn = async (
+  table: "vote" | "current_vote" | "receipt" | "participant",
+  activity?: ActivityId,
+): Promise<number> => {
+  const column = table === "receipt" ? "activity_id" : "conversation_id";
+  const where = activity ? sql`where ${sql.ref(column)} = ${activity}` : sql``;
+  const { rows } = await sql<{ n: number }>`
+    select count(*) as n from ${sql.table(table)} ${where}`.execute(stage.db);
+  return rows[0]!.n;
+};
+
+test("the first vote makes a pseudonym, a log entry, a current vote and one receipt", async () => {
+  const id = await openConversation(stage);
+  const people = await countIn("participant");
+  expect(await cast(stage, id, "first", 1, "agree")).toEqual({ ok: true, value: { first: true } });
+  expect([
+    await countIn("participant"),
+    await countIn("vote", id),
+    await countIn("current_vote", id),
+    await countIn("receipt", id),
+  ]).toEqual([people + 1, 1, 1, 1]);
+});
+
+test("the receipt is issued once per participant and activity", async () => {
+  const first = await openConversation(stage);
+  const second = await openConversation(stage);
+  for (const id of [first, second]) {
+    for (const statement of [1, 2, 3]) {
+      valueOf(await cast(stage, id, "collector", statement, "pass"));
+    }
+    valueOf(
+      await addStatement(stage.resident, AREA, {
+        activityId: id,
+        secret: secretOf("collector"),
+        text: "Vielä yksi väite",
+        lang: "fi",
+      }),
+    );
+  }
+  expect([await countIn("receipt", first), await countIn("receipt", second)]).toEqual([1, 1]);
+});
+
+test("a vote given again changes the current vote and stays in the log beside the earlier one", async () => {
+  const id = await openConversation(stage);
+  valueOf(await cast(stage, id, "changer", 2, "agree"));
+  expect(await cast(stage, id, "changer", 2, "disagree")).toEqual({
+    ok: true,
+    value: { first: false, before: "agree" },
+  });
+  const current = await stage.db
+    .selectFrom("current_vote")
+    .select("value")
+    .where("conversation_id", "=", id)
+    .execute();
+  const log = await stage.db
+    .selectFrom("vote")
+    .select("value")
+    .where("conversation_id", "=", id)
+    .orderBy("seq")
+    .execute();
+  expect([current, log]).toEqual([[{ value: -1 }], [{ value: 1 }, { value: -1 }]]);
+});
+
+test("the database itself refuses to change the log", async () => {
+  const id = await openConversation(stage);
+  valueOf(await cast(stage, id, "logged", 1, "agree"));
+  const change = stage.db.transaction().execute(async (tx) => {
+    await sql`select set_config('puntari.area', ${AREA}, true)`.execute(tx);
+    await tx.updateTable("vote").set({ value: 0 }).where("conversation_id", "=", id).execute();
+  });
+  await expect(change).rejects.toThrow("vote is immutable");
+});
+
+test("a planned conversation refuses votes and makes nobody a participant", async () => {
+  const id = await planConversation(stage, 1);
+  expect(await cast(stage, id, "early", 1, "agree")).toEqual(refused("conversation-not-open"));
+  expect(await participantOf(stage.db, AREA, secretOf("early"))).toBeUndefined();
+});
+
+test("a closed conversation refuses votes", async () => {
+  const id = await openConversation(stage);
+  valueOf(await cast(stage, id, "late", 1, "agree"));
+  valueOf(await closeActivity(stage.lead, stage.ways, id));
+  expect(await cast(stage, id, "late", 2, "agree")).toEqual(refused("conversation-closed"));
+  expect(await countIn("vote", id)).toBe(1);
+});
+
+test("a vote that was decided before the closing and written after it is not stored", async () => {
+  const id = await openConversation(stage);
+  valueOf(await cast(stage, id, "racer", 1, "agree"));
+  const participant = (await participantOf(stage.db, AREA, secretOf("racer")))!;
+  const { id: statement } = await stage.db
+    .selectFrom("statement")
+    .select("id")
+    .where("conversation_id", "=", id)
+    .where("number", "=", 2)
+    .executeTakeFirstOrThrow();
+  valueOf(await closeActivity(stage.lead, stage.ways, id));
+  const ballot = {
+    conversation: id,
+    statement,
+    participant,
+    value: 1,
+    at: stage.clock.now(),
+  } as const;
+  expect(await stage.resident.ballots.cast(AREA, ballot)).toBe(false);
+  expect(await countIn("vote", id)).toBe(1);
+});
+
+test.each([
+  ["hide", "statement-hidden"],
+  ["withdraw", "statement-withdrawn"],
+] as const)("a statement that was taken out (%s) refuses votes", async (verdict, kind) => {
+  const id = await openConversation(stage);
+  valueOf(
+    await moderateStatement(stage.lead, AREA, {
+      activityId: id,
+      number: 1,
+      verdict,
+      seen: "published",
+      reason: "unclear",
+    }),
+  );
+  expect(await cast(stage, id, "voter", 1, "agree")).toEqual(refused(kind));
+});
+
+test("a statement that waits for a moderator refuses votes", async () => {
+  const id = await openConversation(stage, 1);
+  const { number } = valueOf(
+    await addStatement(stage.resident, AREA, {
+      activityId: id,
+      secret: secretOf("writer"),
+      text: "Odottava väite",
+      lang: "fi",
+    }),
+  );
+  expect(await cast(stage, id, "voter", number, "agree")).toEqual(refused("statement-pending"));
+});
+
+test("a statement of another conversation is refused", async () => {
+  await openConversation(stage, 5);
+  const id = await openConversation(stage, 1);
+  expect(await cast(stage, id, "voter", 5, "agree")).toEqual(refused("foreign-statement"));
+});
+
+test("a conversation of another county is unknown here", async () => {
+  const activityId = await openConversation(stage);
+  const input = { activityId, secret: secretOf("x"), statement: 1, choice: "agree" } as const;
+  expect(await vote(stage.resident, OTHER_AREA, input)).toEqual(refused("unknown-conversation"));
+});
+
+test("two hundred people voting at once are all stored, each once", async () => {
+  const id = await openConversation(stage, 4);
+  const everyone = Array.from({ length: 200 }, (_, person) => `crowd ${person}`);
+  const first = await Promise.all(everyone.map((person) => cast(stage, id, person, 1, "agree")));
+  const second = await Promise.all(
+    everyone.map((person) => cast(stage, id, person, 2, "disagree")),
+  );
+  const both = await Promise.all(everyone.map((person) => cast(stage, id, person, 1, "pass")));
+  expect([first, second, both].flat().filter((result) => !result.ok)).toEqual([]);
+  const sums = await stage.db
+    .selectFrom("current_vote")
+    .innerJoin("statement", "statement.id", "current_vote.statement_id")
+    .select(["statement.number", "current_vote.value"])
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("current_vote.conversation_id", "=", id)
+    .groupBy(["statement.number", "current_vote.value"])
+    .orderBy("statement.number")
+    .execute();
+  expect(sums).toEqual([
+    { number: 1, value: 0, count: 200 },
+    { number: 2, value: -1, count: 200 },
+  ]);
+  expect([await countIn("vote", id), await countIn("receipt", id)]).toEqual([600, 200]);
+});
+
+test("one browser voting many times at once leaves one pseudonym, one receipt, one current vote", async () => {
+  const id = await openConversation(stage, 1);
+  const results = await Promise.all(
+    Array.from({ length: 20 }, () => cast(stage, id, "impatient", 1, "agree")),
+  );
+  expect(results.filter((result) => !result.ok)).toEqual([]);
+  expect([await countIn("current_vote", id), await countIn("receipt", id)]).toEqual([1, 1]);
+});
+
+test("votes ask for one regrouping, however many they are", async () => {
+  const id = await openConversation(stage);
+  for (const statement of [1, 2, 3]) valueOf(await cast(stage, id, "asker", statement, "agree"));
+  const { rows } = await sql`
+    select key from graphile_worker.jobs where key = ${`opinions.regroup:${id}`}`.execute(stage.db);
+  expect(rows).toEqual([{ key: `opinions.regroup:${id}` }]);
+});

@@ -1,0 +1,119 @@
+import type { AreaCode } from "../../kernel/area.ts";
+import type { ActivityId } from "../../kernel/ids.ts";
+import type { Context } from "../../people/index.ts";
+import type { Db } from "../../platform/db/connect.ts";
+import { databaseQueue } from "../../platform/jobs/queue.ts";
+import { seededChance } from "../../platform/testing/chance.ts";
+import { type StoppedClock, stoppedClock } from "../../platform/testing/clock.ts";
+import {
+  type TestDatabase,
+  type TestDatabaseOptions,
+  testDatabase,
+} from "../../platform/testing/database.ts";
+import { inlineCompute } from "../../platform/workers/compute.ts";
+import { openActivity, planActivity, wayRegistry } from "../../programmes/index.ts";
+import {
+  EXAMPLE_AREA,
+  type Example,
+  makeExample,
+  valueOf,
+} from "../../programmes/testing/example.ts";
+import { ballotBox } from "../actions/ballot-box.ts";
+import type { Moderator } from "../actions/moderation.ts";
+import { type Regrouper, regroup } from "../actions/regroup.ts";
+import { addCountyStatement } from "../actions/statements.ts";
+import { type TakingPart, vote } from "../actions/vote.ts";
+import { opinionsComputations } from "../computations.ts";
+import type { Choice } from "../core/conversation.ts";
+import { conversationWay } from "../way.ts";
+
+export const AREA: AreaCode = EXAMPLE_AREA;
+
+/** A county with a programme, and everything a conversation needs, in a database of its own. */
+export interface Stage {
+  readonly database: TestDatabase;
+  readonly db: Db;
+  readonly clock: StoppedClock;
+  readonly example: Example;
+  readonly ways: ReturnType<typeof wayRegistry>;
+  /** A resident. */
+  readonly resident: TakingPart;
+  /** The county's lead. */
+  readonly lead: Moderator;
+  readonly regrouper: Regrouper;
+}
+
+export const makeStage = async (options: TestDatabaseOptions = {}): Promise<Stage> => {
+  const database = await testDatabase(options);
+  const { db } = database;
+  const clock = stoppedClock();
+  const chance = seededChance("opinions");
+  const jobs = databaseQueue;
+  const compute = inlineCompute(opinionsComputations);
+  const example = await makeExample({ db, clock, chance });
+  const anybody: Context = example.anybody;
+  return {
+    database,
+    db,
+    clock,
+    example,
+    ways: wayRegistry([conversationWay({ clock, compute })]),
+    resident: { ...anybody, jobs, ballots: ballotBox({ db, jobs }) },
+    lead: { ...example.lead, jobs },
+    regrouper: { db, clock, compute },
+  };
+};
+
+/** A planned conversation with `statements` statements of the county: "Väite 1" … */
+export const planConversation = async (
+  { lead, example, ways }: Stage,
+  statements = 0,
+): Promise<ActivityId> => {
+  const { id } = valueOf(
+    await planActivity(lead, ways, example.measureId, {
+      way: "conversation",
+      title: { fi: "Lähipalvelut" },
+      question: { fi: "Mitä lähipalvelujen pitää olla?" },
+    }),
+  );
+  for (let number = 1; number <= statements; number += 1) {
+    const text = `Väite ${number}`;
+    valueOf(await addCountyStatement(lead, AREA, { activityId: id, text, lang: "fi" }));
+  }
+  return id;
+};
+
+export const openConversation = async (stage: Stage, statements = 3): Promise<ActivityId> => {
+  const id = await planConversation(stage, statements);
+  valueOf(await openActivity(stage.lead, stage.ways, id));
+  return id;
+};
+
+/** A secret as a browser holds it, the same for the same name. */
+export const secretOf = (name: string): string => name.padEnd(32, "_");
+
+export const cast = (
+  { resident }: Stage,
+  activityId: ActivityId,
+  person: string,
+  statement: number,
+  choice: Choice,
+) => vote(resident, AREA, { activityId, secret: secretOf(person), statement, choice });
+
+/**
+ * Two camps of `each` people who disagree on the odd statements and agree on the even ones; then a
+ * grouping.
+ */
+export const twoCamps = async (
+  stage: Stage,
+  activityId: ActivityId,
+  { each = 10, statements = 8 } = {},
+) => {
+  for (let person = 0; person < each * 2; person += 1) {
+    for (let number = 1; number <= statements; number += 1) {
+      const choice = number % 2 === 0 || person < each ? "agree" : "disagree";
+      valueOf(await cast(stage, activityId, `${activityId} ${person}`.slice(-20), number, choice));
+    }
+  }
+  return regroup(stage.regrouper, AREA, activityId);
+};
