@@ -1,0 +1,18 @@
+import * as v from "valibot";
+import type { JobHandler } from "../platform/slice.ts";
+import { measureByJob } from "./actions/measure.ts";
+
+/** Counts a county's indicators; called for when a decision or an answer is published. */
+export const MEASURE = "indicators.measure";
+
+const payload = v.object({ area: v.string() });
+
+export const indicatorsJobs = (
+  counter: Parameters<typeof measureByJob>[0],
+): Readonly<Record<string, JobHandler>> => ({
+  [MEASURE]: async (given) => {
+    const { area } = v.parse(payload, given);
+    const result = await measureByJob(counter, area);
+    if (!result.ok) throw new Error(`${MEASURE}: ${result.refusal.kind} ${area}`);
+  },
+});

@@ -1,0 +1,69 @@
+import type { IndicatorPage } from "../actions/read.ts";
+import type { Observation } from "../core/held.ts";
+
+const COLUMNS = [
+  "indicator",
+  "version",
+  "area",
+  "group",
+  "period_start",
+  "period_end",
+  "value",
+  "unit",
+  "numerator",
+  "denominator",
+  "n",
+  "n_at_least",
+  "low",
+  "high",
+  "interval",
+  "status",
+  "method",
+  "source",
+  "as_of",
+  "superseded_by",
+  "demo_filler",
+] as const;
+
+type Cell = string | number | boolean | undefined;
+
+/** RFC 4180; a text that a spreadsheet would run as a formula begins with an apostrophe. */
+const cell = (value: Cell): string => {
+  if (value === undefined) return "";
+  if (typeof value !== "string") return String(value);
+  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+};
+
+const line = (cells: readonly Cell[]): string => `${cells.map(cell).join(",")}\r\n`;
+
+/** A hidden number has the status Q and empty cells, never 0. */
+const cellsOf = ({ versions, summary }: IndicatorPage, one: Observation): readonly Cell[] => [
+  summary.version.code,
+  versions.find(({ id }) => id === one.versionId)?.v,
+  one.area,
+  one.dimKey,
+  one.periodStart,
+  one.periodEnd,
+  one.value,
+  summary.version.unit,
+  one.num,
+  one.den,
+  one.n,
+  one.nAtLeast,
+  one.interval?.low,
+  one.interval?.high,
+  one.interval?.kind,
+  one.status,
+  one.method,
+  one.source,
+  one.asOf,
+  one.supersededBy,
+  one.filler,
+];
+
+/** Every number of an indicator in a county, superseded ones too, line by line. */
+export async function* csvLines(page: IndicatorPage): AsyncIterable<string> {
+  yield line(COLUMNS);
+  for (const one of page.observations) yield line(cellsOf(page, one));
+}
