@@ -1,0 +1,212 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { VoteLog } from "./engine.ts";
+import { findingAnchor, findingKey, findingsOf, foremost, shareWord } from "./findings.ts";
+import { analyseConversation, type GroupingResult, inputText } from "./grouping.ts";
+import { ownPlace } from "./own-place.ts";
+import {
+  resultsState,
+  shownClusters,
+  shownGroups,
+  votesOfAll,
+  votesOfGroups,
+} from "./shown-groups.ts";
+
+/** A log from one row of votes per person: "+-0." agree, disagree, pass, unseen. */
+const logOf = (rows: readonly string[]): VoteLog => {
+  const events = rows.flatMap((row, person) =>
+    Array.from(row, (sign, statement) => ({ person, statement, sign })).filter(
+      ({ sign }) => sign !== ".",
+    ),
+  );
+  const values: Readonly<Record<string, number>> = { "+": 1, "-": -1, "0": 0 };
+  const width = Math.max(0, ...rows.map((row) => row.length));
+  return {
+    participantIds: rows.map((_, person) => `p${person}`),
+    statementIds: Array.from({ length: width }, (_, statement) => String(statement + 1)),
+    participant: Int32Array.from(events, ({ person }) => person),
+    statement: Int32Array.from(events, ({ statement }) => statement),
+    value: Int8Array.from(events, ({ sign }) => values[sign]),
+    time: Float64Array.from(events, (_, event) => event),
+  };
+};
+
+const analysed = (rows: readonly string[], hidden: readonly number[] = []): GroupingResult =>
+  analyseConversation({ method: "compatible", hidden, log: logOf(rows) });
+
+const many = (count: number, row: string): string[] => Array.from({ length: count }, () => row);
+
+/** Two camps of 20: agreed on 1 and 2, apart on 3 – 8. */
+const camps = [...many(20, "+++++++-"), ...many(20, "++-----+")];
+
+test("common ground is what every group surely agrees with", () => {
+  const found = findingsOf(analysed(camps)).filter(({ kind }) => kind === "common-ground");
+  expect(found.map((finding) => [findingKey(finding), finding.n])).toEqual([
+    ["common-ground:1", 40],
+    ["common-ground:2", 40],
+  ]);
+  const [first] = found;
+  expect(first?.kind === "common-ground" && [first.share, first.groups]).toEqual([1, 2]);
+  // Wilson's lower bound of 20 of 20 at 95 %: 20 / (20 + 1.96²) = 0.8389
+  expect(first?.lower.toFixed(4)).toBe("0.8389");
+});
+
+test("what divides names the groups, their shares and the interval of the difference", () => {
+  const [first] = findingsOf(analysed(camps)).filter(({ kind }) => kind === "dividing");
+  expect(first).toMatchObject({ number: 3, mostShare: 1, leastShare: 0, difference: 1, n: 40 });
+  // Agresti and Caffo: 21/22 − 1/22 ± 1.96·sqrt(2·(21/22)(1/22)/22)
+  expect(first?.lower.toFixed(4)).toBe("0.7860");
+  expect(first?.kind === "dividing" && first.upper).toBe(1);
+});
+
+test("at most five of a kind are told", () => {
+  const kinds = findingsOf(analysed(camps)).map(({ kind }) => kind);
+  expect(kinds.filter((kind) => kind === "dividing").length).toBe(5);
+});
+
+test("consensus speaks of everybody, with its interval", () => {
+  const [first] = findingsOf(analysed(many(30, "+-"))).filter(({ kind }) => kind === "consensus");
+  expect(first).toMatchObject({ side: "agree", number: 1, share: 1, n: 30, upper: 1 });
+});
+
+test("a hidden statement is in no finding", () => {
+  const numbers = findingsOf(analysed(camps, [1, 3])).map(({ number }) => number);
+  expect(numbers.filter((number) => number === 1 || number === 3)).toEqual([]);
+});
+
+test("four people give no finding and are not shown", () => {
+  const result = analysed(many(4, "+-"));
+  expect([findingsOf(result), resultsState(result)]).toEqual([[], "few"]);
+});
+
+test("nobody gives a defined result", () => {
+  const result = analysed([]);
+  expect([findingsOf(result), resultsState(result), shownGroups(result)]).toEqual([[], "none", []]);
+  expect(resultsState(undefined)).toBe("none");
+});
+
+test("people who all passed give figures and no claim", () => {
+  const result = analysed(many(30, "0000"));
+  expect([findingsOf(result), resultsState(result)]).toEqual([[], "all"]);
+});
+
+test("what is said first is common ground and what divides, else consensus", () => {
+  const of = (rows: readonly string[]) =>
+    foremost(findingsOf(analysed(rows)), (finding) => finding).map(findingAnchor);
+  expect(of(camps)).toEqual(["common-ground-1", "common-ground-2", "dividing-3", "dividing-4"]);
+  expect(of(many(30, "+-"))).toEqual(["consensus-1", "consensus-2"]);
+});
+
+test("shares are said in words that they reach", () => {
+  expect([0.96, 0.949, 0.9, 0.899, 0.8, 0.75, 0.7, 0.6].map(shareWord)).toEqual([
+    "nearlyAll",
+    "nineOfTen",
+    "nineOfTen",
+    "fourOfFive",
+    "fourOfFive",
+    "threeOfFour",
+    "twoOfThree",
+    "other",
+  ]);
+});
+
+const votes = fc.array(
+  fc.string({ unit: fc.constantFrom("+", "-", "0", "."), minLength: 6, maxLength: 6 }),
+  { maxLength: 40 },
+);
+
+test("no conversation gives a number that is none", () => {
+  fc.assert(
+    fc.property(votes, (rows) => {
+      const result = analysed(rows);
+      // JSON writes NaN and infinity as null.
+      expect(JSON.stringify(result)).not.toContain("null");
+      const numbers = findingsOf(result).flatMap((finding) =>
+        Object.values(finding).filter((value) => typeof value === "number"),
+      );
+      expect(numbers.filter((number) => !Number.isFinite(number))).toEqual([]);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("nothing that is shown rests on one to four people", () => {
+  fc.assert(
+    fc.property(votes, (rows) => {
+      const result = analysed(rows);
+      const groups = shownGroups(result);
+      expect(groups.filter(({ size }) => size < 5)).toEqual([]);
+      expect(shownClusters(result).filter(({ count }) => count < 5)).toEqual([]);
+      expect(findingsOf(result).filter(({ n }) => n < 5)).toEqual([]);
+      for (const statement of result.statements) {
+        for (const row of [votesOfAll(statement), ...votesOfGroups(statement, groups)]) {
+          if (row) expect(row.agree + row.disagree + row.pass).toBeGreaterThanOrEqual(5);
+        }
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("one hidden group takes the smallest other one with it, lest the total give it away", () => {
+  const tally = (seen: number) => ({ agrees: seen, disagrees: 0, seen });
+  const groups = [0, 1, 2].map((index) => ({
+    index,
+    letter: "ABC"[index],
+    size: 30,
+    centre: { x: 0, y: 0 },
+    spread: { x: 1, y: 1 },
+    representative: [],
+  }));
+  const rows = (...seen: number[]) =>
+    votesOfGroups(
+      {
+        number: 1,
+        zeroed: false,
+        ...tally(seen.reduce((sum, count) => sum + count, 0)),
+        groups: seen.map(tally),
+        priority: 1,
+        groupAware: 1,
+        mean: 0,
+        first: 0,
+        second: 0,
+      },
+      groups,
+    ).map((row) => row?.agree);
+  expect(rows(20, 9, 4)).toEqual([20, undefined, undefined]);
+  expect(rows(20, 3, 4)).toEqual([20, undefined, undefined]);
+  expect(rows(20, 9, 0)).toEqual([20, 9, undefined]);
+  expect(rows(20, 9, 5)).toEqual([20, 9, 5]);
+});
+
+test("a person stands where the map has put people who voted the same", () => {
+  const result = analysed(camps);
+  const own = (row: string) =>
+    ownPlace(
+      result,
+      Array.from(row, (sign, index) => ({
+        number: index + 1,
+        value: sign === "+" ? (1 as const) : (-1 as const),
+      })),
+    );
+  const [first, second] = result.groups;
+  const place = own(camps[0] ?? "");
+  expect(place?.group).toBe(0);
+  expect(Math.abs((place?.x ?? 0) - (first?.centre.x ?? 1)) < 1e-9).toBe(true);
+  expect(own(camps[39] ?? "")?.group).toBe(1);
+  expect(first?.size === 20 && second?.size === 20).toBe(true);
+});
+
+test("before seven votes a person is not placed, nor on an empty map", () => {
+  const six = [1, 2, 3, 4, 5, 6].map((number) => ({ number, value: 1 as const }));
+  expect(ownPlace(analysed(camps), six)).toBeUndefined();
+  expect(ownPlace(analysed([]), six)).toBeUndefined();
+});
+
+test("the text of an input tells people by their order, not by their ids", () => {
+  const log = logOf(["+-", "0."]);
+  const renamed = { ...log, participantIds: ["x", "y"] };
+  const input = { method: "compatible", hidden: [2, 1], log } as const;
+  expect(inputText(input)).toBe("compatible\n1 2\n0:1:1\n0:2:-1\n1:1:0");
+  expect(inputText({ ...input, hidden: [1, 2], log: renamed })).toBe(inputText(input));
+});
