@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ActivityId, DecisionId } from "../../kernel/ids.ts";
-import { type Day, instantOf } from "../../kernel/instant.ts";
+import type { Day } from "../../kernel/instant.ts";
 import { planActivity } from "../../programmes/index.ts";
 import { EXAMPLE_AREA, OTHER_AREA, valueOf } from "../../programmes/testing/example.ts";
 import type { Decision } from "../core/decision.ts";
@@ -16,9 +16,9 @@ import {
   publishDecision,
   undoDecisionChange,
 } from "./decision.ts";
-import { setEffect, undoEffect } from "./effect.ts";
+import { setEffect } from "./effect.ts";
 import { recommendationsOfArea } from "./reads.ts";
-import { dropRecommendation, submitRecommendation } from "./recommendation.ts";
+import { submitRecommendation } from "./recommendation.ts";
 
 let table: Table;
 beforeAll(async () => {
@@ -128,105 +128,6 @@ test("an activity in use stays on the table", async () => {
       version: 2,
     }),
   ).toEqual(refused("activity-unknown"));
-});
-
-test("a recommendation is written in own words or taken from a finding", async () => {
-  const { lead } = table.example;
-  const activity = await closedActivity(table);
-  const own = await recommend(activity);
-  const found = valueOf(
-    await submitRecommendation(lead, table.ways, activity, { findingKey: "round:1" }),
-  );
-  expect([own.position, own.text, own.findingKey]).toEqual([
-    1,
-    { fi: "Auki myös iltaisin" },
-    undefined,
-  ]);
-  expect([found.position, found.text, found.findingKey]).toEqual([
-    2,
-    { fi: "1 kättä nousi", sv: "1 händer upp" },
-    "round:1",
-  ]);
-});
-
-test("a recommendation needs words, a known finding, a known activity and the lead", async () => {
-  const { lead, otherLead, anybody } = table.example;
-  const activity = await closedActivity(table);
-  const submit = (input: object, context = lead, id: string = activity) =>
-    submitRecommendation(context, table.ways, id as ActivityId, input);
-  expect(await submit({ text: { fi: " " } })).toEqual(refused("text-missing"));
-  expect(await submit({ findingKey: "round:9" })).toEqual(refused("finding-unknown"));
-  expect(await submit({}, lead, NOBODY)).toEqual(refused("activity-unknown"));
-  expect(await submit({ text: { fi: "a" } }, anybody)).toEqual(refused("signed-out"));
-  expect(await submit({ text: { fi: "a" } }, otherLead)).toEqual(refused("forbidden"));
-});
-
-test("a recommendation written by mistake is taken away, an answered one stays", async () => {
-  const { lead, anybody } = table.example;
-  const activity = await closedActivity(table);
-  const { id } = await draft(table, [activity]);
-  const mistake = await recommend(activity);
-  expect(await dropRecommendation(anybody, mistake.id)).toEqual(refused("signed-out"));
-  valueOf(await dropRecommendation(lead, mistake.id));
-  expect(await dropRecommendation(lead, mistake.id)).toEqual(refused("recommendation-unknown"));
-  const kept = await recommend(activity);
-  valueOf(await setEffect(lead, id, kept.id, { version: 1, effect: "adopted", ...REASON }));
-  expect(await dropRecommendation(lead, kept.id)).toEqual(refused("recommendation-answered"));
-});
-
-test("an effect is given with its reason, changed, and undone back to none", async () => {
-  const { lead } = table.example;
-  const activity = await closedActivity(table);
-  const { id } = await draft(table, [activity]);
-  const recommendation = await recommend(activity);
-  const given = async () => (await stored(id))?.inputs.map((input) => input.given);
-  const nextStep = { fi: "Aukioloajat muuttuvat tammikuussa." };
-  valueOf(
-    await setEffect(lead, id, recommendation.id, {
-      version: 1,
-      effect: "adopted",
-      ...REASON,
-      nextStep,
-    }),
-  );
-  expect(await given()).toEqual([{ effect: "adopted", ...REASON, nextStep }]);
-  valueOf(
-    await setEffect(lead, id, recommendation.id, { version: 2, effect: "rejected", ...REASON }),
-  );
-  expect(await given()).toEqual([{ effect: "rejected", ...REASON, nextStep: undefined }]);
-  valueOf(await undoEffect(lead, id, recommendation.id, { version: 3 }));
-  expect(await given()).toEqual([{ effect: "adopted", ...REASON, nextStep }]);
-});
-
-test("the undoing of a first effect leaves the recommendation unanswered", async () => {
-  const { lead } = table.example;
-  const activity = await closedActivity(table);
-  const { id } = await draft(table, [activity]);
-  const recommendation = await recommend(activity);
-  expect(await undoEffect(lead, id, recommendation.id, { version: 1 })).toEqual(
-    refused("nothing-to-undo"),
-  );
-  valueOf(
-    await setEffect(lead, id, recommendation.id, { version: 1, effect: "adapted", ...REASON }),
-  );
-  valueOf(await undoEffect(lead, id, recommendation.id, { version: 2 }));
-  expect((await stored(id))?.inputs).toEqual([{ recommendation, given: undefined }]);
-});
-
-test("an effect is refused without a reason, unknown, foreign or stale", async () => {
-  const { lead, otherLead } = table.example;
-  const activity = await closedActivity(table);
-  const { id } = await draft(table, [activity]);
-  const { id: own } = await recommend(activity);
-  const { id: foreign } = await recommend(await closedActivity(table));
-  const set = (recommendation: RecommendationId, input: object, context = lead) =>
-    setEffect(context, id, recommendation, { version: 1, effect: "adopted", ...REASON, ...input });
-  expect(await set(own, { reason: {} })).toEqual(refused("reason-missing"));
-  expect(await set(own, { effect: "noted" })).toEqual(refused("effect-unknown"));
-  expect(await set(foreign, {})).toEqual(refused("recommendation-foreign"));
-  expect(await set(NOBODY as RecommendationId, {})).toEqual(refused("recommendation-foreign"));
-  expect(await set(own, { version: 7 })).toEqual(refused("changed-meanwhile"));
-  expect(await set(own, {}, otherLead)).toEqual(refused("forbidden"));
 });
 
 const readyDraft = async (): Promise<{ decision: Decision; activity: ActivityId }> => {
@@ -383,30 +284,4 @@ test("lists of decisions and recommendations do not grow in queries", async () =
   await recommendationsOfArea(db, EXAMPLE_AREA);
   expect(table.queries.length).toBe(4);
   expect(await decisionsOfArea(db, OTHER_AREA)).toEqual([]);
-});
-
-test("a recommendation is tracked to the published decisions that answer it, drafts not", async () => {
-  const { lead } = table.example;
-  const activity = await closedActivity(table);
-  const { id } = await draft(table, [activity]);
-  const recommendation = await recommend(activity);
-  valueOf(
-    await setEffect(lead, id, recommendation.id, { version: 1, effect: "adapted", ...REASON }),
-  );
-  const effects = async () =>
-    (await recommendationsOfArea(table.database.db, EXAMPLE_AREA)).find(
-      (one) => one.id === recommendation.id,
-    )?.effects;
-  expect(await effects()).toEqual([]);
-  valueOf(await publishDecision(lead, table.jobs, id, { version: 2, withoutCitation: true }));
-  expect(await effects()).toEqual([
-    {
-      recommendationId: recommendation.id,
-      decisionId: id,
-      publishedAt: instantOf(new Date("2023-10-02T09:00:00.000Z")),
-      effect: "adapted",
-      ...REASON,
-      nextStep: undefined,
-    },
-  ]);
 });

@@ -51,7 +51,7 @@ export const notFound = (
 type KeyOf<Prefix extends string, Key> = Key extends `${Prefix}${infer Rest}` ? Rest : never;
 
 /** The refusals that have a text of their own. */
-type TextKind = KeyOf<"refusal.", keyof DecisionsMessages & string>;
+type TextKind = KeyOf<"refusal.", keyof DecisionsMessages>;
 
 /** The refusals that have a page of their own: nobody signed in, no right, nothing there. */
 type PageKind =
