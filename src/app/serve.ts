@@ -6,7 +6,7 @@ import { databaseQueue } from "../platform/jobs/queue.ts";
 import { startRunner } from "../platform/jobs/runner.ts";
 import type { Server } from "../platform/web/server.ts";
 import { threadCompute } from "../platform/workers/compute.ts";
-import { type BaseDeps, buildApp } from "./build-app.ts";
+import { buildApp } from "./build-app.ts";
 import { HOME, openDatabase, prepareDatabase, startingConfig } from "./database.ts";
 import { demoSignInToken, isSeeded, seedDemo } from "./seed/demo.ts";
 import { SLICES } from "./slices.ts";
