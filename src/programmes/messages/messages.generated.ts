@@ -56,7 +56,6 @@ export type ProgrammesMessages = {
   "chain.title": {};
   "chain.intro": {};
   "chain.empty": {};
-  "chain.filler-link": {};
   "overview.gaps": { readonly count: number };
   "overview.public": {};
   "overview.publish": {};
@@ -91,6 +90,7 @@ export type ProgrammesMessages = {
   "editor.statement.hint": {};
   "editor.owner.hint": {};
   "editor.day.hint": {};
+  "editor.day.wrong": {};
   "editor.save": {};
   "editor.back": {};
   "activity.why": {};

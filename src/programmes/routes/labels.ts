@@ -1,4 +1,6 @@
 import { LOCALES } from "../../kernel/locale.ts";
+import type { FieldError } from "../../platform/web/fields.ts";
+import type { Site } from "../../platform/web/site.ts";
 import type { Look } from "../views/look.tsx";
 
 /** The label of each language's box of a text: "Nimi, ruotsiksi". */
@@ -31,3 +33,20 @@ export const activityLabels = (look: Look): Record<string, string> => ({
   minutes: look.t("activity.field.minutes"),
   closesOn: look.t("activity.field.closes-on"),
 });
+
+/** The fields in which a year or a month will do. */
+const PARTIAL_DAYS = ["deadline", "decisionOn"];
+
+/** Texts of field errors by field name; where a year or month will do, the text says so. */
+export const errorTexts = (
+  site: Site,
+  look: Look,
+  errors: readonly FieldError[],
+  labels: Readonly<Record<string, string>>,
+): Record<string, string> => {
+  const texts = site.fieldErrors(look.locale, errors, labels);
+  for (const { field, code } of errors)
+    if (code === "not-a-day" && PARTIAL_DAYS.includes(field))
+      texts[field] = look.t("editor.day.wrong");
+  return texts;
+};

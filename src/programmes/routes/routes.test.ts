@@ -210,6 +210,7 @@ test("a form with mistakes comes back with what was typed, and nothing is saved"
   });
   expect(answer.status).toBe(422);
   expect(faulty(answer.html)).toEqual(["title-fi", "deadline", "status"]);
+  expect(has(answer.html, "Kirjoita vuosi, kuukausi tai päivä")).toEqual([true]);
   expect(has(answer.html, 'value="ylihuomenna"', 'value="tiimi"')).toEqual([true, true]);
   expect((await nodeById(on.db, id))?.version).toBe(1);
 });

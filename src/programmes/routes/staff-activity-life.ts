@@ -12,7 +12,7 @@ import { ActivityTurn } from "../views/activity-desk.tsx";
 import { ActivityPlan } from "../views/activity-editor.tsx";
 import { type Desk, deskOf, type ProgrammeDeps, withNotice } from "./desk.ts";
 import { readActivityForm, readWay } from "./forms.ts";
-import { activityLabels } from "./labels.ts";
+import { activityLabels, errorTexts } from "./labels.ts";
 import { answerRefusal, type AnsweredKind } from "./refusals.ts";
 import { type Asked, activityAt } from "./staff-activity.ts";
 
@@ -79,7 +79,7 @@ const plan = async (
     const errors = [way, read].flatMap((one) => (one.ok ? [] : one.refusal.errors));
     return planPage(deps, asked, measure, {
       values,
-      errors: deps.site.fieldErrors(desk.locale, errors, activityLabels(look)),
+      errors: errorTexts(deps.site, desk.look, errors, activityLabels(look)),
       status: 422,
     });
   }

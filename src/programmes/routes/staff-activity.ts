@@ -13,7 +13,7 @@ import { ActivityDesk } from "../views/activity-desk.tsx";
 import { ActivityEditor } from "../views/activity-editor.tsx";
 import { type Desk, deskOf, type ProgrammeDeps, savedOf, withNotice } from "./desk.ts";
 import { activityValues, readActivityForm, versionOf } from "./forms.ts";
-import { activityLabels } from "./labels.ts";
+import { activityLabels, errorTexts } from "./labels.ts";
 import { answerRefusal } from "./refusals.ts";
 
 type Params = { Params: { activityId: string } };
@@ -127,7 +127,7 @@ const saveActivity = async (
   if (!read.ok)
     return editorPage(deps, asked, activity, {
       values,
-      errors: deps.site.fieldErrors(desk.locale, read.refusal.errors, activityLabels(look)),
+      errors: errorTexts(deps.site, desk.look, read.refusal.errors, activityLabels(look)),
       status: 422,
     });
   const result = await editActivity(context, activity.id, {

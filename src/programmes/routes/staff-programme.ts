@@ -27,7 +27,7 @@ import { ProgrammeOverview } from "../views/programme-overview.tsx";
 import { byMeasure } from "./by-measure.ts";
 import { type Desk, deskOf, type ProgrammeDeps, savedOf, withNotice } from "./desk.ts";
 import { nodeValues, readMeasureForm, readNodeForm, versionOf } from "./forms.ts";
-import { nodeLabels } from "./labels.ts";
+import { errorTexts, nodeLabels } from "./labels.ts";
 import { answerRefusal } from "./refusals.ts";
 
 interface Editing {
@@ -94,7 +94,7 @@ const answerNode = async (
   if ("errors" in result)
     return editorPage(deps, asked, node, {
       values,
-      errors: deps.site.fieldErrors(desk.locale, result.errors, nodeLabels(desk.look)),
+      errors: errorTexts(deps.site, desk.look, result.errors, nodeLabels(desk.look)),
       status: 422,
     });
   if (result.ok)

@@ -101,7 +101,7 @@ export const ActivityDesk = (props: ActivityDeskProps) => {
       <Places {...props} />
       {props.panel}
       <Section heading={t("desk.public")}>
-        <ActivitySummary look={look} activity={activity} />
+        <ActivitySummary look={look} activity={activity} level={3} />
       </Section>
     </>
   );

@@ -35,7 +35,6 @@ export const ActivityPlan = (props: ActivityPlanProps) => {
   const { t, ui, locale } = look;
   return (
     <>
-      <ErrorSummary t={ui} errors={errors} note={t("editor.kept")} />
       <Refused>{props.refused}</Refused>
       <PageHeading
         text={t("plan.title")}
@@ -45,6 +44,7 @@ export const ActivityPlan = (props: ActivityPlanProps) => {
           </>
         }
       />
+      <ErrorSummary t={ui} errors={errors} note={t("editor.kept")} />
       <Form action={props.action} csrf={csrf} hidden={{ measure: measure.id }}>
         <RadioGroup
           name="way"
@@ -80,7 +80,6 @@ export const ActivityEditor = (props: ActivityEditorProps) => {
   const { t, ui } = look;
   return (
     <>
-      <ErrorSummary t={ui} errors={errors} note={t("editor.kept")} />
       <Refused>{props.refused}</Refused>
       <SavedNotice look={look} saved={props.saved} csrf={csrf} />
       <PageHeading
@@ -92,6 +91,7 @@ export const ActivityEditor = (props: ActivityEditorProps) => {
           </>
         }
       />
+      <ErrorSummary t={ui} errors={errors} note={t("editor.kept")} />
       <Columns
         aside={<ActivitySummary look={look} activity={activity} />}
         asideLabel={ui("ui.form.preview")}

@@ -7,10 +7,14 @@ import { langOf, type Look } from "./look.tsx";
 export const ActivitySummary = ({
   look,
   activity,
+  level = 2,
 }: {
   readonly look: Look;
   readonly activity: Activity;
+  /** The level of the question's heading. */
+  readonly level?: 2 | 3;
 }) => {
+  const Heading = `h${level}` as const;
   const { t, ui, locale } = look;
   const question = textFor(activity.question, locale);
   const words = (text: Localized) => <LocalText t={ui} text={text} locale={locale} />;
@@ -19,7 +23,7 @@ export const ActivitySummary = ({
   const { why, decides, decisionOn, canChange, cannotChange, minutes, closesAt } = activity;
   return (
     <>
-      <h2 lang={langOf(question, locale)}>{question.text}</h2>
+      <Heading lang={langOf(question, locale)}>{question.text}</Heading>
       {activity.filler && <DemoFiller t={ui} />}
       <SummaryList
         rows={[

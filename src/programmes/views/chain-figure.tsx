@@ -21,8 +21,8 @@ const noteOf = ({ locale }: Look, { owner, deadline }: ProgrammeNode): string | 
     .filter(Boolean)
     .join(", ") || undefined;
 
-const whyOf = ({ t, locale }: Look, { rationale, filler }: Link): string | undefined =>
-  rationale ? textFor(rationale, locale).text : filler ? t("chain.filler-link") : undefined;
+const whyOf = ({ ui, locale }: Look, { rationale, filler }: Link): string | undefined =>
+  rationale ? textFor(rationale, locale).text : filler ? ui("ui.demo-filler") : undefined;
 
 /** The impact chain, from inputs to impact, as a picture and a list. */
 export const ChainFigure = ({ look, chain, hrefOf }: ChainFigureProps) => {

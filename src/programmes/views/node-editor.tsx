@@ -117,7 +117,6 @@ export const NodeEditor = (props: NodeEditorProps) => {
   const { t, ui } = look;
   return (
     <>
-      <ErrorSummary t={ui} errors={errors} note={t("editor.kept")} />
       <Refused>{props.refused}</Refused>
       <SavedNotice look={look} saved={props.saved} csrf={csrf} />
       <PageHeading
@@ -128,6 +127,7 @@ export const NodeEditor = (props: NodeEditorProps) => {
           </>
         }
       />
+      <ErrorSummary t={ui} errors={errors} note={t("editor.kept")} />
       <Columns aside={<NodePreview {...props} />} asideLabel={ui("ui.form.preview")}>
         <Form
           action={props.action}

@@ -15,7 +15,7 @@ import {
   Tag,
 } from "../../ui/index.ts";
 import type { Activity } from "../core/activity.ts";
-import type { Chain, ProgrammeNode } from "../core/chain.ts";
+import { type Chain, NODE_KINDS, type ProgrammeNode } from "../core/chain.ts";
 import { chaptersOf } from "../core/chapters.ts";
 import { measureState, missingFrom } from "../core/measure.ts";
 import type { Programme } from "../core/programme.ts";
@@ -49,7 +49,8 @@ const EditLink = ({ props, node }: { props: ProgrammeOverviewProps; node: Progra
   const { t, locale } = props.look;
   return (
     <a href={props.nodeHref(node)}>
-      {t("overview.edit")} <span class="ds-sr-only">{textFor(node.title, locale).text}</span>
+      {t("overview.edit")}
+      <span class="ds-sr-only"> {textFor(node.title, locale).text}</span>
     </a>
   );
 };
@@ -79,7 +80,8 @@ const MeasureActivities = ({
         </ul>
       )}
       <a href={props.planHref(measure)}>
-        {look.t("overview.plan")} <span class="ds-sr-only">{title.text}</span>
+        {look.t("overview.plan")}
+        <span class="ds-sr-only"> {title.text}</span>
       </a>
     </>
   );
@@ -127,7 +129,9 @@ const Measures = ({
 
 const OtherNodes = (props: ProgrammeOverviewProps) => {
   const { look, chain } = props;
-  const others = chain.nodes.filter(({ kind }) => kind !== "goal" && kind !== "measure");
+  const others = NODE_KINDS.filter((kind) => kind !== "goal" && kind !== "measure").flatMap(
+    (kind) => chain.nodes.filter((node) => node.kind === kind),
+  );
   return (
     <Section heading={look.t("overview.others")} intro={look.t("overview.others.intro")}>
       {others.length === 0 ? (
