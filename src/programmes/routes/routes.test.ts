@@ -1,4 +1,3 @@
-import * as v from "valibot";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ActivityId, NodeId } from "../../kernel/ids.ts";
 import { addNode, createProgramme, linkNodes } from "../actions/programmes.ts";
@@ -6,7 +5,6 @@ import { editMeasure } from "../actions/nodes.ts";
 import { openActivity } from "../actions/activity-life.ts";
 import { planActivity } from "../actions/activities.ts";
 import type { PartialDay } from "../core/partial-day.ts";
-import { programmesSlice } from "../slice.ts";
 import { activityById } from "../store/activity.ts";
 import { nodeById } from "../store/chain.ts";
 import { programmeById } from "../store/programme.ts";
@@ -375,34 +373,4 @@ test("a draft is published from the overview once it holds together", async () =
   expect((await lead.post(`${path}/publish`, {}, path)).location).toBe(`${path}?done=published`);
   expect((await programmeById(on.db, id))?.status).toBe("in-force");
   expect((await web.anybody.get("/fi/vantaa-kerava/programmes/uusi")).status).toBe(200);
-});
-
-test("rows of the read API keep their schema and page on by id", async () => {
-  const resources = programmesSlice.api?.(web.deps) ?? [];
-  expect(resources.map(({ name }) => name)).toEqual(["programmes", "activities"]);
-  for (const resource of resources) {
-    const rows = await resource.rows({ limit: 100 });
-    expect(rows.length > 1).toBe(true);
-    for (const row of rows) v.parse(resource.row, row);
-    const [first, ...rest] = rows;
-    expect(await resource.rows({ limit: 100, after: resource.keyOf(first) })).toEqual(rest);
-    expect(await resource.rows({ limit: 100, after: "not-an-id" })).toEqual([]);
-  }
-});
-
-test("every public page is named for the sitemap, and no draft or plan", async () => {
-  const paths = (await programmesSlice.publicPaths?.(web.deps)) ?? [];
-  expect(paths.filter((path) => path.includes("/programmes/")).toSorted()).toEqual([
-    "/vantaa-kerava/programmes/2023-2025",
-    "/vantaa-kerava/programmes/uusi",
-  ]);
-  const hidden = await planned();
-  const after = (await programmesSlice.publicPaths?.(web.deps)) ?? [];
-  expect(after.filter((path) => path.includes(hidden))).toEqual([]);
-});
-
-test("the job closes what is due", async () => {
-  const jobs = programmesSlice.jobs?.(web.deps) ?? {};
-  expect(Object.keys(jobs)).toEqual(["programmes.close-due-activities"]);
-  await Promise.all(Object.values(jobs).map((job) => job({})));
 });
