@@ -11,12 +11,21 @@ export interface ErrorSummaryProps {
 
 /**
  * Stands first on the page, with `invalid` on the page itself. `role="alert"` has it read when the
- * page comes back. Nothing at all without errors.
+ * page comes back. Its title is no heading, since the page's `h1` comes after it. Nothing at all
+ * without errors.
  */
 export const ErrorSummary = ({ t, errors = {}, note }: ErrorSummaryProps) =>
   Object.keys(errors).length === 0 ? null : (
-    <div class="error-summary" role="alert" tabindex={-1} id="error-summary">
-      <h2>{t("ui.error-summary")}</h2>
+    <div
+      class="error-summary"
+      role="alert"
+      tabindex={-1}
+      id="error-summary"
+      aria-labelledby="error-summary-title"
+    >
+      <p class="error-summary-title" id="error-summary-title">
+        {t("ui.error-summary")}
+      </p>
       {note && <p>{note}</p>}
       <ul>
         {Object.entries(errors).map(([id, message]) => (
