@@ -31,7 +31,7 @@ export const readConfig = (
 ): Result<Config, ConfigRefusal> => {
   const portText = env.PORT?.trim() || "3000";
   const port = Number(portText);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+  if (!/^\d{1,5}$/.test(portText) || port > 65_535)
     return bad("PORT", portText, "a whole number from 0 to 65535");
   const databaseUrl = env.DATABASE_URL?.trim();
   if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl))

@@ -11,9 +11,13 @@ export interface JobTrouble {
   readonly message: string;
 }
 
+/** What graphile-worker says of a failure carries the job that failed. */
+const jobName = (meta?: { readonly job?: { readonly task_identifier?: string } }) =>
+  meta?.job?.task_identifier;
+
 const quiet = (onError: (trouble: JobTrouble) => void) =>
-  new Logger((scope) => (level, message) => {
-    if (level === "error") onError({ job: scope.taskIdentifier ?? "", message });
+  new Logger((scope) => (level, message, meta) => {
+    if (level === "error") onError({ job: jobName(meta) ?? scope.taskIdentifier ?? "", message });
   });
 
 /** Creates or updates the queue's own tables. */

@@ -10,7 +10,7 @@ const options = (request: WebRequest) =>
     path: "/",
     httpOnly: true,
     sameSite: "lax",
-    secure: request.protocol === "https",
+    secure: request.server.secureCookies,
   }) as const;
 
 /** The session token of a signed-in member of staff. */

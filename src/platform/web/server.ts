@@ -4,16 +4,31 @@ import formbody from "@fastify/formbody";
 import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
 import underPressure from "@fastify/under-pressure";
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
-import { pino } from "pino";
+import Fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from "fastify";
+import { type DestinationStream, pino } from "pino";
 import type { Config } from "../config.ts";
 
 export type Server = FastifyInstance;
 export type WebRequest = FastifyRequest;
 export type WebReply = FastifyReply;
 
+declare module "fastify" {
+  interface FastifyInstance {
+    /** True where the public reaches the product by https: cookies then travel by nothing else. */
+    readonly secureCookies: boolean;
+  }
+}
+
 /** The largest form that any page sends is a programme text in three languages. */
 const BODY_LIMIT = 128 * 1024;
+
+/** Node itself refuses longer ones. */
+const LONGEST_ADDRESS = 16 * 1024;
 
 /** Form posts of one address in a minute: a hall behind one network, not a flood. */
 const POSTS_PER_MINUTE = 3000;
@@ -48,25 +63,61 @@ const refuseBrokenText = async (request: FastifyRequest): Promise<void> => {
 };
 
 /**
- * The web server without any route: security headers, forms, cookies, CSRF token on every POST,
- * limits. Log goes to standard error, standard output is left to commands.
+ * An address whose percent signs cannot be decoded becomes one with a NUL in the same language: it
+ * then meets the routes and `refuseBrokenText` as any other broken text, and its own error page.
  */
-export const createServer = async (config: Config): Promise<Server> => {
-  const server = Fastify({
-    logger: { level: process.env.LOG_LEVEL ?? "warn", stream: pino.destination(2) },
-    disableRequestLogging: true,
+const readableUrl = (url: string): string => {
+  try {
+    decodeURIComponent(url.split("?", 1)[0] ?? "");
+    return url;
+  } catch {
+    return `${/^\/[a-z]+(?=\/)/.exec(url)?.[0] ?? ""}/%00`;
+  }
+};
+
+/** Reads a form as browsers write it; bytes that are no UTF-8 become replacement characters. */
+const parseForm = (body: string): Record<string, string | string[]> => {
+  const fields = new Map<string, string[]>();
+  for (const [name, value] of new URLSearchParams(body)) {
+    const values = fields.get(name);
+    if (values) values.push(value);
+    else fields.set(name, [value]);
+  }
+  const entries = [...fields].map(([name, values]) => [
+    name,
+    values.length > 1 ? values : values[0],
+  ]);
+  return Object.fromEntries(entries);
+};
+
+/**
+ * The web server without any route: security headers, forms, cookies, CSRF token on every POST,
+ * limits. `log` is standard error unless told; standard output is left to commands.
+ */
+export const createServer = async (
+  config: Config,
+  log: DestinationStream = pino.destination(2),
+): Promise<Server> => {
+  const server: Server = Fastify({
+    logger: { level: process.env.LOG_LEVEL ?? "warn", stream: log },
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: "idle",
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    // A proxy on this machine says who asks: else all its visitors would share one limit.
+    trustProxy: "loopback",
+    rewriteUrl: ({ url = "/" }) => readableUrl(url),
+    // A part longer than any name reaches its route, which knows nothing of that name.
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: LONGEST_ADDRESS },
   });
   const secure = config.publicUrl.startsWith("https:");
+  server.decorate("secureCookies", secure);
   await server.register(helmet, {
     contentSecurityPolicy: CONTENT_POLICY,
     strictTransportSecurity: secure,
     referrerPolicy: { policy: "same-origin" },
   });
   await server.register(cookie);
-  await server.register(formbody, { bodyLimit: BODY_LIMIT });
+  await server.register(formbody, { bodyLimit: BODY_LIMIT, parser: parseForm });
   await server.register(csrf, {
     cookieKey: "puntari_csrf",
     cookieOpts: { path: "/", httpOnly: true, sameSite: "lax", secure },

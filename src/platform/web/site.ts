@@ -91,7 +91,13 @@ export interface Site {
 }
 
 const acceptsGzip = (request: WebRequest): boolean =>
-  /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""));
+  /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
+
+/** A proxy that compresses turns our tag into a weak one, `W/"…"`; browsers may send several. */
+const isKnown = (request: WebRequest, etag: string): boolean =>
+  (request.headers["if-none-match"] ?? "")
+    .split(",")
+    .some((tag) => tag.trim().replace(/^W\//, "") === etag);
 
 const fieldErrors: Site["fieldErrors"] = (locale, errors, labels) => {
   const t = translator(webMessages, locale);
@@ -139,19 +145,39 @@ const makeAnswers = (
   };
 
   const cached: Site["cached"] = async (request, reply, build) => {
-    const kept = await cache.page(request.url, place(request).area?.code ?? "*", async () => {
+    // No public page depends on its query: made-up ones must not fill the memory.
+    const key = request.url.split("?", 1)[0] ?? "";
+    const kept = await cache.page(key, place(request).area?.code ?? "*", async () => {
       const options = await build();
       return options && html(request, reply, options);
     });
     if (!kept) return problem(request, reply, "not-found");
     reply.type("text/html; charset=utf-8").header("vary", "accept-encoding");
     reply.header("cache-control", "public, no-cache").header("etag", kept.etag);
-    if (request.headers["if-none-match"] === kept.etag) return reply.code(304).send();
+    if (isKnown(request, kept.etag)) return reply.code(304).send();
     if (!acceptsGzip(request)) return reply.send(kept.html);
     return reply.header("content-encoding", "gzip").send(kept.gzip);
   };
 
   return { page, cached, problem };
+};
+
+/** The page of a problem without its shell: nothing that it needs can fail. */
+const bareProblem = (
+  reply: WebReply,
+  { problemView }: SiteParts,
+  locale: Locale,
+  kind: ProblemKind,
+): WebReply => {
+  const reference = String(reply.getHeader("x-puntari-reference") ?? "");
+  const { title, text, home } = problemTexts(locale, kind, reference);
+  const view = problemView({ title, text, home: { href: `/${locale}`, label: home } });
+  const head = `<head><meta charset="utf-8"><title>${title}</title></head>`;
+  return reply
+    .code(PROBLEM_STATUS[kind])
+    .type("text/html; charset=utf-8")
+    .header("cache-control", "no-store")
+    .send(`<!doctype html><html lang="${locale}">${head}<body>${render(view)}</body></html>`);
 };
 
 /** Adds page answers, the 404 page and the one error handler to the server. */
@@ -172,7 +198,11 @@ export const createSite = (server: Server, parts: SiteParts): Site => {
   server.setNotFoundHandler((request, reply) => answers.problem(request, reply, "not-found"));
   server.setErrorHandler(async (error: { statusCode?: number }, request, reply) => {
     const status = error.statusCode ?? 500;
-    const answer = await answers.problem(request, reply, problemOfStatus(status));
+    const kind = problemOfStatus(status);
+    // The shell reads the database: where that is what fails, the page must do without.
+    const answer = await answers
+      .problem(request, reply, kind)
+      .catch(() => bareProblem(reply, parts, localeOf(request), kind));
     const reference = reply.getHeader("x-puntari-reference");
     if (status >= 500)
       request.log.error({ err: error, url: request.url, reference }, "request failed");

@@ -33,41 +33,63 @@ export const inlineCompute = (table: Computations): Compute => ({
   close: async () => undefined,
 });
 
-/** One worker thread running `entry`, started at first use and again after a crash. */
-export const threadCompute = (entry: URL): Compute => {
+interface Thread {
+  post(name: string, input: unknown, waiting: Waiting): void;
+  end(): Promise<void>;
+}
+
+/** A started thread with the calls that wait for it; `onEnd` is called once it answers no more. */
+const startThread = (entry: URL, onEnd: () => void): Thread => {
+  const worker = new Worker(entry);
   const waiting = new Map<number, Waiting>();
-  let worker: Worker | undefined;
   let next = 0;
   const failAll = (error: Error) => {
+    onEnd();
     for (const one of waiting.values()) one.reject(error);
     waiting.clear();
-    worker = undefined;
   };
-  const start = (): Worker => {
-    const fresh = new Worker(entry);
-    fresh.unref();
-    fresh.on("message", (reply: Reply) => {
-      const one = waiting.get(reply.id);
-      waiting.delete(reply.id);
-      if (waiting.size === 0) fresh.unref();
-      if (reply.error === undefined) one?.resolve(reply.value);
-      else one?.reject(new Error(reply.error));
+  worker.unref();
+  worker.on("message", (reply: Reply) => {
+    const one = waiting.get(reply.id);
+    waiting.delete(reply.id);
+    if (waiting.size === 0) worker.unref();
+    if (reply.error === undefined) one?.resolve(reply.value);
+    else one?.reject(new Error(reply.error));
+  });
+  worker.on("error", failAll);
+  worker.on("exit", (code) => failAll(new Error(`computation thread ended with ${code}`)));
+  return {
+    post: (name, input, one) => {
+      const id = next++;
+      // Throws for what cannot be sent to a thread: then nobody waits.
+      worker.postMessage({ id, name, input });
+      waiting.set(id, one);
+      worker.ref();
+    },
+    end: async () => {
+      await worker.terminate();
+    },
+  };
+};
+
+/** One worker thread running `entry`, started at first use and again after a crash. */
+export const threadCompute = (entry: URL): Compute => {
+  let thread: Thread | undefined;
+  const start = (): Thread => {
+    const fresh = startThread(entry, () => {
+      // A crashed thread ends after the error that told of it: by then another may have begun.
+      if (thread === fresh) thread = undefined;
     });
-    fresh.on("error", failAll);
-    fresh.on("exit", (code) => failAll(new Error(`computation thread ended with ${code}`)));
     return fresh;
   };
   return {
     run: <Out>(name: string, input: unknown) =>
       new Promise<Out>((resolve, reject) => {
-        worker ??= start();
-        worker.ref();
-        const id = next++;
-        waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
-        worker.postMessage({ id, name, input });
+        thread ??= start();
+        thread.post(name, input, { resolve: resolve as (value: unknown) => void, reject });
       }),
     close: async () => {
-      await worker?.terminate();
+      await thread?.end();
     },
   };
 };

@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import { readConfig } from "./config.ts";
+
+const read = (env: Record<string, string>) => readConfig(env, "/home/puntari");
+
+test("everything has a default", () => {
+  expect(read({})).toEqual({
+    ok: true,
+    value: {
+      port: 3000,
+      host: "localhost",
+      dataDir: "/home/puntari/.puntari",
+      publicUrl: "http://localhost:3000",
+    },
+  });
+});
+
+test("empty and blank values are no values", () => {
+  expect(
+    read({ PORT: "", HOST: " ", PUNTARI_DATA: "", DATABASE_URL: " ", PUBLIC_URL: "" }),
+  ).toEqual(read({}));
+});
+
+test("every value is read", () => {
+  expect(
+    read({
+      PORT: "8080",
+      HOST: "0.0.0.0",
+      PUNTARI_DATA: "/srv/puntari",
+      DATABASE_URL: "postgresql://puntari@db/puntari",
+      PUBLIC_URL: "https://osallistu.example.fi/",
+    }),
+  ).toEqual({
+    ok: true,
+    value: {
+      port: 8080,
+      host: "0.0.0.0",
+      dataDir: "/srv/puntari",
+      databaseUrl: "postgresql://puntari@db/puntari",
+      publicUrl: "https://osallistu.example.fi",
+    },
+  });
+});
+
+test.each(["80a", "-1", "65536", "3000.5", "1e3", "0x10"])("the port %s is refused", (port) => {
+  expect(read({ PORT: port })).toEqual({
+    ok: false,
+    refusal: {
+      kind: "bad-configuration",
+      variable: "PORT",
+      value: port,
+      expected: "a whole number from 0 to 65535",
+    },
+  });
+});
+
+test.each([
+  ["DATABASE_URL", "mysql://root@db/puntari", "an address that begins with postgres://"],
+  ["PUBLIC_URL", "osallistu.example.fi", "an http or https address without a path"],
+  ["PUBLIC_URL", "https://example.fi/osallistu", "an http or https address without a path"],
+  ["PUBLIC_URL", "ftp://example.fi", "an http or https address without a path"],
+])("%s=%s is refused", (variable, value, expected) => {
+  expect(read({ [variable]: value })).toEqual({
+    ok: false,
+    refusal: { kind: "bad-configuration", variable, value, expected },
+  });
+});
