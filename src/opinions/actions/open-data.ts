@@ -1,21 +1,14 @@
 import type { ActivityId } from "../../kernel/ids.ts";
 import type { ExportFile } from "../../programmes/index.ts";
+import { csvLine } from "../../platform/csv.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import { newestSeq, type PublicVote, publicVotes } from "../store/vote.ts";
 import { type PublicStatement, publicStatements } from "../store/statement.ts";
 
-/** A cell of a CSV file, quoted where it must be (RFC 4180). */
-const cell = (value: string | number): string => {
-  const text = String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
-
-const line = (cells: readonly (string | number)[]): string => `${cells.map(cell).join(",")}\r\n`;
-
 const milliseconds = (at: string): number => Date.parse(at);
 
 async function* voteLines(db: Db, conversation: ActivityId): AsyncIterable<string> {
-  yield line(["timestamp", "comment-id", "voter-id", "vote"]);
+  yield csvLine(["timestamp", "comment-id", "voter-id", "vote"]);
   const upTo = await newestSeq(db, conversation);
   const voters = new Map<string, number>();
   const voterOf = (participant: string): number => {
@@ -25,7 +18,7 @@ async function* voteLines(db: Db, conversation: ActivityId): AsyncIterable<strin
     return voters.size - 1;
   };
   const lineOf = ({ at, number, participant, value }: PublicVote) =>
-    line([milliseconds(at), number, voterOf(participant), value]);
+    csvLine([milliseconds(at), number, voterOf(participant), value]);
   for (let after = 0; ; ) {
     const page = await publicVotes(db, conversation, { after, upTo, limit: 5000 });
     if (page.length === 0) return;
@@ -38,7 +31,7 @@ async function* voteLines(db: Db, conversation: ActivityId): AsyncIterable<strin
 const wordsOf = ({ state, text }: PublicStatement): string => (state === "published" ? text : "");
 
 async function* statementLines(db: Db, conversation: ActivityId): AsyncIterable<string> {
-  yield line([
+  yield csvLine([
     "timestamp",
     "comment-id",
     "agrees",
@@ -51,7 +44,7 @@ async function* statementLines(db: Db, conversation: ActivityId): AsyncIterable<
     const { createdAt, number, agrees, disagrees, state, lang } = statement;
     const moderated = state === "published" ? 1 : -1;
     const words = wordsOf(statement);
-    yield line([milliseconds(createdAt), number, agrees, disagrees, moderated, lang, words]);
+    yield csvLine([milliseconds(createdAt), number, agrees, disagrees, moderated, lang, words]);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { AreaCode } from "../../kernel/area.ts";
 import type { ActivityId } from "../../kernel/ids.ts";
-import type { Context } from "../../people/index.ts";
-import type { Db } from "../../platform/db/connect.ts";
+import { type Context, takePart } from "../../people/index.ts";
+import { type Db, inArea } from "../../platform/db/connect.ts";
 import { databaseQueue } from "../../platform/jobs/queue.ts";
 import { seededChance } from "../../platform/testing/chance.ts";
 import { type StoppedClock, stoppedClock } from "../../platform/testing/clock.ts";
@@ -25,6 +25,8 @@ import { addCountyStatement } from "../actions/statements.ts";
 import { type TakingPart, vote } from "../actions/vote.ts";
 import { opinionsComputations } from "../computations.ts";
 import type { Choice } from "../core/conversation.ts";
+import { statementStates } from "../store/statement.ts";
+import { type Ballot, importVotes } from "../store/vote.ts";
 import { conversationWay } from "../way.ts";
 
 export const AREA: AreaCode = EXAMPLE_AREA;
@@ -101,19 +103,27 @@ export const cast = (
 ) => vote(resident, AREA, { activityId, secret: secretOf(person), statement, choice });
 
 /**
- * Two camps of `each` people who disagree on the odd statements and agree on the even ones; then a
- * grouping.
+ * Two camps of `each` people who disagree on the odd statements and agree on the even ones, written
+ * at once as an import writes them; then a grouping.
  */
 export const twoCamps = async (
   stage: Stage,
   activityId: ActivityId,
   { each = 10, statements = 8 } = {},
 ) => {
-  for (let person = 0; person < each * 2; person += 1) {
-    for (let number = 1; number <= statements; number += 1) {
-      const choice = number % 2 === 0 || person < each ? "agree" : "disagree";
-      valueOf(await cast(stage, activityId, `${activityId} ${person}`.slice(-20), number, choice));
+  const { db, clock, resident } = stage;
+  const states = await statementStates(db, activityId);
+  await inArea(db, AREA, async (tx) => {
+    const ballots: Ballot[] = [];
+    for (let person = 0; person < each * 2; person += 1) {
+      const participant = await takePart(tx, resident, AREA, secretOf(`${activityId} ${person}`));
+      for (const { id, number } of states.slice(0, statements)) {
+        const value = number % 2 === 0 || person < each ? 1 : -1;
+        const at = clock.now();
+        ballots.push({ conversation: activityId, statement: id, participant, value, at });
+      }
     }
-  }
+    await importVotes(tx, AREA, ballots);
+  });
   return regroup(stage.regrouper, AREA, activityId);
 };
