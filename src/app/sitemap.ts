@@ -1,14 +1,25 @@
-import { LOCALES } from "../kernel/locale.ts";
+import { LOCALES, type Locale } from "../kernel/locale.ts";
 import { localPath } from "../platform/slice.ts";
 import type { Server } from "../platform/web/server.ts";
 
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&apos;",
+};
+
+/** Sitemaps ask for these five to be escaped (sitemaps.org/protocol.html#escaping). */
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? "");
+
 const entry = (publicUrl: string, path: string): string =>
   LOCALES.map((locale) => {
+    const address = (language: Locale) => escaped(publicUrl + localPath(language, path));
     const others = LOCALES.map(
-      (other) =>
-        `<xhtml:link rel="alternate" hreflang="${other}" href="${publicUrl}${localPath(other, path)}"/>`,
+      (other) => `<xhtml:link rel="alternate" hreflang="${other}" href="${address(other)}"/>`,
     ).join("");
-    return `<url><loc>${publicUrl}${localPath(locale, path)}</loc>${others}</url>`;
+    return `<url><loc>${address(locale)}</loc>${others}</url>`;
   }).join("\n");
 
 /** The sitemap of the given paths (after the language), each in every language. */

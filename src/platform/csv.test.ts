@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, expect, test } from "vitest";
 import { ok } from "../kernel/result.ts";
-import { columnsOf, fileIn, readCsv } from "./csv.ts";
+import { csvLine, columnsOf, fileIn, readCsv } from "./csv.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "puntari-csv-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -138,4 +138,13 @@ test("of several names the first that the folder has is found", async () => {
   writeFileSync(join(folder, "second.csv"), "");
   expect(await fileIn(folder, ["first.csv", "second.csv"])).toBe(join(folder, "second.csv"));
   expect(await fileIn(folder, ["first.csv"])).toBe(undefined);
+});
+
+test("a line is quoted where it must be and cannot run as a formula", () => {
+  expect(csvLine(["plain", 'with "quotes", and comma', undefined, -1, 2.5, true])).toBe(
+    'plain,"with ""quotes"", and comma",,-1,2.5,true\r\n',
+  );
+  expect(csvLine(["=1+1", "+x", "-x", "@x", "two\nlines"])).toBe(
+    "'=1+1,'+x,'-x,'@x,\"two\nlines\"\r\n",
+  );
 });

@@ -5,6 +5,7 @@ import { Transform, Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import { CsvError, parse } from "csv-parse";
+import { stringify } from "csv-stringify/sync";
 import { ok, type Refusal, type Refused, type Result } from "../kernel/result.ts";
 
 export type CsvTrouble =
@@ -215,3 +216,19 @@ const faultOf = (error: unknown): CsvFault => {
   if (known) return known;
   throw error;
 };
+
+/** What a cell may hold; undefined is an empty cell. */
+export type CsvCell = string | number | boolean | undefined;
+
+/** A text that a spreadsheet would run as a formula begins with an apostrophe instead. */
+const harmless = (cell: CsvCell): CsvCell =>
+  typeof cell === "string" && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+
+/** One line of a CSV file (RFC 4180), with its line end. */
+export const csvLine = (cells: readonly CsvCell[]): string =>
+  stringify([cells.map(harmless)], {
+    record_delimiter: "windows",
+    // A lone line feed is no record delimiter here, but readers take it for one.
+    quoted_match: /[\r\n]/,
+    cast: { boolean: String },
+  });

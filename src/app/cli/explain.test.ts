@@ -23,6 +23,13 @@ test("a port below 1024 without the right to it is named", () => {
   );
 });
 
+test("a database that cannot be opened is named, without its password", () => {
+  const error = Object.assign(new Error('role "vote" does not exist'), { code: "28000" });
+  expect(explain(error)).toBe(
+    'The database of DATABASE_URL cannot be opened: role "vote" does not exist',
+  );
+});
+
 test("a refusal shows its words and no trace", () => {
   const error = new Error("The data folder is in use.", { cause: { kind: "data-folder-in-use" } });
   expect(explain(error)).toBe("The data folder is in use.");

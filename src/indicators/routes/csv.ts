@@ -1,3 +1,4 @@
+import { type CsvCell, csvLine } from "../../platform/csv.ts";
 import type { IndicatorPage } from "../actions/read.ts";
 import type { Observation } from "../core/held.ts";
 
@@ -25,20 +26,8 @@ const COLUMNS = [
   "demo_filler",
 ] as const;
 
-type Cell = string | number | boolean | undefined;
-
-/** RFC 4180; a text that a spreadsheet would run as a formula begins with an apostrophe. */
-const cell = (value: Cell): string => {
-  if (value === undefined) return "";
-  if (typeof value !== "string") return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-};
-
-const line = (cells: readonly Cell[]): string => `${cells.map(cell).join(",")}\r\n`;
-
 /** A hidden number has the status Q and empty cells, never 0. */
-const cellsOf = ({ versions, summary }: IndicatorPage, one: Observation): readonly Cell[] => [
+const cellsOf = ({ versions, summary }: IndicatorPage, one: Observation): readonly CsvCell[] => [
   summary.version.code,
   versions.find(({ id }) => id === one.versionId)?.v,
   one.area,
@@ -64,6 +53,6 @@ const cellsOf = ({ versions, summary }: IndicatorPage, one: Observation): readon
 
 /** Every number of an indicator in a county, superseded ones too, line by line. */
 export async function* csvLines(page: IndicatorPage): AsyncIterable<string> {
-  yield line(COLUMNS);
-  for (const one of page.observations) yield line(cellsOf(page, one));
+  yield csvLine(COLUMNS);
+  for (const one of page.observations) yield csvLine(cellsOf(page, one));
 }

@@ -49,7 +49,6 @@ export type PortalMessages = {
   "activity.results.now": {};
   "activity.planned": {};
   "activity.closed": {};
-  "activity.why": {};
   "activity.decides": {};
   "activity.can": {};
   "activity.cannot": {};
@@ -82,13 +81,10 @@ export type PortalMessages = {
   "today.activities": {};
   "today.activities.empty": {};
   "today.programmes": {};
-  "today.indicators.all": {};
-  "today.decisions.all": {};
   "today.decision.new": { readonly title: string };
   "staff.nav.today": {};
   "staff.nav.programme": {};
   "staff.nav.indicators": {};
-  "staff.nav.public": {};
   "privacy.title": {};
   "privacy.lead": {};
   "privacy.what": {};

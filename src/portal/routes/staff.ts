@@ -81,16 +81,23 @@ const activityItems = (here: Here, activities: readonly Activity[]): LinkItem[] 
 
 /** What each open activity's way asks of staff: statements that wait, and the like. */
 const waitingPanels = async (
-  { needs, area, locale }: Here,
+  here: Here,
   activities: readonly Activity[],
 ): Promise<TodayProps["waiting"]> => {
+  const { needs, area, locale } = here;
   const open = activities.filter(({ status }) => status === "open");
   return Promise.all(
     open.flatMap((activity) => {
       const way = needs.ways.find(activity.way);
       if (!way) return [];
       const panel = way.panels.staffPanel(needs.db, { area, locale, activity });
-      return [panel.then((vnode) => ({ key: activity.id, panel: vnode }))];
+      return [
+        panel.then((vnode) => ({
+          key: activity.id,
+          question: label(here, activity.question),
+          panel: vnode,
+        })),
+      ];
     }),
   );
 };

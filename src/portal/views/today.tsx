@@ -15,7 +15,11 @@ export interface TodayProps {
   readonly lateAnswers: readonly LinkItem[];
   readonly closing: readonly LinkItem[];
   /** What the ways say of their open activities: statements waiting and the like. */
-  readonly waiting: readonly { readonly key: string; readonly panel: ComponentChildren }[];
+  readonly waiting: readonly {
+    readonly key: string;
+    readonly question: string;
+    readonly panel: ComponentChildren;
+  }[];
   readonly lateMeasures: readonly LinkItem[];
   readonly dueIndicators: readonly LinkItem[];
   readonly activities: readonly LinkItem[];
@@ -44,8 +48,11 @@ export const Today = (props: TodayProps) => {
       {nothing && <Notice tone="success">{t("today.nothing")}</Notice>}
       <Part heading={t("today.late-answers")} items={props.lateAnswers} />
       <Part heading={t("today.closing")} items={props.closing} />
-      {waiting.map(({ key, panel }) => (
-        <div key={key}>{panel}</div>
+      {waiting.map(({ key, question, panel }) => (
+        <div key={key} class="section">
+          <p class="kicker">{question}</p>
+          {panel}
+        </div>
       ))}
       <Part heading={t("today.late-measures")} items={props.lateMeasures} />
       <Part heading={t("today.indicators")} items={props.dueIndicators} />

@@ -1,0 +1,177 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { sql } from "kysely";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { databaseQueue } from "../../platform/jobs/queue.ts";
+import { seededChance } from "../../platform/testing/chance.ts";
+import { stoppedClock } from "../../platform/testing/clock.ts";
+import { type TestDatabase, testDatabase } from "../../platform/testing/database.ts";
+import { TEST_CONFIG } from "../../platform/testing/site.ts";
+import { inlineCompute } from "../../platform/workers/compute.ts";
+import { COMPUTATIONS } from "../computations.ts";
+import { HOME } from "../database.ts";
+import { demoSignInToken, isSeeded, seedDemo } from "./demo.ts";
+
+const SEEDS = join(HOME, "seeds");
+const DAY = "2026-03-14T11:12:13.456Z";
+
+let first: TestDatabase;
+let second: TestDatabase;
+
+const depsOf = (database: TestDatabase, luck: string) => ({
+  db: database.db,
+  clock: stoppedClock(DAY),
+  chance: seededChance(luck),
+  jobs: databaseQueue,
+  compute: inlineCompute(COMPUTATIONS),
+  config: TEST_CONFIG,
+});
+
+beforeAll(async () => {
+  first = await testDatabase();
+  second = await testDatabase();
+  await seedDemo(depsOf(first, "one"), SEEDS, () => undefined);
+  await seedDemo(depsOf(second, "another"), SEEDS, () => undefined);
+}, 120_000);
+
+afterAll(async () => {
+  await first.drop();
+  await second.drop();
+});
+
+const tables = async (): Promise<string[]> => {
+  const { rows } = await sql<{ name: string }>`
+    select table_name as name from information_schema.tables
+    where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`.execute(first.db);
+  return rows.map(({ name }) => name);
+};
+
+interface Content {
+  readonly rows: number;
+  readonly hash: string;
+}
+
+/** How many rows a table has and the hash of all of them, in the order of their own text. */
+const contentOf = async ({ db }: TestDatabase, table: string): Promise<Content | undefined> => {
+  const { rows } = await sql<Content>`
+    select count(*)::int as rows,
+           md5(coalesce(string_agg(t::text, e'\n' order by t::text collate "C"), '')) as hash
+    from ${sql.table(table)} t`.execute(db);
+  return rows[0];
+};
+
+test("the same day gives the same rows in every table, whatever luck the machine has", async () => {
+  const differing: string[] = [];
+  for (const table of await tables()) {
+    // The only rows that the seed does not write: when each migration ran here.
+    if (table === "migration") continue;
+    const [one, other] = [await contentOf(first, table), await contentOf(second, table)];
+    if (JSON.stringify(one) !== JSON.stringify(other)) differing.push(table);
+  }
+  expect(differing).toEqual([]);
+});
+
+test("no table that the thread needs is empty", async () => {
+  const empty: string[] = [];
+  for (const table of await tables())
+    if ((await contentOf(first, table))?.rows === 0) empty.push(table);
+  // Filled by visitors only: nobody has signed in, and nobody has rated an answer.
+  expect(empty).toEqual(["answer_feedback", "session", "sign_in_link"]);
+});
+
+test("a seeded database is known as one", async () => {
+  expect(await isSeeded(first.db)).toBe(true);
+  const fresh = await testDatabase();
+  expect(await isSeeded(fresh.db)).toBe(false);
+  await fresh.drop();
+});
+
+test("seeding a second time fails and changes nothing", async () => {
+  const before = await contentOf(first, "node");
+  await expect(seedDemo(depsOf(first, "three"), SEEDS, () => undefined)).rejects.toThrow(
+    "duplicate key",
+  );
+  expect(await contentOf(first, "node")).toEqual(before);
+});
+
+test("the demo's lead gets a fresh sign-in token at every start", async () => {
+  const deps = depsOf(first, "tokens");
+  const tokens = [await demoSignInToken(deps), await demoSignInToken(deps)];
+  expect(new Set(tokens).size).toBe(2);
+  const fresh = await testDatabase();
+  expect(await demoSignInToken(depsOf(fresh, "none"))).toBe(undefined);
+  await fresh.drop();
+});
+
+interface Source {
+  readonly area: string;
+  readonly title_fi: string;
+  readonly approved?: string;
+  readonly decision?: string;
+  readonly sources: readonly string[];
+  readonly goals?: readonly { fi: string; measures_fi?: readonly string[] }[];
+  readonly measures_fi?: readonly string[];
+  readonly preparation?: readonly { fi: string }[];
+  readonly indicators?: readonly { value: number }[];
+}
+
+const sources = (): readonly Source[] =>
+  JSON.parse(readFileSync(join(SEEDS, "finland/demo-programmes.json"), "utf8")).programmes;
+
+const seeded = () => first.db.selectFrom("programme").selectAll().orderBy("area_code").execute();
+
+test("what the sources say of a programme stands in it as they say it", async () => {
+  const programmes = await seeded();
+  expect(programmes.length > 1).toBe(true);
+  for (const programme of programmes) {
+    const source = sources().find(({ area }) => area === programme.area_code);
+    expect(programme.title.fi).toBe(source?.title_fi);
+    expect(programme.sources).toEqual(source?.sources);
+    expect(programme.approved_on).toBe(source?.approved ?? null);
+    expect(source?.decision?.endsWith(programme.decision_reference ?? "") ?? true).toBe(true);
+  }
+});
+
+test("the real goals, measures and steps are those of the sources and no filler", async () => {
+  for (const programme of await seeded()) {
+    const source = sources().find(({ area }) => area === programme.area_code);
+    const nodes = await first.db
+      .selectFrom("node")
+      .select(["kind", "title"])
+      .where("programme_id", "=", programme.id)
+      .where("filler", "=", false)
+      .execute();
+    const real = (kind: string) =>
+      nodes.filter((node) => node.kind === kind).map(({ title }) => title.fi);
+    const told = source?.goals?.map(({ fi }) => fi);
+    if (told) expect(real("goal").toSorted()).toEqual(told.toSorted());
+    const measures = [
+      ...(source?.measures_fi ?? []),
+      ...(source?.goals ?? []).flatMap(({ measures_fi: own = [] }) => own),
+    ];
+    expect(real("measure").toSorted()).toEqual(measures.toSorted());
+    const steps = await first.db
+      .selectFrom("preparation_step")
+      .select("text")
+      .where("programme_id", "=", programme.id)
+      .orderBy("position")
+      .execute();
+    expect(steps.map(({ text }) => text.fi)).toEqual(
+      (source?.preparation ?? []).map(({ fi }) => fi),
+    );
+  }
+});
+
+test("the values of the experience of inclusion are those of the sources", async () => {
+  const told = sources().find(({ area }) => area === "09")?.indicators ?? [];
+  const rows = await first.db
+    .selectFrom("observation")
+    .innerJoin("indicator_version", "indicator_version.id", "observation.indicator_version_id")
+    .innerJoin("indicator", "indicator.id", "indicator_version.indicator_id")
+    .select("observation.value")
+    .where("indicator.code", "=", "WEL1")
+    .where("observation.area_code", "=", "09")
+    .execute();
+  const values = rows.map(({ value }) => value ?? 0).toSorted((a, b) => a - b);
+  expect(values).toEqual(told.map(({ value }) => value).toSorted((a, b) => a - b));
+});
