@@ -16,8 +16,8 @@ export default defineConfig({
     // Files share one module graph per worker: a file that needs a clean one does not exist.
     isolate: false,
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     reporters: ["default", summaryReporter()],
   },
 });

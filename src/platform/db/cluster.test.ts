@@ -1,69 +1,74 @@
-import { chownSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chownSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import {
   ask,
   end,
   hold,
   open,
   powerlessUser,
-  type Place,
   temporaryPlace,
+  UNSYNCED,
 } from "../testing/cluster.ts";
 import { startCluster } from "./cluster.ts";
 import { goneWithin, isAlive } from "./cluster/process.ts";
 
 const PATIENT_MS = 20_000;
 
-/** A cluster that was made and stopped; most tests begin with a copy of it. */
-const stopped = temporaryPlace();
-let place: Place;
+/** Every test finds a cluster that was made and stopped, and leaves it stopped. */
+const place = temporaryPlace();
 
 beforeAll(async () => {
-  await (await open(stopped.dataDir)).stop();
-});
-
-afterAll(() => {
-  stopped.remove();
-});
-
-beforeEach(() => {
-  place = temporaryPlace();
-  place.copyFrom(stopped);
+  await (await open(place.dataDir)).stop();
 });
 
 afterEach(() => {
+  place.endServer();
+});
+
+afterAll(() => {
   place.remove();
 });
 
-const write = (url: string) => ask(url, "create table kept (n int); insert into kept values (42)");
+/** A data folder of its own, for a test that begins with none or spoils it. */
+const elsewhere = async (work: (dataDir: string) => Promise<void>): Promise<void> => {
+  const other = temporaryPlace();
+  try {
+    await work(other.dataDir);
+  } finally {
+    other.remove();
+  }
+};
+
+const write = (url: string) =>
+  ask(url, "drop table if exists kept; create table kept (n int); insert into kept values (42)");
 const kept = (url: string) => ask<{ n: number }>(url, "select n from kept");
 
-test("a fresh folder becomes a durable cluster in Finnish order, with checksums", async () => {
-  rmSync(place.dataDir, { recursive: true });
-  const cluster = await open(place.dataDir);
-  const rows = await ask(
-    cluster.url,
-    `select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit,
+test("a fresh folder becomes a durable cluster in Finnish order, with checksums", () =>
+  elsewhere(async (dataDir) => {
+    const cluster = await open(dataDir, {});
+    const rows = await ask(
+      cluster.url,
+      `select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit,
             current_setting('data_checksums') as checksums, current_setting('listen_addresses') as listens,
             current_setting('server_encoding') as encoding, current_setting('TimeZone') as zone,
             (select string_agg(name, '' order by name) from (values ('ä'), ('z'), ('å'), ('a')) v(name)) as sorted,
             'ä' < 'z' collate "fi-FI-x-icu" as wrong`,
-  );
-  await cluster.stop();
-  expect(rows).toEqual([
-    {
-      fsync: "on",
-      commit: "on",
-      checksums: "on",
-      listens: "127.0.0.1",
-      encoding: "UTF8",
-      zone: "UTC",
-      sorted: "azåä",
-      wrong: false,
-    },
-  ]);
-});
+    );
+    await cluster.stop();
+    expect(rows).toEqual([
+      {
+        fsync: "on",
+        commit: "on",
+        checksums: "on",
+        listens: "127.0.0.1",
+        encoding: "UTF8",
+        zone: "UTC",
+        sorted: "azåä",
+        wrong: false,
+      },
+    ]);
+  }));
 
 test("the product's role owns its database and is bound by row-level security", async () => {
   const cluster = await open(place.dataDir);
@@ -133,7 +138,7 @@ test("after kill -9 of the product the next start takes over the running server"
 test("a left server with other settings is stopped, not taken over", async () => {
   const held = await hold(place.dataDir);
   await end(held, "SIGKILL");
-  const cluster = await open(place.dataDir, { work_mem: "8MB" });
+  const cluster = await open(place.dataDir, { ...UNSYNCED, work_mem: "8MB" });
   expect(cluster.pid).not.toBe(held.pid);
   expect(isAlive(held.pid)).toBe(false);
   expect(await ask(cluster.url, "show work_mem")).toEqual([{ work_mem: "8MB" }]);
@@ -178,19 +183,23 @@ test("a data folder in use is refused, and its user is not disturbed", async () 
   await end(held, "SIGTERM");
 });
 
-test("of two first starts at once exactly one gets the folder", async () => {
-  rmSync(place.dataDir, { recursive: true });
-  const both = await Promise.all([hold(place.dataDir), hold(place.dataDir)]);
-  const winners = both.filter(({ pid }) => pid !== undefined);
-  const losers = both.filter(({ kind }) => kind === "data-folder-in-use");
-  expect([winners.length, losers.length]).toEqual([1, 1]);
-  for (const held of winners) await end(held, "SIGTERM");
-});
+test("of two first starts at once exactly one gets the folder", () =>
+  elsewhere(async (dataDir) => {
+    const both = await Promise.all([hold(dataDir), hold(dataDir)]);
+    const winners = both.filter(({ pid }) => pid !== undefined);
+    const losers = both.filter(({ kind }) => kind === "data-folder-in-use");
+    expect([winners.length, losers.length]).toEqual([1, 1]);
+    for (const held of winners) await end(held, "SIGTERM");
+  }));
 
 test("a start waits for one that is just stopping", async () => {
   const held = await hold(place.dataDir);
   const said: string[] = [];
-  const next = startCluster({ dataDir: place.dataDir, say: (line) => said.push(line) });
+  const next = startCluster({
+    dataDir: place.dataDir,
+    settings: UNSYNCED,
+    say: (line) => said.push(line),
+  });
   await end(held, "SIGTERM");
   const started = await next;
   expect(said).toEqual([
@@ -225,12 +234,15 @@ test("a postmaster.pid that names a stranger's process does not stop the start",
   await second.stop();
 });
 
-test("a cluster whose passwords are gone is refused and kept", async () => {
-  rmSync(join(place.dataDir, "secrets.json"));
-  const second = await startCluster({ dataDir: place.dataDir, say: () => undefined });
-  expect(second.ok ? "started" : second.refusal.kind).toBe("data-folder-damaged");
-  expect(statSync(join(place.dataDir, "postgres", "PG_VERSION")).isFile()).toBe(true);
-});
+test("a cluster whose passwords are gone is refused and kept", () =>
+  elsewhere(async (dataDir) => {
+    mkdirSync(join(dataDir, "postgres"), { recursive: true });
+    writeFileSync(join(dataDir, "postgres", "PG_VERSION"), "15\n");
+    writeFileSync(join(dataDir, "puntari.json"), '{"product":"puntari","postgres":15}');
+    const second = await startCluster({ dataDir: dataDir, say: () => undefined });
+    expect(second.ok ? "started" : second.refusal.kind).toBe("data-folder-damaged");
+    expect(statSync(join(dataDir, "postgres", "PG_VERSION")).isFile()).toBe(true);
+  }));
 
 test("a server that cannot start is refused with its own words", async () => {
   const options = { dataDir: place.dataDir, say: () => undefined, settings: { work_mem: "much" } };

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,6 +10,9 @@ import { withClient } from "../db/cluster/roles.ts";
 import { type DatabaseUser, databaseUser, mayEnter, runsAsRoot } from "../db/cluster/user.ts";
 
 const HOLDER = join(import.meta.dirname, "hold-cluster.ts");
+
+/** Clusters of these tests outlive killed processes, not power cuts: they need not wait for disks. */
+export const UNSYNCED: Readonly<Record<string, string>> = { fsync: "off" };
 
 /** What a holder says: the running cluster, or why there is none. */
 export interface Held {
@@ -26,12 +29,16 @@ export const hold = async (
   dataDir: string,
   options: { readonly user?: DatabaseUser; readonly exit?: boolean } = {},
 ): Promise<Held> => {
-  const child = spawn(process.execPath, [HOLDER, dataDir, ...(options.exit ? ["exit"] : [])], {
-    ...options.user,
-    cwd: "/",
-    env: { PATH: process.env.PATH, HOME: tmpdir(), TMPDIR: tmpdir() },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const child = spawn(
+    process.execPath,
+    [HOLDER, dataDir, JSON.stringify(UNSYNCED), ...(options.exit ? ["exit"] : [])],
+    {
+      ...options.user,
+      cwd: "/",
+      env: { PATH: process.env.PATH, HOME: tmpdir(), TMPDIR: tmpdir() },
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
   const line = await Promise.race([
     once(createInterface(child.stdout), "line").then(([text]) => String(text)),
     once(child, "exit").then(([code]) => Promise.reject(new Error(`holder ended with ${code}`))),
@@ -51,9 +58,9 @@ export interface Place {
   readonly parent: string;
   /** A data folder in it, which is not there yet. */
   readonly dataDir: string;
-  /** Puts a copy of another place's data folder there. */
-  copyFrom(other: Place): void;
-  /** Removes everything, and ends a server that a failed test left running. */
+  /** Ends a server that a failed test left running. */
+  endServer(): void;
+  /** Ends what runs and removes everything. */
   remove(): void;
 }
 
@@ -61,15 +68,16 @@ export const temporaryPlace = (): Place => {
   const parent = mkdtempSync(join(tmpdir(), "puntari-place-"));
   chmodSync(parent, 0o711);
   const dataDir = join(parent, "data");
+  const endServer = () => {
+    const left = livePostmaster(join(dataDir, "postgres"));
+    if (left) process.kill(left.pid, "SIGQUIT");
+  };
   return {
     parent,
     dataDir,
-    copyFrom: (other) => {
-      execFileSync("cp", ["-a", other.dataDir, dataDir]);
-    },
+    endServer,
     remove: () => {
-      const left = livePostmaster(join(dataDir, "postgres"));
-      if (left) process.kill(left.pid, "SIGQUIT");
+      endServer();
       rmSync(parent, { recursive: true, force: true, maxRetries: 10 });
     },
   };
@@ -78,7 +86,7 @@ export const temporaryPlace = (): Place => {
 /** Starts the cluster in this process. Throws on a refusal. */
 export const open = async (
   dataDir: string,
-  settings: Readonly<Record<string, string>> = {},
+  settings: Readonly<Record<string, string>> = UNSYNCED,
 ): Promise<Cluster> => {
   const started = await startCluster({ dataDir, say: () => undefined, settings, patience: 0 });
   if (!started.ok) throw new Error(started.refusal.message);
