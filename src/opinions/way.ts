@@ -54,16 +54,12 @@ const toldBy = async (db: Deps["db"], grouping: Grouping): Promise<Told[]> => {
 };
 
 const numbersOf = (finding: OpinionFinding): Finding["numbers"] => {
-  switch (finding.kind) {
-    case "common-ground":
-      return { agree: finding.share, lower: finding.lower, groups: finding.groups };
-    case "dividing": {
-      const { mostShare: most, leastShare: least, difference, lower, upper } = finding;
-      return { most, least, difference, lower, upper };
-    }
-    case "consensus":
-      return { [finding.side]: finding.share, lower: finding.lower, upper: finding.upper };
-  }
+  if (finding.kind === "common-ground")
+    return { agree: finding.share, lower: finding.lower, groups: finding.groups };
+  const { lower, upper } = finding;
+  if (finding.kind === "consensus") return { [finding.side]: finding.share, lower, upper };
+  const { mostShare: most, leastShare: least, difference } = finding;
+  return { most, least, difference, lower, upper };
 };
 
 const citable = ({ conversation, id }: Grouping, { finding, statement }: Told): Finding => ({

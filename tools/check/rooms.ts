@@ -84,8 +84,10 @@ export const ROOMS: readonly Room[] = [
       "own/messages",
       "own/way",
       "programmes",
+      "ui",
+      "platform/i18n",
     ],
-    types: ["platform"],
+    types: ["platform/slice", "platform/db", "platform/clock", "platform/workers"],
     packages: ["preact"],
   },
   {

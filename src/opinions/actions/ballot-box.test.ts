@@ -38,7 +38,7 @@ afterAll(() => stage.database.drop());
 
 const ballotOn = (place: number, over: Partial<Ballot> = {}): Ballot => ({
   conversation: id,
-  statement: statements[place]!,
+  statement: statements[place],
   participant,
   value: 1,
   at: stage.clock.now(),
@@ -82,7 +82,7 @@ test("the same vote twice in one box leaves two log entries and the later curren
   const current = await stage.db
     .selectFrom("current_vote")
     .select("value")
-    .where("statement_id", "=", statements[4]!)
+    .where("statement_id", "=", statements[4])
     .execute();
   expect([(await stored()).length - before, current]).toEqual([2, [{ value: -1 }]]);
 });
@@ -112,6 +112,6 @@ test("a vote on a statement of another conversation is left out", async () => {
 test("when the database is gone the voter is told, not kept waiting", async () => {
   const gone = connect("postgres://puntari@127.0.0.1:1/none");
   const box = ballotBox({ db: gone.db, jobs: databaseQueue });
-  await expect(box.cast(AREA, ballotOn(0))).rejects.toThrow();
+  await expect(box.cast(AREA, ballotOn(0))).rejects.toThrow("ECONNREFUSED");
   await gone.close();
 });

@@ -85,7 +85,7 @@ test("who saw an older state is told that somebody was faster", async () => {
 
 test("of two moderators at once one is told that the other was faster", async () => {
   const both = await Promise.all([decide(5), decide(5, { reason: "insulting" })]);
-  expect(both.map((one) => one.ok).sort()).toEqual([false, true]);
+  expect(both.filter((one) => one.ok).length).toBe(1);
   expect(both.find((one) => !one.ok)).toEqual(refused("changed-meanwhile"));
 });
 

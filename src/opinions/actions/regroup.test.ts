@@ -138,5 +138,7 @@ test("the job regroups the conversation of its payload", async () => {
 });
 
 test("a job without a conversation is a bug and fails", async () => {
-  await expect(opinionsJobs(stage.regrouper)[REGROUP_JOB]?.({ area: AREA })).rejects.toThrow();
+  await expect(opinionsJobs(stage.regrouper)[REGROUP_JOB]?.({ area: AREA })).rejects.toThrow(
+    "conversation",
+  );
 });

@@ -30,17 +30,13 @@ export const isTextTrouble = (refusal: Refusal): refusal is TextRefusal =>
 
 /** What is wrong with the text of a statement and what to do. */
 export const textTrouble = ({ t, locale }: Look, refusal: TextRefusal, text: string): string => {
-  switch (refusal.kind) {
-    case "statement-too-long":
-      return t("refusal.statement-too-long", {
-        most: String(LONGEST_STATEMENT),
-        length: String(lengthOf(cleanText(text))),
-      });
-    case "statement-personal-data": {
-      const what = refusal.found.map((kind) => t(`write.personal.${kind}`));
-      return t("refusal.statement-personal-data", { what: formatList(what, locale) });
-    }
-    default:
-      return t(`refusal.${refusal.kind}`);
+  if (refusal.kind === "statement-too-long") {
+    const length = String(lengthOf(cleanText(text)));
+    return t("refusal.statement-too-long", { most: String(LONGEST_STATEMENT), length });
   }
+  if (refusal.kind === "statement-personal-data") {
+    const what = refusal.found.map((kind) => t(`write.personal.${kind}`));
+    return t("refusal.statement-personal-data", { what: formatList(what, locale) });
+  }
+  return t(`refusal.${refusal.kind}`);
 };

@@ -51,7 +51,7 @@ const browserOf = (server: Server, first: Readonly<Record<string, string>>): Bro
       status: answer.statusCode,
       html: answer.body,
       headers: answer.headers,
-      ...(location === undefined ? {} : { location: String(location) }),
+      ...(location === undefined ? {} : { location }),
     };
   };
   const tokenOn = async (page: string): Promise<string> =>

@@ -9,19 +9,16 @@ export const claimSentence = (
   { t, locale }: Pick<Look, "t" | "locale">,
   finding: OpinionFinding,
 ): string => {
-  switch (finding.kind) {
-    case "common-ground":
-      return t("claim.common-ground", { share: shareWord(finding.share) });
-    case "dividing":
-      return t("claim.dividing", {
-        most: finding.most,
-        least: finding.least,
-        mostShare: formatPercent(finding.mostShare, locale),
-        leastShare: formatPercent(finding.leastShare, locale),
-      });
-    case "consensus":
-      return t(`claim.consensus-${finding.side}`, { share: formatPercent(finding.share, locale) });
-  }
+  if (finding.kind === "common-ground")
+    return t("claim.common-ground", { share: shareWord(finding.share) });
+  if (finding.kind === "consensus")
+    return t(`claim.consensus-${finding.side}`, { share: formatPercent(finding.share, locale) });
+  return t("claim.dividing", {
+    most: finding.most,
+    least: finding.least,
+    mostShare: formatPercent(finding.mostShare, locale),
+    leastShare: formatPercent(finding.leastShare, locale),
+  });
 };
 
 /** A statement in quotation marks of the page's language; its own words stay as they are. */
