@@ -3,7 +3,7 @@ import type { JobHandler } from "../platform/slice.ts";
 import { measureByJob } from "./actions/measure.ts";
 
 /** Counts a county's indicators; called for when a decision or an answer is published. */
-export const MEASURE = "indicators.measure";
+const MEASURE = "indicators.measure";
 
 const payload = v.object({ area: v.string() });
 

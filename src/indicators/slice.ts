@@ -1,5 +1,5 @@
 import type { Slice } from "../platform/slice.ts";
-import { indicatorPages } from "./actions/read.ts";
+import { indicatorPages } from "./actions/published.ts";
 import { indicatorPath, indicatorsPath } from "./core/paths.ts";
 import { indicatorsJobs } from "./jobs.ts";
 import { indicatorsApi } from "./routes/api.ts";

@@ -7,7 +7,8 @@ import { type Loop, makeLoop } from "../testing/loop.ts";
 import { linkIndicator, type NewTarget, setBaseline, setTarget, undoAim } from "./aims.ts";
 import { addLesson, assess, settleLesson } from "./assess.ts";
 import { measure } from "./measure.ts";
-import { dueIndicators, indicatorPage, indicatorsOfNode } from "./read.ts";
+import { dueIndicators, indicatorsOfNode } from "./dashboard.ts";
+import { indicatorPage } from "./page.ts";
 import { recordObservation } from "./record.ts";
 
 let loop: Loop;

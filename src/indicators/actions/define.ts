@@ -1,8 +1,6 @@
-import { isDeepStrictEqual } from "node:util";
 import { ok, type Refusal, type Result } from "../../kernel/result.ts";
 import { inCommon } from "../../platform/db/connect.ts";
-import type { Definition } from "../core/definition.ts";
-import type { IndicatorVersion } from "../core/held.ts";
+import { type Definition, sameDefinition } from "../core/definition.ts";
 import { LIBRARY } from "../core/library.ts";
 import {
   allVersions,
@@ -19,9 +17,6 @@ export interface DefineRefusal extends Refusal<"version-cited"> {
   readonly v: number;
 }
 
-const sameWords = ({ id, indicatorId, ...held }: IndicatorVersion, definition: Definition) =>
-  isDeepStrictEqual(held, definition);
-
 /**
  * Brings the indicator library into the register; what is there already stays. A version that
  * nothing cites yet may still be reworded, a cited one never: history does not move.
@@ -36,7 +31,7 @@ export const defineIndicators = async (
     known.find((version) => version.code === code && version.v === v);
   const changed = library.filter((definition) => {
     const held = heldAs(definition);
-    return !held || !sameWords(held, definition);
+    return !held || !sameDefinition(held, definition);
   });
   const fixed = changed.find((definition) => cited.has(heldAs(definition)?.id ?? ""));
   if (fixed) return { ok: false, refusal: { kind: "version-cited", code: fixed.code, v: fixed.v } };

@@ -1,4 +1,4 @@
-import type { Localized } from "../../kernel/locale.ts";
+import { LOCALES, type Localized } from "../../kernel/locale.ts";
 import type { Day } from "../../kernel/instant.ts";
 
 /** Steps of the impact chain on which an indicator can stand, in the chain's order. */
@@ -59,3 +59,33 @@ export const ceilingOf = (unit: Unit): number | undefined =>
 /** May a value of this unit be this number? */
 export const isPossible = (unit: Unit, value: number): boolean =>
   Number.isFinite(value) && value >= 0 && value <= (ceilingOf(unit) ?? Number.MAX_SAFE_INTEGER);
+
+const TEXTS = [
+  "name",
+  "definition",
+  "numerator",
+  "denominator",
+  "formula",
+  "limitations",
+  "source",
+  "changeReason",
+] as const;
+
+const FACTS = [
+  "code",
+  "v",
+  "validFrom",
+  "level",
+  "unit",
+  "decimals",
+  "measure",
+  "direction",
+  "collectionMethod",
+  "countsPeople",
+  "frequencyMonths",
+] as const;
+
+/** Do two definitions say the same in every language? */
+export const sameDefinition = (a: Definition, b: Definition): boolean =>
+  FACTS.every((fact) => a[fact] === b[fact]) &&
+  TEXTS.every((text) => LOCALES.every((locale) => a[text]?.[locale] === b[text]?.[locale]));

@@ -9,7 +9,7 @@ export interface DisclosureRule {
   readonly kDen: number;
 }
 
-export const USUAL_RULE: DisclosureRule = { k: SMALL_CELL, kDen: SMALL_DENOMINATOR };
+const USUAL_RULE: DisclosureRule = { k: SMALL_CELL, kDen: SMALL_DENOMINATOR };
 
 const isSmall = (count: number, k: number): boolean => count > 0 && count < k;
 

@@ -27,7 +27,7 @@ export const shownRows = (
   const people = (row: CountedRow): boolean => countsPeople && row.part !== "denominator";
   const { hidden } = suppressionOf(rows.map((row) => (people(row) ? row.amount : 0)));
   return rows.map((row, index) => {
-    const hide = people(row) && (status === "Q" || hidden[index] === true);
+    const hide = people(row) && (status === "Q" || hidden[index]);
     return { ...row, amount: hide ? { suppressed: true } : { count: row.amount } };
   });
 };

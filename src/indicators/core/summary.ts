@@ -29,11 +29,11 @@ const roleOf = ({ dimKey }: Observation): DimensionRole =>
 const hasNumber = ({ status }: Observation): boolean => status !== "M";
 
 /** The target in whose time a day falls, else the next one, else the last. */
-export const targetOn = (targets: readonly Target[], on: Day | undefined): Target | undefined =>
+const targetOn = (targets: readonly Target[], on: Day | undefined): Target | undefined =>
   targets.find(({ end }) => on !== undefined && on <= end) ?? targets.at(-1);
 
 /** The day for which a number speaks: the end of its period, or the day of counting before that. */
-export const dayOf = ({ periodEnd, asOf }: Observation): Day | undefined => {
+const dayOf = ({ periodEnd, asOf }: Observation): Day | undefined => {
   if (!periodEnd) return undefined;
   const counted = asOf.slice(0, 10) as Day;
   return counted < periodEnd ? counted : periodEnd;

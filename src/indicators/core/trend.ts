@@ -1,7 +1,7 @@
 import { Z95 } from "./interval.ts";
 
 /** Fewer values than this have no trend word. */
-export const LEAST_FOR_TREND = 5;
+const LEAST_FOR_TREND = 5;
 /** From this many on, the process behaviour chart (XmR) is used. */
 const LEAST_FOR_XMR = 12;
 

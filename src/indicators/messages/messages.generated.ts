@@ -61,7 +61,9 @@ export type IndicatorsMessages = {
   "trend.steady": {};
   "trend.too-short": {};
   "no-cause": {};
-  "how": {};
+  "filler.number": {};
+  "filler.baseline": {};
+  "filler.target": {};
   "how.of": { readonly name: string };
   "table.caption": { readonly name: string };
   "table.fact": {};
@@ -152,13 +154,16 @@ export type IndicatorsMessages = {
   "aim.baseline": { readonly value: string; readonly when: string };
   "aim.target.step": { readonly from: string; readonly to: string; readonly value: string };
   "aim.target.linear": { readonly to: string; readonly value: string };
-  "aim.rationale": {};
   "assessment.heading": { readonly day: string };
   "assessment.rule": {};
   "assessment.judgement": {};
   "assessment.why": {};
   "assessment.number": {};
   "lesson.heading": {};
+  "lesson.text": {};
+  "lessons.heading": {};
+  "lessons.intro": {};
+  "lessons.empty": {};
   "lesson.action": {};
   "lesson.programme": {};
   "lesson.status.open": {};
@@ -179,7 +184,6 @@ export type IndicatorsMessages = {
   "staff.due": {};
   "staff.fine": {};
   "staff.never": {};
-  "staff.open": {};
   "staff.back": {};
   "staff.public": {};
   "staff.kept": {};

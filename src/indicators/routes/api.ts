@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { LOCALES } from "../../kernel/locale.ts";
 import type { ApiResource, Deps } from "../../platform/slice.ts";
-import { type PublishedIndicator, publishedIndicators } from "../actions/read.ts";
+import { type PublishedIndicator, publishedIndicators } from "../actions/published.ts";
 import type { Observation } from "../core/held.ts";
 
 const told = (text: string) => v.pipe(v.string(), v.description(text));

@@ -1,5 +1,5 @@
 import { type CsvCell, csvLine } from "../../platform/csv.ts";
-import type { IndicatorPage } from "../actions/read.ts";
+import type { IndicatorPage } from "../actions/page.ts";
 import type { Observation } from "../core/held.ts";
 
 const COLUMNS = [

@@ -1,7 +1,9 @@
 import { localPath } from "../../platform/slice.ts";
 import type { Server } from "../../platform/web/server.ts";
 import { programmeOfArea } from "../../programmes/index.ts";
-import { dashboard, indicatorPage, observationWithRows } from "../actions/read.ts";
+import { dashboard } from "../actions/dashboard.ts";
+import { indicatorPage, observationWithRows } from "../actions/page.ts";
+import { lessonsOfProgramme } from "../store/lesson.ts";
 import { isIndicatorCode } from "../core/definition.ts";
 import { Dashboard } from "../views/dashboard.tsx";
 import { IndicatorPage } from "../views/indicator-page.tsx";
@@ -17,11 +19,12 @@ const dashboardRoute = (server: Server, { db, site }: IndicatorDeps): void => {
       const look = lookOf(locale);
       const summaries = await dashboard(db, area.code);
       const programme = await programmeOfArea(db, area.code);
+      const lessons = programme ? await lessonsOfProgramme(db, programme.id) : [];
       const local = (path: string) => localPath(locale, path);
       return {
         title: look.t("title"),
         description: look.t("lead"),
-        body: Dashboard({ look, summaries, slug: area.slug, local }),
+        body: Dashboard({ look, summaries, lessons, slug: area.slug, local }),
         thread: { stop: "impact", ...(programme ? { programmeId: programme.id } : {}) },
       };
     });

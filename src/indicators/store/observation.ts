@@ -1,7 +1,6 @@
 import { type Selectable, sql } from "kysely";
 import type { AreaCode } from "../../kernel/area.ts";
 import type { Day, Instant } from "../../kernel/instant.ts";
-import type { Localized } from "../../kernel/locale.ts";
 import type { Db, Tx } from "../../platform/db/connect.ts";
 import type { Observation as ObservationTable } from "../../platform/db/tables.generated.ts";
 import type { CountedRow } from "../core/counting.ts";
@@ -252,7 +251,7 @@ export const rowsOf = async (db: Db, observationId: string): Promise<CountedRow[
     ...(row.home_kind && row.home_id
       ? { home: { kind: row.home_kind as "activity" | "decision", id: row.home_id } }
       : {}),
-    label: row.label as Localized,
+    label: row.label,
     amount: row.amount,
     filler: row.filler,
   }));

@@ -36,12 +36,12 @@ const LessonRows = ({
   const { t, ui } = look;
   return (
     <>
-      <h4>
+      <h4 id={`lesson-${lesson.id}`}>
         {t("lesson.heading")} {lesson.filler && <DemoFiller t={ui} />}
       </h4>
       <SummaryList
         rows={[
-          ...textRow(look, t("lesson.heading"), lesson.text),
+          ...textRow(look, t("lesson.text"), lesson.text),
           ...textRow(look, t("lesson.action"), lesson.action),
           { term: t("form.settle"), value: t(`lesson.status.${lesson.status}`) },
           ...(lesson.programmePath
@@ -83,7 +83,7 @@ export const AssessmentsSection = (props: AssessedProps) => {
                 term: t("assessment.number"),
                 value: (
                   <a href={local(observationPath(slug, code, assessment.observationId))}>
-                    {t("assessment.number")}
+                    {ui("ui.how-counted")}
                   </a>
                 ),
               },

@@ -1,5 +1,15 @@
-import { EmptyState, Notice, PageHeading, Section } from "../../ui/index.ts";
+import {
+  DemoFiller,
+  EmptyState,
+  LinkList,
+  LocalText,
+  Notice,
+  PageHeading,
+  Section,
+} from "../../ui/index.ts";
 import { LEVELS } from "../core/definition.ts";
+import type { Lesson } from "../core/held.ts";
+import { indicatorPath } from "../core/paths.ts";
 import type { Summary } from "../core/summary.ts";
 import { IndicatorRow } from "./indicator-figure.tsx";
 import type { Local, Look } from "./look.ts";
@@ -7,12 +17,37 @@ import type { Local, Look } from "./look.ts";
 export interface DashboardProps {
   readonly look: Look;
   readonly summaries: readonly Summary[];
+  /** What was learned for the programme, the newest first. */
+  readonly lessons: readonly (Lesson & { readonly code: string })[];
   readonly slug: string;
   readonly local: Local;
 }
 
+/** The end of the loop: what was learned, each lesson beside the indicator that taught it. */
+const Lessons = ({ look, lessons, slug, local }: DashboardProps) => (
+  <Section heading={look.t("lessons.heading")} id="lessons" intro={look.t("lessons.intro")}>
+    {lessons.length === 0 ? (
+      <EmptyState>{look.t("lessons.empty")}</EmptyState>
+    ) : (
+      <LinkList
+        items={lessons.map((lesson) => ({
+          href: `${local(indicatorPath(slug, lesson.code))}#lesson-${lesson.id}`,
+          label: <LocalText t={look.ui} text={lesson.text} locale={look.locale} noteHidden />,
+          note: (
+            <>
+              {look.t(`lesson.status.${lesson.status}`)}{" "}
+              {lesson.filler && <DemoFiller t={look.ui} />}
+            </>
+          ),
+        }))}
+      />
+    )}
+  </Section>
+);
+
 /** See whether it works: every indicator under its step of the impact chain, the finding first. */
-export const Dashboard = ({ look, summaries, slug, local }: DashboardProps) => {
+export const Dashboard = (props: DashboardProps) => {
+  const { look, summaries, slug, local } = props;
   const { t } = look;
   const levels = LEVELS.filter((level) => summaries.some(({ version }) => version.level === level));
   return (
@@ -34,6 +69,7 @@ export const Dashboard = ({ look, summaries, slug, local }: DashboardProps) => {
             ))}
         </Section>
       ))}
+      {summaries.length > 0 && <Lessons {...props} />}
       {summaries.length > 0 && (
         <Notice heading={t("no-ranking")}>
           <p>{t("no-ranking.text")}</p>

@@ -3,8 +3,10 @@ import {
   DemoFiller,
   Figure,
   formatDay,
+  formatList,
   formatWhen,
   LinkList,
+  LocalText,
   Table,
   Tag,
   type Tone,
@@ -15,6 +17,7 @@ import type { StatRule } from "../core/on-track.ts";
 import { indicatorPath } from "../core/paths.ts";
 import type { Summary } from "../core/summary.ts";
 import type { Local, Look } from "./look.ts";
+import { Source } from "./source.tsx";
 import { amount, basis, finding, period, plain, span, targetText, withUnit } from "./say.ts";
 
 const TONE: Readonly<Record<StatRule, Tone>> = {
@@ -44,7 +47,10 @@ const Chart = ({ look, summary }: SummaryProps) => {
       locale={look.locale}
       now={{ value: newest.value, when: period(look, newest) }}
       {...(newest.interval
-        ? { interval: [newest.interval.low, newest.interval.high] as const }
+        ? {
+            interval: [newest.interval.low, newest.interval.high] as const,
+            ...(newest.interval.kind === "bounds" ? { intervalLabel: look.t("fact.bounds") } : {}),
+          }
         : {})}
       {...(baseline
         ? { baseline: { value: baseline.value, when: formatWhen(baseline.refDate, look.locale) } }
@@ -119,9 +125,34 @@ const Numbers = ({ look, summary }: SummaryProps) => {
   );
 };
 
-/** True where something about the number was made up for the demo. */
-const hasFiller = ({ newest, baseline, target }: Summary): boolean =>
-  [newest, baseline, target].some((part) => part?.filler === true);
+/** Where the number comes from: our own records, or the publication that gives it. */
+const SourceText = ({ look, summary: { version, newest } }: SummaryProps) => (
+  <>
+    {plain(look, version.source)}
+    {newest && version.collectionMethod !== "event" && (
+      <>
+        {": "}
+        <Source source={newest.source} />
+      </>
+    )}
+  </>
+);
+
+/** Names the parts that were made up for the demo; a real number with an invented target says so. */
+const Filler = ({ look, summary }: SummaryProps) => {
+  const { newest, baseline, target } = summary;
+  const parts = [
+    ...(newest?.filler ? [look.t("filler.number")] : []),
+    ...(baseline?.filler ? [look.t("filler.baseline")] : []),
+    ...(target?.filler ? [look.t("filler.target")] : []),
+  ];
+  if (parts.length === 0) return null;
+  return (
+    <p>
+      <DemoFiller t={look.ui} /> {formatList(parts, look.locale)}
+    </p>
+  );
+};
 
 /** The newest number: its sentence, its picture, the same as a table, how many and when. */
 export const IndicatorFigure = ({
@@ -136,16 +167,19 @@ export const IndicatorFigure = ({
       level={level}
       finding={finding(look, version, newest)}
       {...(newest ? { basis: basis(look, version, newest) } : {})}
-      source={plain(look, version.source)}
+      source={<SourceText look={look} summary={summary} />}
       {...(newest || target ? { table: <Numbers look={look} summary={summary} /> } : {})}
     >
       <Chart look={look} summary={summary} />
+      {newest?.comment && (
+        <LocalText t={look.ui} text={newest.comment} locale={look.locale} as="p" />
+      )}
       {newest && target && (
         <p>
           <StandingTag look={look} rule={standing.rule} /> {look.t(`standing.${standing.rule}.why`)}
         </p>
       )}
-      {hasFiller(summary) && <DemoFiller t={look.ui} />}
+      <Filler look={look} summary={summary} />
     </Figure>
   );
 };

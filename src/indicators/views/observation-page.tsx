@@ -11,6 +11,7 @@ import {
 import type { IndicatorVersion, Observation } from "../core/held.ts";
 import { indicatorPath } from "../core/paths.ts";
 import type { Local, Look } from "./look.ts";
+import { Source } from "./source.tsx";
 import { type RowLink, RowsTable } from "./rows-table.tsx";
 import { finding, period, plain, span, statusText, who, withUnit } from "./say.ts";
 
@@ -47,7 +48,7 @@ const factsOf = ({ look, version, observation }: ObservationPageProps): SummaryR
           },
         ]
       : []),
-    { term: t("column.source"), value: observation.source },
+    { term: t("column.source"), value: <Source source={observation.source} /> },
   ];
 };
 

@@ -3,6 +3,7 @@ import type { IndicatorVersion, Observation } from "../core/held.ts";
 import { indicatorCsvPath, observationPath } from "../core/paths.ts";
 import type { Summary } from "../core/summary.ts";
 import type { Local, Look } from "./look.ts";
+import { Source } from "./source.tsx";
 import { amount, number, period, plain, span, statusText, who, withUnit } from "./say.ts";
 
 export interface SeriesSectionProps {
@@ -109,11 +110,8 @@ export const SeriesSection = (props: SeriesSectionProps) => {
 
 const peopleOf = (look: Look, { n, nAtLeast }: Observation): string => {
   if (n === undefined) return look.t("fact.none");
-  return look.t(nAtLeast ? "basis.n-at-least" : "basis.n", { n: amount(look, n) });
+  return nAtLeast ? `> ${amount(look, n)}` : amount(look, n);
 };
-
-const Source = ({ source }: { readonly source: string }) =>
-  /^https?:\/\//.test(source) ? <a href={source}>{new URL(source).hostname}</a> : <>{source}</>;
 
 /** Numbers of other people than the county's population: rows of their own, never a series. */
 export const GroupsSection = (props: SeriesSectionProps) => {

@@ -16,6 +16,8 @@ export interface BulletProps {
   readonly now: DatedValue;
   /** Lower and upper end of the uncertainty. */
   readonly interval?: readonly [number, number];
+  /** What the interval is, where it is not one of uncertainty: "Vähintään–enintään". */
+  readonly intervalLabel?: string;
   readonly baseline?: DatedValue;
   readonly target?: DatedValue;
   /** The end of the scale; a round number above everything when left out. Zero is the start. */
@@ -130,7 +132,8 @@ export const Bullet = (props: BulletProps) => {
         {t("ui.chart.value")} <strong>{on.said(now)}</strong>
         {interval && (
           <span>
-            {t("ui.chart.interval")} {on.number(interval[0])}–{on.number(interval[1])}
+            {props.intervalLabel ?? t("ui.chart.interval")} {on.number(interval[0])}–
+            {on.number(interval[1])}
           </span>
         )}
       </p>

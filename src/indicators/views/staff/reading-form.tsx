@@ -12,33 +12,47 @@ import { DIMENSIONS } from "../../core/dimension.ts";
 import { who } from "../say.ts";
 import { type DeskForm, typed } from "./form-props.ts";
 
+interface ReadingFormProps extends DeskForm {
+  /** The unit of the value, in words. */
+  readonly unit: string;
+}
+
+const NumberFields = ({ look, values, errors, unit }: ReadingFormProps) => {
+  const { t, ui } = look;
+  return (
+    <>
+      <TextField
+        name="readingValue"
+        type="number"
+        width="short"
+        label={t("form.reading.value", { unit })}
+        hint={t("form.decimal.hint")}
+        autocomplete="off"
+        value={values["readingValue"]}
+        error={errors["readingValue"]}
+      />
+      <TextField
+        name="readingN"
+        type="number"
+        width="short"
+        label={t("form.reading.n")}
+        optional={ui("ui.optional")}
+        autocomplete="off"
+        value={values["readingN"]}
+        error={errors["readingN"]}
+      />
+    </>
+  );
+};
+
 /** A number read from a survey or a publication. */
-export const ReadingForm = (props: DeskForm & { readonly unit: string }) => {
-  const { look, base, csrf, values, errors, unit } = props;
+export const ReadingForm = (props: ReadingFormProps) => {
+  const { look, base, csrf, values, errors } = props;
   const { t, ui } = look;
   return (
     <Section heading={t("form.reading")} id="reading">
       <Form action={`${base}/reading`} csrf={csrf} label={t("form.reading")}>
-        <TextField
-          name="readingValue"
-          type="number"
-          width="short"
-          label={t("form.reading.value", { unit })}
-          hint={t("form.decimal.hint")}
-          autocomplete="off"
-          value={values["readingValue"]}
-          error={errors["readingValue"]}
-        />
-        <TextField
-          name="readingN"
-          type="number"
-          width="short"
-          label={t("form.reading.n")}
-          optional={ui("ui.optional")}
-          autocomplete="off"
-          value={values["readingN"]}
-          error={errors["readingN"]}
-        />
+        <NumberFields {...props} />
         <SelectField
           name="readingWho"
           label={t("form.reading.who")}

@@ -1,76 +1,27 @@
-import type { Area, AreaCode } from "../../kernel/area.ts";
+import type { Area } from "../../kernel/area.ts";
 import type { ActivityId, DecisionId, NodeId } from "../../kernel/ids.ts";
-import type { Instant } from "../../kernel/instant.ts";
 import type { Localized } from "../../kernel/locale.ts";
 import { decisionPath } from "../../decisions/index.ts";
-import { openAreas } from "../../people/index.ts";
 import {
   activityPath,
   chain,
-  dayInFinland,
   type Programme,
-  type ProgrammeNode,
   programmePath,
   programmesOfArea,
 } from "../../programmes/index.ts";
 import type { Db } from "../../platform/db/connect.ts";
-import { LEVELS } from "../core/definition.ts";
-import { isDue, lastLooked } from "../core/due.ts";
 import type { Assessment, IndicatorVersion, Lesson, Observation, Target } from "../core/held.ts";
 import { type ShownRow, shownRows } from "../core/shown-row.ts";
-import { type Summary, summaryOf } from "../core/summary.ts";
+import type { Summary } from "../core/summary.ts";
 import { baselines, nodeLinks, targets } from "../store/aim.ts";
-import { allVersions, newestVersions, versionById } from "../store/definition.ts";
+import { allVersions, versionById } from "../store/definition.ts";
 import { assessmentsOfIndicator, lessonsOfAssessments } from "../store/lesson.ts";
-import {
-  currentObservations,
-  observationById,
-  observationsOfAreas,
-  observationsOfIndicator,
-  rowsOf,
-} from "../store/observation.ts";
-
-type Aimed = { readonly area: AreaCode; readonly versionId: string };
-
-const ofVersion =
-  (version: IndicatorVersion, area: AreaCode) =>
-  (one: Aimed): boolean =>
-    one.versionId === version.id && one.area === area;
-
-interface Gathered {
-  readonly versions: readonly IndicatorVersion[];
-  readonly observations: readonly Observation[];
-  readonly baselines: Awaited<ReturnType<typeof baselines>>;
-  readonly targets: Awaited<ReturnType<typeof targets>>;
-}
-
-const summarise = (gathered: Gathered, version: IndicatorVersion, area: AreaCode): Summary => {
-  const own = ofVersion(version, area);
-  const baseline = gathered.baselines.find(own);
-  return summaryOf(version, gathered.observations.filter(own), {
-    ...(baseline ? { baseline } : {}),
-    targets: gathered.targets.filter(own),
-  });
-};
-
-const byLevel = (a: IndicatorVersion, b: IndicatorVersion): number =>
-  LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || a.code.localeCompare(b.code);
-
-/** All indicators of a county with their newest numbers, in the order of the impact chain: four queries. */
-export const dashboard = async (db: Db, area: AreaCode): Promise<Summary[]> => {
-  const gathered: Gathered = {
-    versions: await newestVersions(db),
-    observations: await currentObservations(db, area),
-    baselines: await baselines(db, [area]),
-    targets: await targets(db, [area]),
-  };
-  return gathered.versions.toSorted(byLevel).map((version) => summarise(gathered, version, area));
-};
+import { observationById, observationsOfIndicator, rowsOf } from "../store/observation.ts";
+import { type Gathered, ofVersion, summarise } from "./gather.ts";
 
 /** A goal, measure or node that an indicator follows, with the page on which it stands. */
 export interface FollowedNode {
   readonly id: NodeId;
-  readonly kind: ProgrammeNode["kind"];
   readonly title: Localized;
   readonly programme: Pick<Programme, "id" | "title">;
   /** Path after the language. */
@@ -90,7 +41,6 @@ const followedNodes = async (db: Db, area: Area, indicatorId: string): Promise<F
       if (ids.has(node.id))
         found.push({
           id: node.id,
-          kind: node.kind,
           title: node.title,
           programme: { id, title },
           path: programmePath(area.slug, slug),
@@ -211,92 +161,4 @@ export const observationWithRows = async (
   const version = await versionById(db, observation.versionId);
   if (!version) return undefined;
   return { version, observation, rows: await linkedRows(db, area, version, observation) };
-};
-
-/** The indicators that follow each node of a county's programmes: five queries for all of them. */
-export const indicatorsByNode = async (
-  db: Db,
-  area: AreaCode,
-): Promise<ReadonlyMap<NodeId, readonly Summary[]>> => {
-  const links = await nodeLinks(db, area);
-  if (links.length === 0) return new Map();
-  const summaries = await dashboard(db, area);
-  const byNode = new Map<NodeId, Summary[]>();
-  for (const { indicatorId, nodeId } of links) {
-    const found = summaries.filter(({ version }) => version.indicatorId === indicatorId);
-    byNode.set(nodeId, [...(byNode.get(nodeId) ?? []), ...found]);
-  }
-  return byNode;
-};
-
-/** The indicators that follow one goal, measure or node. */
-export const indicatorsOfNode = async (
-  db: Db,
-  area: AreaCode,
-  node: NodeId,
-): Promise<readonly Summary[]> => (await indicatorsByNode(db, area)).get(node) ?? [];
-
-/** An indicator at which it is time to look again. */
-export interface DueIndicator {
-  readonly code: string;
-  readonly name: Localized;
-  readonly lastLooked?: Instant;
-}
-
-/** The indicators of a county whose numbers are missing or old: two queries. */
-export const dueIndicators = async (
-  db: Db,
-  area: AreaCode,
-  now: Instant,
-): Promise<DueIndicator[]> => {
-  const observations = await currentObservations(db, area);
-  const today = dayInFinland(now);
-  return (await newestVersions(db)).flatMap((version) => {
-    const own = observations.filter(({ versionId }) => versionId === version.id);
-    if (!isDue(version, own, today)) return [];
-    const looked = lastLooked(own);
-    return {
-      code: version.code,
-      name: version.name,
-      ...(looked ? { lastLooked: looked } : {}),
-    };
-  });
-};
-
-/** An indicator of one county, for the read API. */
-export interface PublishedIndicator extends Summary {
-  readonly area: AreaCode;
-  readonly observations: readonly Observation[];
-}
-
-/** The indicators of open counties by area and code, after `area:code` of the page before. */
-export const publishedIndicators = async (
-  db: Db,
-  { area, after = "", limit }: { area?: AreaCode; after?: string; limit: number },
-): Promise<PublishedIndicator[]> => {
-  const open = (await openAreas(db)).map(({ code }) => code);
-  const areas = area === undefined ? open : open.filter((code) => code === area);
-  const gathered: Gathered = {
-    versions: await newestVersions(db),
-    observations: await observationsOfAreas(db, areas),
-    baselines: await baselines(db, areas),
-    targets: await targets(db, areas),
-  };
-  return areas
-    .flatMap((code) => gathered.versions.map((version) => ({ code, version })))
-    .filter(({ code, version }) => `${code}:${version.code}` > after)
-    .slice(0, limit)
-    .map(({ code, version }) => ({
-      area: code,
-      observations: gathered.observations.filter(ofVersion(version, code)),
-      ...summarise(gathered, version, code),
-    }));
-};
-
-/** Every county and code that has a page, for the sitemap. */
-export const indicatorPages = async (
-  db: Db,
-): Promise<readonly { readonly slug: string; readonly codes: readonly string[] }[]> => {
-  const codes = (await newestVersions(db)).map(({ code }) => code);
-  return (await openAreas(db)).map(({ slug }) => ({ slug, codes }));
 };
