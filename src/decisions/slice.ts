@@ -10,6 +10,7 @@ import { receiptRoutes } from "./routes/receipt.ts";
 import { staffAnswerRoutes } from "./routes/staff-answer.ts";
 import { staffDecisionRoutes } from "./routes/staff-decision.ts";
 import { staffEvidenceRoutes } from "./routes/staff-evidence.ts";
+import { staffRegisterRoutes } from "./routes/staff-register.ts";
 import { staffRecommendationRoutes } from "./routes/staff-recommendation.ts";
 import { answeredActivities } from "./store/answer.ts";
 import { publishedDecisions } from "./store/decision.ts";
@@ -36,6 +37,7 @@ const publicPaths = async ({ db }: DecisionsNeeds): Promise<readonly string[]> =
 const routes = (server: Server, needs: DecisionsNeeds): void => {
   publicRoutes(server, needs);
   receiptRoutes(server, needs);
+  staffRegisterRoutes(server, needs);
   staffDecisionRoutes(server, needs);
   staffEvidenceRoutes(server, needs);
   staffRecommendationRoutes(server, needs);

@@ -121,6 +121,18 @@ test("an effect is refused without a reason, unknown, foreign or stale", async (
   expect(await set(own, {}, otherLead)).toEqual(refused("forbidden"));
 });
 
+test("what is recommended after publishing is not on the published decision's table", async () => {
+  const { lead } = table.example;
+  const activity = await closedActivity(table);
+  const { id } = await draft(table, [activity]);
+  const said = { version: 1, withoutCitation: true };
+  valueOf(await publishDecision(lead, table.jobs, id, said));
+  await recommend(activity);
+  expect((await stored(id))?.inputs).toEqual([]);
+  const next = await draft(table, [activity]);
+  expect((await stored(next.id))?.inputs.length).toBe(1);
+});
+
 test("a recommendation is tracked to the published decisions that answer it, drafts not", async () => {
   const { lead } = table.example;
   const activity = await closedActivity(table);

@@ -8,8 +8,8 @@ import { type Activity, activityById, type WayRegistry } from "../../programmes/
 import type { RecommendationId } from "../core/ids.ts";
 import { type Recommendation, saysSomething } from "../core/recommendation.ts";
 import {
+  answeredOfActivity,
   deleteRecommendation,
-  hasEffect,
   insertRecommendation,
   nextPosition,
   recommendationById,
@@ -96,7 +96,8 @@ export const dropRecommendation = async (
     known.area,
     async (tx) => {
       await nextPosition(tx, known.activityId);
-      if (await hasEffect(tx, id)) return refuse("recommendation-answered");
+      if ((await answeredOfActivity(tx, known.activityId)).has(id))
+        return refuse("recommendation-answered");
       await deleteRecommendation(tx, id);
       await recordAudit(tx, {
         ...trailOf(context, known.area),

@@ -52,7 +52,7 @@ export interface Decision extends DecisionContent {
 
 /** A decision with everything on its table. */
 export interface WholeDecision extends Decision {
-  /** Every recommendation of its activities, answered or not, by activity and position. */
+  /** The recommendations of its activities by activity and position; in a draft unanswered ones too. */
   readonly inputs: readonly DecisionInput[];
   readonly citations: readonly Citation[];
 }

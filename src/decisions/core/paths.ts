@@ -64,8 +64,9 @@ export const dropRecommendationPath = (
   recommendation: RecommendationId,
 ): string => `${recommendationsPath(area, activity)}/${recommendation}/drop`;
 
+/** The form that begins the answer to those who took part in an activity. */
 export const newAnswerPath = (area: string, activity: ActivityId, decision: DecisionId): string =>
-  `/${area}/staff/answers/new?activity=${activity}&decision=${decision}`;
+  `${staffDecisionPath(area, decision)}/answers/${activity}`;
 
 export const staffAnswerPath = (area: string, answer: AnswerId): string =>
   `/${area}/staff/answers/${answer}`;

@@ -70,6 +70,7 @@ export type DecisionsMessages = {
   "next.no-date": {};
   "receipt.title": {};
   "receipt.took-part": { readonly day: string };
+  "receipt.page": {};
   "receipt.keep": {};
   "receipt.private": {};
   "feedback.heading": {};
@@ -142,7 +143,6 @@ export type DecisionsMessages = {
   "desk.evidence": {};
   "desk.evidence.intro": {};
   "desk.evidence.empty": {};
-  "desk.citation": { readonly number: string };
   "desk.drop": {};
   "desk.pick": {};
   "desk.recommendations": {};

@@ -240,7 +240,7 @@ test("the whole way of a decision goes by forms", async () => {
   expect((await pages.post(`${desk}/implementation`, follow, lead)).location).toBe(
     `${desk}?saved=followed`,
   );
-  const write = `${AREA}/staff/answers/new?activity=${activity}&decision=${id}`;
+  const write = `${desk}/answers/${activity}`;
   expect((await pages.get(write, lead)).status).toBe(200);
   expect((await pages.post(write, {}, lead)).status).toBe(422);
   const begun = await pages.post(write, { "text.fi": "Kiitos." }, lead);

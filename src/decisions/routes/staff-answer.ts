@@ -1,4 +1,4 @@
-import { type ActivityId, type DecisionId, isUuid } from "../../kernel/ids.ts";
+import type { ActivityId, DecisionId } from "../../kernel/ids.ts";
 import type { Instant } from "../../kernel/instant.ts";
 import type { Localized } from "../../kernel/locale.ts";
 import { newestChange } from "../../people/index.ts";
@@ -18,8 +18,8 @@ import {
 } from "../core/paths.ts";
 import { answerById } from "../store/answer.ts";
 import { decisionById } from "../store/decision.ts";
-import { OutcomeParts } from "../views/outcome.tsx";
 import { AnswerForm, type AnswerFormProps, AnswerPublish } from "../views/staff/answer-form.tsx";
+import { AnswerPreview } from "../views/staff/previews.tsx";
 import { readText, textLabels, versionOf } from "./forms.ts";
 import type { DecisionsNeeds } from "./needs.ts";
 import { outcomeProps } from "./public.ts";
@@ -55,7 +55,7 @@ const preview = (
   const publishedAt: Instant = answer?.publishedAt ?? clock.now();
   const shown = answer && text && { ...answer, text, publishedAt };
   const props = outcomeProps({ decision, answer: shown }, activity.id);
-  return OutcomeParts({ look, ...props, level: 3 });
+  return AnswerPreview({ look, ...props });
 };
 
 type Shown = Partial<Pick<AnswerFormProps, "text" | "errors" | "refused">> & {
@@ -216,13 +216,11 @@ const publish = async (
 const subjectOf = async (
   needs: DecisionsNeeds,
   staff: StaffRequest,
+  { decisionId, activityId }: OfSubject["Params"],
 ): Promise<Subject | undefined> => {
-  const query = staff.request.query as { activity?: unknown; decision?: unknown };
-  const [activityId, decisionId] = [String(query.activity), String(query.decision)];
-  if (!isUuid(activityId) || !isUuid(decisionId)) return undefined;
-  const decision = await ownDecision(needs, staff, decisionId as DecisionId);
-  const activity = await activityById(needs.db, activityId as ActivityId);
-  return decision && activity && decision.activityIds.includes(activity.id)
+  const decision = await ownDecision(needs, staff, decisionId);
+  const activity = await activityById(needs.db, activityId);
+  return decision && activity && decision.activityIds.includes(activityId)
     ? { decision, activity }
     : undefined;
 };
@@ -250,17 +248,20 @@ type WritingWork = (
   writing: Writing,
 ) => Promise<WebReply>;
 
+interface OfSubject {
+  Params: { decisionId: DecisionId; activityId: ActivityId };
+}
+
 /** Answers to those who took part: begin, write, undo, publish. */
 export const staffAnswerRoutes = (server: Server, needs: DecisionsNeeds): void => {
-  const answers = "/:locale/:area/staff/answers";
-  const one = `${answers}/:answerId`;
+  const one = "/:locale/:area/staff/answers/:answerId";
   const onNew = (method: "GET" | "POST", work: SubjectWork): void => {
-    server.route({
+    server.route<OfSubject>({
       method,
-      url: `${answers}/new`,
+      url: "/:locale/:area/staff/decisions/:decisionId/answers/:activityId",
       handler: (request, reply) =>
         asStaff(needs, request, reply, async (staff) => {
-          const subject = await subjectOf(needs, staff);
+          const subject = await subjectOf(needs, staff, request.params);
           return subject ? work(needs, staff, subject) : notFound(needs, staff);
         }),
     });

@@ -3,31 +3,20 @@ import { textFor } from "../../kernel/locale.ts";
 import { newestChange } from "../../people/index.ts";
 import { formValues } from "../../platform/web/fields.ts";
 import type { Server, WebReply } from "../../platform/web/server.ts";
-import { activitiesOfArea } from "../../programmes/index.ts";
 import {
-  draftDecision,
   editDecision,
   followDecision,
   publishDecision,
   undoDecisionChange,
 } from "../actions/decision.ts";
-import { lateAnswers } from "../actions/reads.ts";
 import { citesNothing, unansweredInputs, type WholeDecision } from "../core/decision.ts";
-import {
-  decisionStepPath,
-  effectPath,
-  newDecisionPath,
-  staffDecisionPath,
-  staffDecisionsPath,
-  undoEffectPath,
-} from "../core/paths.ts";
+import { decisionStepPath, effectPath, staffDecisionPath, undoEffectPath } from "../core/paths.ts";
 import { answersOfDecision } from "../store/answer.ts";
-import { decisionById, decisionsOfArea } from "../store/decision.ts";
-import { DecisionBody } from "../views/decision-body.tsx";
+import { decisionById } from "../store/decision.ts";
 import { Desk } from "../views/staff/desk.tsx";
-import { FactsForm, type FactsFormProps } from "../views/staff/facts-form.tsx";
+import { FactsForm } from "../views/staff/facts-form.tsx";
+import { DecisionPreview } from "../views/staff/previews.tsx";
 import { PublishForm } from "../views/staff/publish-form.tsx";
-import { Register } from "../views/staff/register.tsx";
 import { decisionView } from "./decision-view.ts";
 import { factsTyped, labelsOf, readFacts, readFollow, versionOf } from "./forms.ts";
 import type { DecisionsNeeds } from "./needs.ts";
@@ -40,6 +29,7 @@ import {
   type StaffRequest,
   staffPage,
 } from "./staff.ts";
+import { choicesOf, type FactsShown } from "./staff-register.ts";
 
 export interface OfDecision {
   Params: { decisionId: DecisionId };
@@ -56,66 +46,7 @@ export const ownDecision = async (
 };
 
 const preview = async (needs: DecisionsNeeds, { look }: StaffRequest, decision: WholeDecision) =>
-  DecisionBody({ ...(await decisionView(needs, look, decision)), level: 3 });
-
-const choicesOf = async ({ db }: DecisionsNeeds, { area }: StaffRequest) =>
-  (await activitiesOfArea(db, area.code)).filter(({ status }) => status !== "planned");
-
-const registerPage = async (needs: DecisionsNeeds, staff: StaffRequest): Promise<WebReply> => {
-  const { area, look } = staff;
-  const decisions = await decisionsOfArea(needs.db, area.code);
-  const late = await lateAnswers(needs.db, area.code, needs.clock.now());
-  return staffPage(needs, staff, {
-    title: look.t("register.title"),
-    body: Register({ look, decisions, late }),
-  });
-};
-
-type FactsShown = Pick<FactsFormProps, "content" | "errors" | "refused">;
-
-const newPage = async (
-  needs: DecisionsNeeds,
-  staff: StaffRequest,
-  shown: FactsShown,
-): Promise<WebReply> => {
-  const { look } = staff;
-  return staffPage(needs, staff, {
-    title: look.t("facts.new"),
-    body: FactsForm({
-      look,
-      fresh: true,
-      ...shown,
-      choices: await choicesOf(needs, staff),
-      action: look.href(newDecisionPath(look.area)),
-      csrf: needs.site.csrf(staff.reply),
-      backHref: look.href(staffDecisionsPath(look.area)),
-    }),
-    invalid: shown.errors !== undefined,
-    status: shown.errors ? 422 : 200,
-  });
-};
-
-/** The fields that a fresh decision takes over from the activity it begins with. */
-const begunFrom = async (needs: DecisionsNeeds, staff: StaffRequest) => {
-  const { activity: id } = staff.request.query as { activity?: unknown };
-  const activity = (await choicesOf(needs, staff)).find((choice) => choice.id === id);
-  if (!activity) return {};
-  const day = activity.decisionOn?.length === 10 ? activity.decisionOn : undefined;
-  return { activityIds: [activity.id], body: activity.decides, decidedOn: day };
-};
-
-const createDecision = async (needs: DecisionsNeeds, staff: StaffRequest): Promise<WebReply> => {
-  const { look, context, area, locale } = staff;
-  const values = formValues(staff.request.body);
-  const facts = readFacts(values);
-  if (!facts.ok) {
-    const errors = needs.site.fieldErrors(locale, facts.refusal.errors, labelsOf(look));
-    return newPage(needs, staff, { content: factsTyped(values), errors });
-  }
-  const drafted = await draftDecision(context, area.code, facts.value);
-  if (!drafted.ok) return refusalPage(needs, staff, drafted.refusal);
-  return goOn(staff, staffDecisionPath(look.area, drafted.value.id), "facts");
-};
+  DecisionPreview(await decisionView(needs, look, decision));
 
 /** Where the change that was just saved can be undone; absent where it cannot. */
 const undoOf = async (
@@ -305,10 +236,9 @@ type DecisionWork = (
   decision: WholeDecision,
 ) => Promise<WebReply>;
 
-/** The desk of decisions: the register, a new one, its facts, publishing and what follows. */
+/** The desk of one decision: its facts, publishing and what follows. */
 export const staffDecisionRoutes = (server: Server, needs: DecisionsNeeds): void => {
-  const register = "/:locale/:area/staff/decisions";
-  const one = `${register}/:decisionId`;
+  const one = "/:locale/:area/staff/decisions/:decisionId";
   const on = (method: "GET" | "POST", url: string, work: DecisionWork): void => {
     server.route<OfDecision>({
       method,
@@ -321,17 +251,6 @@ export const staffDecisionRoutes = (server: Server, needs: DecisionsNeeds): void
     });
   };
 
-  server.get(register, (request, reply) =>
-    asStaff(needs, request, reply, (staff) => registerPage(needs, staff)),
-  );
-  server.get(`${register}/new`, (request, reply) =>
-    asStaff(needs, request, reply, async (staff) =>
-      newPage(needs, staff, { content: await begunFrom(needs, staff) }),
-    ),
-  );
-  server.post(`${register}/new`, (request, reply) =>
-    asStaff(needs, request, reply, (staff) => createDecision(needs, staff)),
-  );
   on("GET", one, (...parts) => deskPage(...parts));
   on("GET", `${one}/facts`, (...parts) => factsPage(...parts));
   on("POST", `${one}/facts`, saveFacts);

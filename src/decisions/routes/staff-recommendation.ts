@@ -13,7 +13,7 @@ import {
   staffDecisionsPath,
 } from "../core/paths.ts";
 import type { DecisionInput } from "../core/recommendation.ts";
-import { recommendationsOfActivity } from "../store/recommendation.ts";
+import { answeredOfActivity, recommendationsOfActivity } from "../store/recommendation.ts";
 import { EffectForm, type EffectFormProps } from "../views/staff/effect-form.tsx";
 import { Recommendations, type RecommendationsProps } from "../views/staff/recommendations.tsx";
 import {
@@ -55,6 +55,7 @@ const recommendationsPage = async (
       look,
       activityTitle: activity.title,
       recommendations: await recommendationsOfActivity(needs.db, activity.id),
+      answered: await answeredOfActivity(needs.db, activity.id),
       findings:
         way && activity.status !== "planned" ? await way.findings(needs.db, activity.id) : [],
       ...shown,

@@ -90,7 +90,10 @@ export const publishedDecisions = async (
   return rows.map(decisionOf);
 };
 
-/** Puts everything on the table of each decision, in two queries however many there are. */
+/**
+ * Puts everything on the table of each decision, in two queries however many there are. What was
+ * recommended after a decision was published is not on its table.
+ */
 export const wholeDecisions = async (
   db: Db,
   found: readonly Decision[],
@@ -100,7 +103,9 @@ export const wholeDecisions = async (
   const citations = await citationsOf(db, ids);
   return found.map((decision) => ({
     ...decision,
-    inputs: inputs.get(decision.id) ?? [],
+    inputs: (inputs.get(decision.id) ?? []).filter(
+      ({ given }) => given !== undefined || decision.status === "draft",
+    ),
     citations: citations.get(decision.id) ?? [],
   }));
 };

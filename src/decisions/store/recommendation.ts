@@ -105,15 +105,18 @@ export const insertRecommendation = async (
     .execute();
 };
 
-/** True when a decision, draft or published, says what became of the recommendation. */
-export const hasEffect = async (db: Db, id: RecommendationId): Promise<boolean> => {
-  const row = await db
-    .selectFrom("decision_input")
-    .select("decision_id")
-    .where("recommendation_id", "=", id)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+/** Those of an activity's recommendations to which a decision, draft or published, gives an effect. */
+export const answeredOfActivity = async (
+  db: Db,
+  activity: ActivityId,
+): Promise<ReadonlySet<RecommendationId>> => {
+  const rows = await db
+    .selectFrom("recommendation")
+    .innerJoin("decision_input", "decision_input.recommendation_id", "recommendation.id")
+    .select("recommendation.id")
+    .where("recommendation.activity_id", "=", activity)
+    .execute();
+  return new Set(rows.map(({ id }) => id as RecommendationId));
 };
 
 export const deleteRecommendation = async (tx: Tx, id: RecommendationId): Promise<void> => {

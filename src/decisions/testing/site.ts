@@ -25,12 +25,6 @@ export interface Pages {
   signedIn(): Promise<string>;
 }
 
-const cookiesOf = (headers: Readonly<Record<string, unknown>>): string =>
-  [headers["set-cookie"] ?? []]
-    .flat()
-    .map((cookie) => String(cookie).split(";", 1)[0])
-    .join("; ");
-
 export const makePages = async (table: Table): Promise<Pages> => {
   const { database, clock, example, ways, jobs } = table;
   const config = valueOf(readConfig({ PORT: "0" }, "/nowhere"));
@@ -63,7 +57,8 @@ export const makePages = async (table: Table): Promise<Pages> => {
     },
     post: async (url, fields, token) => {
       const given = await server.inject({ url: "/fi/token" });
-      const cookie = [cookiesOf(given.headers), session(token)].filter(Boolean).join("; ");
+      const cookies = given.cookies.map(({ name, value }) => `${name}=${value}`);
+      const cookie = [...cookies, session(token)].filter(Boolean).join("; ");
       const answer = await server.inject({
         method: "POST",
         url,
@@ -74,7 +69,7 @@ export const makePages = async (table: Table): Promise<Pages> => {
       return {
         status: answer.statusCode,
         html: answer.body,
-        location: location === undefined ? undefined : String(location),
+        location,
       };
     },
     signedIn: async () => {

@@ -87,9 +87,9 @@ const Activities = ({ look, activities, level }: DecisionBodyProps) => {
           {
             href: answerHref,
             label: (
-              <>
+              <span>
                 {t("decision.answer")} <Words look={look} text={title} />
-              </>
+              </span>
             ),
           },
         ]
@@ -153,7 +153,7 @@ export const DecisionBody = (props: DecisionBodyProps) => {
     <>
       <DecisionFactList look={look} decision={decision} />
       <Section heading={look.t("effects.heading")} level={level}>
-        <Effects look={look} inputs={decision.inputs} />
+        <Effects look={look} inputs={decision.inputs} narrow={level === 3} />
       </Section>
       <ChangedWords {...props} />
       <EvidenceSection {...props} />

@@ -38,7 +38,7 @@ export const OutcomeParts = ({ look, decision, inputs, answer, level = 2 }: Outc
         </p>
       </Section>
       <Section heading={t("answer.taken")} level={level}>
-        <Effects look={look} inputs={inputs} />
+        <Effects look={look} inputs={inputs} narrow={level === 3} />
       </Section>
       <Section heading={t("answer.heading")} level={level}>
         {answer ? (

@@ -1,6 +1,13 @@
 import type { Instant } from "../../kernel/instant.ts";
 import type { Localized } from "../../kernel/locale.ts";
-import { ErrorSummary, formatDay, LocalText, Notice, PageHeading } from "../../ui/index.ts";
+import {
+  ErrorSummary,
+  formatDay,
+  LocalText,
+  Notice,
+  PageHeading,
+  Section,
+} from "../../ui/index.ts";
 import { FeedbackForm, type FeedbackFormProps } from "./feedback-form.tsx";
 import type { Look } from "./look.tsx";
 import { NextSteps, type Steps } from "./next-steps.tsx";
@@ -46,10 +53,10 @@ export const ReceiptPage = (props: ReceiptPageProps) => {
         </div>
       ))}
       {outcomes.length === 0 && <NextSteps look={look} steps={props.steps} />}
-      <Notice>
+      <Section heading={t("receipt.page")}>
         <p>{t("receipt.keep")}</p>
         <p>{t("receipt.private")}</p>
-      </Notice>
+      </Section>
     </>
   );
 };

@@ -102,6 +102,11 @@ export interface AnswerPublishProps {
 export const AnswerPublish = (props: AnswerPublishProps) => {
   const { look } = props;
   const { t, ui } = look;
+  const cancel = (
+    <ButtonLink kind="quiet" href={props.backHref}>
+      {t("form.cancel")}
+    </ButtonLink>
+  );
   return (
     <>
       <PageHeading
@@ -111,14 +116,16 @@ export const AnswerPublish = (props: AnswerPublishProps) => {
       <Notice tone="warning">
         <p>{t(props.possible ? "answer-publish.warning" : "refusal.decision-not-published")}</p>
       </Notice>
-      <Form action={props.action} csrf={props.csrf} hidden={{ version: String(props.version) }}>
-        <ButtonRow>
-          {props.possible && <Button>{t("answer-publish.button")}</Button>}
-          <ButtonLink kind="quiet" href={props.backHref}>
-            {t("form.cancel")}
-          </ButtonLink>
-        </ButtonRow>
-      </Form>
+      {props.possible ? (
+        <Form action={props.action} csrf={props.csrf} hidden={{ version: String(props.version) }}>
+          <ButtonRow>
+            <Button>{t("answer-publish.button")}</Button>
+            {cancel}
+          </ButtonRow>
+        </Form>
+      ) : (
+        cancel
+      )}
       <Section heading={ui("ui.form.preview")}>{props.preview}</Section>
     </>
   );

@@ -5,6 +5,7 @@ import {
   Button,
   ButtonLink,
   ButtonRow,
+  Card,
   Columns,
   DateField,
   EmptyState,
@@ -15,7 +16,6 @@ import {
   PageHeading,
   Section,
   SelectField,
-  SummaryList,
   Table,
 } from "../../../ui/index.ts";
 import type { Answer } from "../../core/answer.ts";
@@ -75,38 +75,40 @@ const Cited = (props: DeskProps) => {
   return (
     <Section heading={t("desk.evidence")} intro={t("desk.evidence.intro")}>
       {decision.citations.length === 0 && <EmptyState>{t("desk.evidence.empty")}</EmptyState>}
-      {decision.citations.length > 0 && (
-        <SummaryList
-          rows={decision.citations.map((citation, index) => ({
-            term: t("desk.citation", { number: String(index + 1) }),
-            value: (
-              <>
-                <Words look={look} text={citation.claim} /> (
-                {t("evidence.people", { n: citation.n })}, {formatMoment(citation.asOf, locale)})
-              </>
-            ),
-            action: isDraft(props) && (
+      {decision.citations.map((citation) => {
+        const claim = textFor(citation.claim, locale);
+        return (
+          <Card
+            key={citation.id}
+            title={claim.text}
+            titleLang={langOf(claim, locale)}
+            facts={[
+              { term: t("evidence.n"), value: t("evidence.people", { n: citation.n }) },
+              { term: t("evidence.as-of"), value: formatMoment(citation.asOf, locale) },
+            ]}
+          >
+            {isDraft(props) && (
               <Form
                 action={look.href(dropCitationPath(area, decision.id, citation.id))}
                 csrf={csrf}
                 hidden={{ version: String(decision.version) }}
               >
-                <Button kind="quiet" about={textFor(citation.claim, locale).text}>
+                <Button kind="quiet" about={claim.text}>
                   {t("desk.drop")}
                 </Button>
               </Form>
-            ),
-          }))}
-        />
-      )}
+            )}
+          </Card>
+        );
+      })}
       {isDraft(props) && activities.length > 0 && (
         <LinkList
           items={activities.map(({ id, title }) => ({
             href: look.href(pickPath(area, decision.id, id)),
             label: (
-              <>
+              <span>
                 {t("desk.pick")} <Words look={look} text={title} />
-              </>
+              </span>
             ),
           }))}
         />
@@ -154,9 +156,9 @@ const Recommendations = (props: DeskProps) => {
           items={activities.map(({ id, title }) => ({
             href: look.href(recommendationsPath(area, id)),
             label: (
-              <>
+              <span>
                 {t("desk.recommend")} <Words look={look} text={title} />
-              </>
+              </span>
             ),
           }))}
         />
@@ -223,9 +225,9 @@ const Answers = ({ look, decision, activities, answers }: DeskProps) => {
         items={activities.flatMap(({ id, title }) => {
           const answer = answers.find(({ activityId }) => activityId === id);
           const label = (key: "desk.answer.write" | "desk.answer.edit" | "desk.answer.read") => (
-            <>
+            <span>
               {t(key)} <Words look={look} text={title} />
-            </>
+            </span>
           );
           if (!answer)
             return {

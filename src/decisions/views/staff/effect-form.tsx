@@ -11,9 +11,9 @@ import {
   RadioGroup,
 } from "../../../ui/index.ts";
 import { type DecisionInput, EFFECTS } from "../../core/recommendation.ts";
-import { Effects } from "../effects.tsx";
 import { type Look, Words } from "../look.tsx";
 import { Refused } from "./notices.tsx";
+import { EffectPreview } from "./previews.tsx";
 
 export interface EffectFormProps {
   readonly look: Look;
@@ -43,7 +43,10 @@ export const EffectForm = (props: EffectFormProps) => {
         text={t("effect.title")}
         lead={<Words look={look} text={input.recommendation.text} />}
       />
-      <Columns aside={<Effects look={look} inputs={[input]} />} asideLabel={ui("ui.form.preview")}>
+      <Columns
+        aside={<EffectPreview look={look} input={input} />}
+        asideLabel={ui("ui.form.preview")}
+      >
         <Form action={props.action} csrf={props.csrf} hidden={{ version: String(props.version) }}>
           <RadioGroup
             name="effect"

@@ -12,6 +12,7 @@ import {
   SelectField,
   SummaryList,
 } from "../../../ui/index.ts";
+import type { RecommendationId } from "../../core/ids.ts";
 import { dropRecommendationPath } from "../../core/paths.ts";
 import type { Recommendation } from "../../core/recommendation.ts";
 import { type Look, Words } from "../look.tsx";
@@ -21,6 +22,8 @@ export interface RecommendationsProps {
   readonly look: Look;
   readonly activityTitle: Localized;
   readonly recommendations: readonly Recommendation[];
+  /** Those that a decision answers: they stay. */
+  readonly answered: ReadonlySet<RecommendationId>;
   /** Findings from which one can be made. */
   readonly findings: readonly { readonly key: string; readonly claim: Localized }[];
   readonly values?: { readonly finding?: string; readonly text?: Localized };
@@ -32,7 +35,7 @@ export interface RecommendationsProps {
   readonly backHref: string;
 }
 
-const List = ({ look, recommendations, csrf }: RecommendationsProps) => {
+const List = ({ look, recommendations, answered, csrf }: RecommendationsProps) => {
   const { t, locale, area } = look;
   if (recommendations.length === 0) return <EmptyState>{t("recommendations.empty")}</EmptyState>;
   return (
@@ -45,7 +48,7 @@ const List = ({ look, recommendations, csrf }: RecommendationsProps) => {
             <Missing look={look} text={recommendation.text} />
           </>
         ),
-        action: (
+        action: !answered.has(recommendation.id) && (
           <Form
             action={look.href(
               dropRecommendationPath(area, recommendation.activityId, recommendation.id),
