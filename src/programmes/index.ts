@@ -94,6 +94,7 @@ export {
   type Finding,
   type PanelProps,
   type Participation,
+  type ProgrammePanel,
   type Snapshot,
   type Way,
   type WayRegistry,

@@ -6,6 +6,7 @@ import type { Locale, Localized } from "../kernel/locale.ts";
 import type { Result } from "../kernel/result.ts";
 import type { Db, Tx } from "../platform/db/connect.ts";
 import type { Activity } from "./core/activity.ts";
+import type { Programme } from "./core/programme.ts";
 
 /** How many took part and what they did, up to a moment. */
 export interface Participation {
@@ -105,3 +106,12 @@ export const wayRegistry = (ways: readonly Way[]): WayRegistry => {
   if (byKind.size !== ways.length) throw new Error("two ways share a kind");
   return { all: ways, find: (kind) => byKind.get(kind) };
 };
+
+/**
+ * What a higher slice hangs on a programme's page (how it is measured, what was learned); the page
+ * knows no more of it than that it is markup. Undefined when there is nothing to show.
+ */
+export type ProgrammePanel = (
+  db: Db,
+  props: { readonly area: Area; readonly locale: Locale; readonly programme: Programme },
+) => Promise<VNode | undefined>;

@@ -44,6 +44,8 @@ export const connect = (url: string, options: ConnectOptions = {}): Connection =
   // A connection that breaks (database restarted) fails its query, not the process; the pool opens
   // a fresh one at the next query. The pool hears of idle ones only, so each has its own ear.
   pool.on("error", () => undefined);
+  // One that breaks while it is in use fails its query; graphile-worker asks for a listener there.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   pool.on("connect", (client) => client.on("error", () => undefined));
   const { onQuery } = options;
   const db = new Kysely<DB>({
@@ -56,7 +58,15 @@ export const connect = (url: string, options: ConnectOptions = {}): Connection =
         }
       : {}),
   });
-  return { db, pool, close: () => db.destroy() };
+  return {
+    db,
+    pool,
+    close: async () => {
+      await db.destroy();
+      // Kysely ends only a pool that it has used.
+      if (!pool.ended) await pool.end();
+    },
+  };
 };
 
 const tellOthers = (tx: Tx, area: string) =>

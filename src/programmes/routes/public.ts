@@ -14,7 +14,8 @@ import { byMeasure } from "./by-measure.ts";
 import { lookOf, type ProgrammeDeps } from "./desk.ts";
 
 /** The public page of a programme; a draft is nobody's page yet. */
-export const publicRoutes = (server: Server, { db, site, clock }: ProgrammeDeps): void => {
+export const publicRoutes = (server: Server, deps: ProgrammeDeps): void => {
+  const { db, site, clock, programmePanels = [] } = deps;
   server.get<{ Params: { slug: string } }>(
     "/:locale/:area/programmes/:slug",
     async (request, reply) => {
@@ -34,6 +35,9 @@ export const publicRoutes = (server: Server, { db, site, clock }: ProgrammeDeps)
               ? localPath(locale, activityPath(area.slug, activity.id))
               : undefined,
           today: dayInFinland(clock.now()),
+          panels: await Promise.all(
+            programmePanels.map((panel) => panel(db, { area, locale, programme })),
+          ),
         });
         const t = translator(programmesMessages, locale);
         return {

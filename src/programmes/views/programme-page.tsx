@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { NodeId } from "../../kernel/ids.ts";
 import type { Day } from "../../kernel/instant.ts";
 import { missingLocales, textFor } from "../../kernel/locale.ts";
@@ -29,6 +30,8 @@ export interface ProgrammePageProps {
   readonly activities: ReadonlyMap<NodeId, readonly Activity[]>;
   readonly activityHref: (activity: Activity) => string | undefined;
   readonly today: Day;
+  /** What higher slices add: how the programme is measured, what was learned. */
+  readonly panels?: readonly ComponentChildren[];
 }
 
 /** The first place of every measure on the page carries its anchor; a second one would break ids. */
@@ -146,6 +149,7 @@ export const ProgrammePage = (props: ProgrammePageProps) => {
           hrefOf={({ id, kind }) => (kind === "measure" ? `#measure-${id}` : undefined)}
         />
       </Section>
+      {props.panels}
       <Section heading={t("programme.preparation")}>
         {steps.length === 0 ? (
           <EmptyState>{t("programme.preparation.empty")}</EmptyState>
