@@ -25,17 +25,17 @@ export const buildApp = async (base: BaseDeps, publicDir: string): Promise<App> 
   serveHealth(server, base.db);
   const assets = await readAssetNames(publicDir);
   // The shell needs the ways and the ways need the site; the site exists first.
-  let deps: AppDeps | undefined;
+  const built: { deps?: AppDeps } = {};
   const site = createSite(server, {
     findArea: (slug) => areaBySlug(base.db, slug),
     shell: (input) => {
-      if (!deps) throw new Error("a page was asked for before the app was built");
-      return shellOf(deps, { assets, themeHref })(input);
+      if (!built.deps) throw new Error("a page was asked for before the app was built");
+      return shellOf(built.deps, { assets, themeHref })(input);
     },
     problemView,
   });
   const all: AppDeps = { ...base, site, ways: waysOf(base) };
-  deps = all;
+  built.deps = all;
   for (const slice of SLICES) slice.routes?.(server, all);
   serveApi(
     server,
@@ -43,7 +43,7 @@ export const buildApp = async (base: BaseDeps, publicDir: string): Promise<App> 
     base.config.publicUrl,
   );
   serveSitemap(server, base.config.publicUrl, async () => {
-    const paths = await Promise.all(SLICES.map((slice) => slice.publicPaths?.(all) ?? []));
+    const paths = await Promise.all(SLICES.map(async (slice) => slice.publicPaths?.(all) ?? []));
     return paths.flat();
   });
   return { server, deps: all };

@@ -1,5 +1,5 @@
 import { translator } from "../platform/i18n/translator.ts";
-import type { Deps } from "../platform/slice.ts";
+import { type Deps, localPath } from "../platform/slice.ts";
 import { clearSession, sessionToken, setSession } from "../platform/web/cookies.ts";
 import type { Server } from "../platform/web/server.ts";
 import { signIn, signOut, visitorOf } from "./actions.ts";
@@ -44,7 +44,7 @@ export const peopleRoutes = (server: Server, deps: Deps): void => {
     const result = await signIn(deps, request.params.token);
     if (result.ok) {
       setSession(request, reply, result.value);
-      return reply.redirect(`/${locale}${await staffHome(deps, result.value)}`, 303);
+      return reply.redirect(localPath(locale, await staffHome(deps, result.value)), 303);
     }
     const title = t("refusal.title");
     const body = SignIn({ title, text: t(`refusal.${result.refusal.kind}`) });

@@ -84,6 +84,7 @@ export interface NewArea {
 }
 
 export const insertAreas = async (tx: Tx, areas: readonly NewArea[]): Promise<void> => {
+  if (areas.length === 0) return;
   await tx
     .insertInto("area")
     .values(
@@ -110,6 +111,7 @@ export const insertMunicipalities = async (
   tx: Tx,
   municipalities: readonly NewMunicipality[],
 ): Promise<void> => {
+  if (municipalities.length === 0) return;
   await tx
     .insertInto("municipality")
     .values(municipalities.map(({ code, area, name }) => ({ code, area_code: area, name })))

@@ -3,6 +3,7 @@ import type { ActivityId, DecisionId, ProgrammeId } from "../kernel/ids.ts";
 import {
   answerPath,
   answersOfActivity,
+  answersOfArea,
   type Decision,
   decisionById,
   decisionPath,
@@ -82,11 +83,9 @@ const activityFacts = async (
 const furthestActivity = async (db: Db, programme: Programme): Promise<Activity | undefined> => {
   const activities = (await activitiesOfProgramme(db, programme.id)).filter(isPublic);
   const closed = activities.filter(({ status }) => status === "closed");
-  for (const activity of closed) {
-    const answers = await answersOfActivity(db, activity.id);
-    if (answers.some(({ publishedAt }) => publishedAt)) return activity;
-  }
-  return closed.at(0) ?? activities.at(0);
+  const answers = await answersOfArea(db, programme.area);
+  const answered = new Set(answers.flatMap((one) => (one.publishedAt ? [one.activityId] : [])));
+  return closed.find(({ id }) => answered.has(id)) ?? closed.at(0) ?? activities.at(0);
 };
 
 const subjectOf = async (

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { isUuid } from "../../kernel/ids.ts";
 import { LOCALES } from "../../kernel/locale.ts";
 import type { ApiResource, Deps } from "../../platform/slice.ts";
 import { IMPLEMENTATIONS, traceOf, type WholeDecision } from "../core/decision.ts";
@@ -103,6 +104,10 @@ export const decisionsResource = ({ db }: Deps): ApiResource => ({
   name: "decisions",
   summary: "Published decisions: what they took from residents, why, and on what evidence",
   row,
-  rows: async (query) => (await wholeDecisions(db, await publishedDecisions(db, query))).map(rowOf),
+  // An `after` that is no id lies behind the last row: there is nothing more.
+  rows: async (query) =>
+    query.after === undefined || isUuid(query.after)
+      ? (await wholeDecisions(db, await publishedDecisions(db, query))).map(rowOf)
+      : [],
   keyOf: (one) => (one as Row).id,
 });

@@ -1,5 +1,10 @@
 import { textFor } from "../../kernel/locale.ts";
-import { decisionPath, decisionsPath, recentAnswers } from "../../decisions/index.ts";
+import {
+  answersOfArea,
+  decisionPath,
+  decisionsPath,
+  recentAnswers,
+} from "../../decisions/index.ts";
 import { indicatorsPath } from "../../indicators/index.ts";
 import { allAreas, openAreas } from "../../people/index.ts";
 import { translator } from "../../platform/i18n/translator.ts";
@@ -46,7 +51,11 @@ const countyHome = async (needs: PortalNeeds, request: WebRequest): Promise<Page
   const activities = (await activitiesOfArea(db, area.code)).filter(isPublic);
   const answers = await recentAnswers(db, area.code, RECENT);
   const programme = await programmeOfArea(db, area.code);
-  const answered = new Set(answers.map(({ activity }) => activity.id as string));
+  const answered = new Set<string>(
+    (await answersOfArea(db, area.code)).flatMap((one) =>
+      one.publishedAt ? [one.activityId] : [],
+    ),
+  );
   const card = (activity: (typeof activities)[number]) =>
     cardFacts({ area, locale, now: clock.now(), ways, answered }, activity);
   const title = t("home.title");
@@ -97,7 +106,7 @@ const accessibility = (needs: PortalNeeds, request: WebRequest): PageOptions => 
 
 /** The reader's first language that the product speaks, from Accept-Language; else Finnish. */
 const preferred = (request: WebRequest): string =>
-  String(request.headers["accept-language"] ?? "")
+  (request.headers["accept-language"] ?? "")
     .split(",")
     .map((entry) => entry.trim().slice(0, 2).toLowerCase())
     .find((language) => ["fi", "sv", "en"].includes(language)) ?? "fi";
