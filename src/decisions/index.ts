@@ -11,7 +11,13 @@ export { lateAnswers, outcomesOf, recentAnswers, recommendationsOfArea } from ".
 export { submitRecommendation } from "./actions/recommendation.ts";
 export type { Decision } from "./core/decision.ts";
 export type { RecommendationId } from "./core/ids.ts";
-export { answerPath, decisionPath, decisionsPath, newDecisionPath } from "./core/paths.ts";
+export {
+  answerPath,
+  decisionPath,
+  decisionsPath,
+  newDecisionPath,
+  staffDecisionsPath,
+} from "./core/paths.ts";
 export { isAnswered } from "./core/recommendation.ts";
 export { answersOfActivity, answersOfArea } from "./store/answer.ts";
 export { decisionById, decisionsOfActivity, decisionsOfArea } from "./store/decision.ts";

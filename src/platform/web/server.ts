@@ -8,7 +8,8 @@ import Fastify, {
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
-  LogController,} from "fastify";
+  LogController,
+} from "fastify";
 import { type DestinationStream, pino } from "pino";
 import type { Config } from "../config.ts";
 

@@ -84,6 +84,7 @@ export type PortalMessages = {
   "today.decision.new": { readonly title: string };
   "staff.nav.today": {};
   "staff.nav.programme": {};
+  "staff.nav.decisions": {};
   "staff.nav.indicators": {};
   "privacy.title": {};
   "privacy.lead": {};

@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import { LOCALES, type Locale, textFor } from "../../kernel/locale.ts";
-import { decisionsPath } from "../../decisions/index.ts";
+import { decisionsPath, staffDecisionsPath } from "../../decisions/index.ts";
 import { indicatorsPath, staffIndicatorsPath } from "../../indicators/index.ts";
 import { type Visitor, visitorOf } from "../../people/index.ts";
 import { translator } from "../../platform/i18n/translator.ts";
@@ -108,6 +108,7 @@ const staffBar = async (
         ...(programme
           ? [{ path: staffProgrammePath(area.slug, programme.id), label: t("staff.nav.programme") }]
           : []),
+        { path: staffDecisionsPath(area.slug), label: t("staff.nav.decisions") },
         { path: staffIndicatorsPath(area.slug), label: t("staff.nav.indicators") },
       ]
     : [];
@@ -121,6 +122,15 @@ const staffBar = async (
       current: request.method === "GET" && path === target,
     })),
   };
+};
+
+/**
+ * A desk of staff may need its query to be found again (the measure that is planned for). Public
+ * pages never do, and search engines shall not see a page under many addresses.
+ */
+const queryToKeep = ({ page, request }: ShellInput): string => {
+  const start = request.url.indexOf("?");
+  return page.noIndex && page.address === undefined && start >= 0 ? request.url.slice(start) : "";
 };
 
 /** Wraps a body into the document of its county, language and place on the thread. */
@@ -147,13 +157,14 @@ export const shellOf =
         ? {
             area: {
               name: textFor(area.name, locale).text,
+              shortName: textFor(area.shortName, locale).text,
               homeHref: localPath(locale, `/${area.slug}`),
             },
           }
         : {}),
       languages: LOCALES.map((each) => ({
         locale: each,
-        href: localPath(each, path),
+        href: localPath(each, path) + queryToKeep(input),
         label: LANGUAGE_NAMES[each],
         current: each === locale,
       })),
