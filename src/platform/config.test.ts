@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readConfig } from "./config.ts";
 
-const read = (env: Record<string, string>) => readConfig(env, "/home/puntari");
+const read = (env: Record<string, string>) => readConfig(env, "/srv/app");
 
 test("everything has a default", () => {
   expect(read({})).toEqual({
@@ -9,7 +9,7 @@ test("everything has a default", () => {
     value: {
       port: 3000,
       host: "localhost",
-      dataDir: "/home/puntari/.puntari",
+      dataDir: "/srv/app/.puntari",
       publicUrl: "http://localhost:3000",
     },
   });
