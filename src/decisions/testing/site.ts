@@ -25,7 +25,11 @@ export interface Pages {
   signedIn(): Promise<string>;
 }
 
-export const makePages = async (table: Table): Promise<Pages> => {
+/** The routes of this slice, or those of a slice above that is tested with the same table. */
+export const makePages = async (
+  table: Table,
+  routes: typeof decisionsSlice.routes = decisionsSlice.routes,
+): Promise<Pages> => {
   const { database, clock, example, ways, jobs } = table;
   const config = valueOf(readConfig({ PORT: "0" }, "/nowhere"));
   const server = await createServer(config);
@@ -41,7 +45,7 @@ export const makePages = async (table: Table): Promise<Pages> => {
   const compute = {} as never; // Nothing here computes.
   const { chance } = example.lead;
   const deps = { db: database.db, clock, chance, compute, jobs, config, site, ways };
-  decisionsSlice.routes?.(server, deps);
+  routes?.(server, deps);
   server.get("/:locale/token", (_request, reply) => reply.send(site.csrf(reply)));
 
   const session = (token?: string) => (token ? `puntari_session=${token}` : "");

@@ -28,7 +28,9 @@ test("the library is taken in once; the same library again changes nothing", asy
   expect(await defineIndicators(example.lead)).toEqual(ok(5));
   expect(await defineIndicators(example.lead)).toEqual(ok(0));
   const held = await newestVersions(database.db);
-  expect(held.map(({ id: _id, indicatorId: _indicatorId, ...definition }) => definition)).toEqual(LIBRARY);
+  expect(held.map(({ id: _id, indicatorId: _indicatorId, ...definition }) => definition)).toEqual(
+    LIBRARY,
+  );
 });
 
 test("a version that nothing cites may be reworded, a cited one needs a new number", async () => {
