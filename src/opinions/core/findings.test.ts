@@ -136,7 +136,11 @@ test("nothing that is shown rests on one to four people", () => {
       const result = analysed(rows);
       const groups = shownGroups(result);
       expect(groups.filter(({ size }) => size < 5)).toEqual([]);
-      expect(shownClusters(result).filter(({ count }) => count < 5)).toEqual([]);
+      const circles = shownClusters(result);
+      expect(circles.filter(({ count }) => count < 5)).toEqual([]);
+      const peopleIn = (rows: readonly { count: number }[]) =>
+        rows.reduce((sum, { count }) => sum + count, 0);
+      expect(peopleIn(circles)).toBe(peopleIn(groups.map(({ size }) => ({ count: size }))));
       expect(findingsOf(result).filter(({ n }) => n < 5)).toEqual([]);
       for (const statement of result.statements) {
         const rows = [votesOfAll(statement), ...votesOfGroups(statement, groups)];

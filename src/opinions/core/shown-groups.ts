@@ -23,9 +23,30 @@ export const shownGroups = ({ groups }: GroupingResult): readonly ShownGroup[] =
   return shown.length < 2 ? [] : shown;
 };
 
-/** Circles of five people or more, for the map. */
-export const shownClusters = ({ clusters }: GroupingResult): readonly Cluster[] =>
-  clusters.filter(({ count }) => count >= SMALL_CELL);
+/** The people of two clusters as one, at their common middle. */
+const together = (a: Cluster, b: Cluster): Cluster => {
+  const count = a.count + b.count;
+  const middle = (from: number, to: number) => (from * a.count + to * b.count) / count;
+  return { x: middle(a.x, b.x), y: middle(a.y, b.y), count, group: a.group };
+};
+
+/** Joins the smallest cluster with its nearest neighbour until none is smaller than five. */
+const joined = (clusters: readonly Cluster[]): readonly Cluster[] => {
+  if (clusters.length < 2) return clusters;
+  const smallest = clusters.reduce((a, b) => (b.count < a.count ? b : a));
+  if (smallest.count >= SMALL_CELL) return clusters;
+  const others = clusters.filter((cluster) => cluster !== smallest);
+  const distance = (to: Cluster) => Math.hypot(to.x - smallest.x, to.y - smallest.y);
+  const nearest = others.reduce((a, b) => (distance(b) < distance(a) ? b : a));
+  const rest = others.filter((cluster) => cluster !== nearest);
+  return joined([...rest, together(nearest, smallest)]);
+};
+
+/** The people of the shown groups as circles of five or more, for the map. */
+export const shownClusters = (result: GroupingResult): readonly Cluster[] =>
+  shownGroups(result).flatMap(({ index }) =>
+    joined(result.clusters.filter(({ group }) => group === index)),
+  );
 
 /** Votes on a statement as they may be shown; undefined hides the row. */
 export interface ShownVotes {

@@ -140,6 +140,7 @@ export type OpinionsMessages = {
   "results.all.few": {};
   "results.gone": {};
   "results.how": {};
+  "results.how.summary": {};
   "results.how.method": {};
   "results.how.limits": {};
   "results.how.term.method": {};

@@ -82,6 +82,12 @@ const givenOf = (
   return { choice: choiceOf(before), changeHref };
 };
 
+const titleOf = ({ look, activity, locale }: Here): string =>
+  `${look.t("vote.kicker")}: ${textFor(activity.question, locale).text}`;
+
+/** Statements are sent to an address that shows no page; the page is found again here. */
+const addressOf = ({ area, id }: Here): string => `/${area.slug}${votePath(id)}`;
+
 const openPage = async (
   deps: OpinionsDeps,
   asked: Asked,
@@ -118,7 +124,8 @@ const openPage = async (
     },
   });
   return site.page(request, reply, {
-    title: textFor(here.activity.question, here.locale).text,
+    title: titleOf(here),
+    address: addressOf(here),
     description: here.look.t("vote.privacy.1"),
     body,
     thread: here.thread("activity"),
@@ -143,6 +150,10 @@ export const showVotePage = async (
     resultsHref: here.local(resultsPath(here.id)),
     receiptHref: await receiptHref(deps, here, await whoAsks(deps, asked)),
   });
-  const title = textFor(here.activity.question, here.locale).text;
-  return deps.site.page(request, reply, { title, body, thread: here.thread("activity") });
+  return deps.site.page(request, reply, {
+    title: titleOf(here),
+    address: addressOf(here),
+    body,
+    thread: here.thread("activity"),
+  });
 };

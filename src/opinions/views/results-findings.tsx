@@ -76,7 +76,8 @@ const FindingFigure = ({ data, finding }: { data: ResultsData; finding: OpinionF
           t={ui}
           locale={locale}
           groups={groups}
-          caption={t("results.votes-table", { number })}
+          // One statement may stand in two parts; names of tables must tell them apart.
+          caption={`${t("results.votes-table", { number })}: ${t(`results.${PARTS[finding.kind]}`)}`}
         />
       }
       basis={basisOf(look, finding)}
@@ -132,12 +133,12 @@ export const InShort = ({ data }: { readonly data: ResultsData }) => {
             return {
               href: `#${findingAnchor(finding)}`,
               label: (
-                <>
+                <span>
                   {claimSentence(look, finding)}{" "}
                   {statement?.state === "published" && (
                     <span lang={statement.lang}>{quoted(look, statement)}</span>
                   )}
-                </>
+                </span>
               ),
             };
           })}

@@ -128,7 +128,7 @@ export const HowComputed = ({
   );
   return (
     <Section heading={t("results.how")} id="how">
-      <Disclosure summary={t("results.how")}>
+      <Disclosure summary={t("results.how.summary")}>
         <Prose>
           <p>{t("results.how.method")}</p>
           <p>{t("results.how.limits")}</p>
@@ -154,7 +154,7 @@ export const HowComputed = ({
             },
             {
               term: t("results.how.term.hash"),
-              value: <code class="hash">{provenance.inputHash}</code>,
+              value: <code>{provenance.inputHash}</code>,
             },
             {
               term: t("results.how.term.permanent"),
