@@ -21,10 +21,26 @@ export const localeOf = (request: WebRequest): Locale => {
   return isLocale(segment) ? segment : "fi";
 };
 
-/** The path after the language, without the query: what the language switch keeps. */
-export const pathAfterLocale = (request: WebRequest): string => {
+const pathAfterLocale = (request: WebRequest): string => {
   const path = request.url.split("?", 1)[0] ?? "/";
   return isLocale(firstSegment(path)) ? path.slice(3) || "/" : "/";
+};
+
+const above = (path: string): string => path.slice(0, Math.max(path.lastIndexOf("/"), 0));
+
+/**
+ * The path after the language, without the query, at which a browser gets the page again: what the
+ * language switch keeps. A form may be sent to an address that shows no page; then the nearest one
+ * above it that does, by `hasPage` of a route's pattern.
+ */
+export const pathOfPage = (request: WebRequest, hasPage: (pattern: string) => boolean): string => {
+  let path = pathAfterLocale(request);
+  let pattern = request.method === "POST" ? (request.routeOptions.url ?? "") : "";
+  while (pattern !== "" && !hasPage(pattern)) {
+    pattern = above(pattern);
+    path = above(path);
+  }
+  return path;
 };
 
 /** Parameters whose name ends in `Id` are UUIDs; anything else names nothing that exists. */

@@ -7,7 +7,7 @@ import { translator } from "../i18n/translator.ts";
 import type { FieldError } from "./fields.ts";
 import { webMessages } from "./messages/messages.generated.ts";
 import { gzipped, pageCache } from "./page-cache.ts";
-import { type AreaPlace, localeOf, type Place, pathAfterLocale, placeOf } from "./place.ts";
+import { type AreaPlace, localeOf, type Place, pathOfPage, placeOf } from "./place.ts";
 import { PROBLEM_STATUS, type ProblemKind, problemOfStatus, problemTexts } from "./problem.ts";
 import type { Server, WebReply, WebRequest } from "./server.ts";
 
@@ -33,6 +33,11 @@ export interface PageOptions {
   /** The county of a page whose address names none, e.g. a receipt. */
   readonly area?: Area;
   readonly status?: number;
+  /**
+   * Path after the language at which a browser finds the page again, for the language switch. The
+   * answer to a form is found at the form's own address or the nearest page above, unless told.
+   */
+  readonly address?: string;
   /** True for pages that search engines must not keep: receipts, staff pages, problems. */
   readonly noIndex?: boolean;
   /** True on the pages of staff: shows who is signed in and the way out. */
@@ -111,13 +116,15 @@ type Answers = Pick<Site, "page" | "cached" | "problem">;
 const makeAnswers = (
   { shell, problemView }: SiteParts,
   place: (request: WebRequest) => Place,
+  pagePath: (request: WebRequest) => string,
 ): Answers => {
   const cache = pageCache();
 
   const html = async (request: WebRequest, reply: WebReply, page: PageOptions): Promise<string> => {
     const here = place(request);
     const shown = page.area ? { ...here, area: page.area } : here;
-    const input = { place: shown, path: pathAfterLocale(request), page, request, reply };
+    const path = page.address ?? pagePath(request);
+    const input = { place: shown, path, page, request, reply };
     return `<!doctype html>${render(await shell(input))}`;
   };
 
@@ -185,7 +192,9 @@ export const createSite = (server: Server, parts: SiteParts): Site => {
   const places = new WeakMap<WebRequest, Place>();
   const place = (request: WebRequest): Place =>
     places.get(request) ?? { locale: localeOf(request) };
-  const answers = makeAnswers(parts, place);
+  const pagePath = (request: WebRequest): string =>
+    pathOfPage(request, (url) => server.hasRoute({ method: "GET", url }));
+  const answers = makeAnswers(parts, place, pagePath);
 
   server.addHook("preHandler", async (request, reply) => {
     // Fastify gives every parameter of a path as text.

@@ -19,6 +19,14 @@ test("the title names the page and the county where both fit", () => {
   expect(documentTitle("Ohjelma", "Lapin hyvinvointialue")).toBe("Ohjelma – Lapin hyvinvointialue");
 });
 
+test("where the county's whole name does not fit, the name as people say it stands", () => {
+  const page = "Participants per 1,000 residents";
+  const names = ["Wellbeing services county of Vantaa and Kerava", "Vantaa and Kerava"];
+  expect(documentTitle(page, ...names)).toBe(
+    "Participants per 1,000 residents – Vantaa and Kerava",
+  );
+});
+
 test("a long title stands alone, and a longer one is cut at a word", () => {
   const long = "Miten lähipalvelut pitäisi järjestää, kun asemia yhdistetään?";
   expect(documentTitle(long, "Lapin hyvinvointialue")).toBe(long);

@@ -22,7 +22,12 @@ export interface Shell {
   readonly fontHrefs?: readonly string[];
   readonly iconHref?: string;
   /** The county; without it the page stands under the product's own name. */
-  readonly area?: { readonly name: string; readonly homeHref: string };
+  readonly area?: {
+    readonly name: string;
+    /** The name as people say it, for titles in which the whole name does not fit. */
+    readonly shortName?: string;
+    readonly homeHref: string;
+  };
   /** The same page in every language, in the order fi, sv, en. */
   readonly languages: readonly LanguageLink[];
   readonly nav?: readonly NavItem[];
@@ -56,7 +61,7 @@ const Head = (props: PageProps) => (
     <title>
       {documentTitle(
         props.invalid ? `${props.t("ui.error-prefix")} ${props.title}` : props.title,
-        props.area?.name ?? "Puntari",
+        ...(props.area ? [props.area.name, props.area.shortName ?? props.area.name] : ["Puntari"]),
       )}
     </title>
     {props.description && <meta name="description" content={props.description} />}
