@@ -1,0 +1,114 @@
+import { expect, type Locator, type Page, test } from "@playwright/test";
+
+/** A page with more stops than this before what one came for is a burden. */
+const MOST_TABS = 60;
+
+/** What has the focus: its words, and whether it is in sight and marked. */
+const focusOf = (page: Page): Promise<{ text: string; marked: boolean; inSight: boolean }> =>
+  page.evaluate(`(() => {
+    const element = document.activeElement;
+    const box = element.getBoundingClientRect();
+    const outlined = ({ outlineStyle, outlineWidth, boxShadow }) =>
+      (outlineStyle !== "none" && parseFloat(outlineWidth) >= 2) || boxShadow !== "none";
+    // A card is marked as a whole when its link has the focus.
+    const marked = [element, element.closest(".card")].some(
+      (one) => one && outlined(getComputedStyle(one)),
+    );
+    return {
+      text: (element.innerText || element.name || "").trim().split("\\n")[0],
+      marked,
+      inSight:
+        box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+    };
+  })()`);
+
+/** Presses Tab until `target` has the focus; every stop on the way must be marked and in sight. */
+const tabTo = async (page: Page, target: Locator): Promise<string[]> => {
+  const stops: string[] = [];
+  for (let pressed = 0; pressed < MOST_TABS; pressed++) {
+    await page.keyboard.press("Tab");
+    const { text, marked, inSight } = await focusOf(page);
+    stops.push(text);
+    expect({ text, marked, inSight }).toEqual({ text, marked: true, inSight: true });
+    if (await target.evaluate((element) => element.matches(":focus"))) return stops;
+  }
+  throw new Error(`not reached in ${MOST_TABS} stops: ${stops.join(" | ")}`);
+};
+
+/** Opens a link or sends a form by Enter and waits for the page that follows. */
+const openBy = async (page: Page, target: Locator): Promise<void> => {
+  await tabTo(page, target);
+  await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
+};
+
+test("a resident with a keyboard only votes, changes a vote, writes, sees results and a receipt", async ({
+  page,
+}) => {
+  await page.goto("/fi");
+  await openBy(page, page.getByRole("link", { name: /^Vantaan ja Keravan hyvinvointialue/ }));
+  await openBy(page, page.getByRole("link", { name: /Millaisessa yhteisössä haluat elää/ }));
+  await openBy(page, page.getByRole("link", { name: "Ota kantaa", exact: true }));
+  await expect(page).toHaveURL(/\/vote$/);
+
+  const choice = (name: string) => page.getByRole("button", { name });
+  await tabTo(page, choice("Samaa mieltä"));
+  expect(await tabTo(page, choice("Eri mieltä"))).toEqual(["Eri mieltä"]);
+  expect(await tabTo(page, choice("Ohita"))).toEqual(["Ohita"]);
+  await Promise.all([page.waitForEvent("load"), page.keyboard.press("Space")]);
+  const given = page.getByRole("status");
+  await expect(given).toContainText("Vastasit edelliseen väitteeseen: ohita.");
+
+  await openBy(page, given.getByRole("link", { name: "Muuta vastausta" }));
+  await openBy(page, choice("Samaa mieltä"));
+  await expect(given).toContainText("Vastasit edelliseen väitteeseen: samaa mieltä.");
+
+  await tabTo(page, page.getByLabel("Väitteesi"));
+  await page.keyboard.type("Iltaisin pitää kulkea enemmän busseja.");
+  await openBy(page, choice("Lähetä väite"));
+  await expect(page.getByRole("status")).toContainText("Kiitos, väitteesi on tallessa.");
+
+  await openBy(page, page.getByRole("link", { name: "Katso tulokset tähän mennessä" }));
+  await expect(page).toHaveURL(/\/results$/);
+  await expect(page.getByRole("heading", { name: "Mistä ollaan samaa mieltä" })).toBeVisible();
+
+  await page.goBack();
+  await openBy(
+    page,
+    page.getByRole("link", { name: "Oma linkkisi: mitä vastauksillasi tehtiin" }).first(),
+  );
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    "Mitä osallistumisestasi seurasi",
+  );
+});
+
+test("the first stop skips to the content, and the next one is inside it", async ({ page }) => {
+  for (const path of ["/fi", "/fi/vantaa-kerava", "/fi/vantaa-kerava/indicators"]) {
+    await page.goto(path);
+    const skip = page.getByRole("link", { name: "Siirry sisältöön" });
+    expect(await tabTo(page, skip)).toEqual(["Siirry sisältöön"]);
+    await page.keyboard.press("Enter");
+    await expect(page.locator("main")).toBeFocused();
+    await page.keyboard.press("Tab");
+    await expect(page.locator("main :focus")).toHaveCount(1);
+  }
+});
+
+test("the stops of a page come in the order in which it is read", async ({ page }) => {
+  await page.goto("/fi/vantaa-kerava");
+  const places: { top: number; region: string }[] = [];
+  for (let pressed = 0; pressed < MOST_TABS; pressed++) {
+    await page.keyboard.press("Tab");
+    const place = await page.evaluate<{ top: number; region: string } | null>(`(() => {
+      const element = document.activeElement;
+      if (!element || element === document.body) return null;
+      const region = element.closest("header, main, footer")?.tagName ?? "TOP";
+      return { top: Math.round(element.getBoundingClientRect().top + scrollY), region };
+    })()`);
+    if (!place) break;
+    places.push(place);
+  }
+  const regions = places.map(({ region }) => region);
+  expect([...new Set(regions)]).toEqual(["TOP", "HEADER", "MAIN", "FOOTER"]);
+  const order = ["TOP", "HEADER", "MAIN", "FOOTER"];
+  expect(regions).toEqual(regions.toSorted((a, b) => order.indexOf(a) - order.indexOf(b)));
+});

@@ -1,0 +1,62 @@
+import type { APIRequestContext } from "@playwright/test";
+import { linksOf } from "./markup.ts";
+
+export const LANGUAGES = ["fi", "sv", "en"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** Slugs of the counties that the demo opens. */
+export const COUNTIES = ["vantaa-kerava", "paijat-hame"] as const;
+
+/** Every path of the sitemap, in the order in which it stands there. */
+export const publicPaths = async (
+  request: APIRequestContext,
+  language?: Language,
+): Promise<string[]> => {
+  const xml = await (await request.get("/sitemap.xml")).text();
+  const paths = [...xml.matchAll(/<loc>https?:\/\/[^/<]+([^<]*)<\/loc>/g)].map(
+    ([, path = ""]) => path,
+  );
+  return language ? paths.filter((path) => path.split("/")[1] === language) : paths;
+};
+
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
+/** What kind of page a path leads to: county, ids, numbers and codes replaced. */
+export const kindOf = (path: string): string =>
+  path
+    .replace(/^(\/[a-z]{2})\/[a-z-]+/, "$1/:area")
+    .replace(UUID, ":id")
+    .replace(/\/[A-Z]{3}\d/, "/:code")
+    .replace(/\/\d+(?=\/|$|\?)/g, "/:n");
+
+/** The pages of staff that can be reached by links from the staff homes, forms included. */
+export const staffPaths = async (
+  request: APIRequestContext,
+  language: Language,
+): Promise<string[]> => {
+  const queue: string[] = COUNTIES.map((county) => `/${language}/${county}/staff`);
+  const found = new Set(queue);
+  const isStaff = /^\/(?:fi|sv|en)\/[a-z-]+\/staff(?:[/?]|$)/;
+  for (const path of queue) {
+    const html = await (await request.get(path)).text();
+    for (const link of linksOf(html)) {
+      const target = link.split("#", 1)[0] ?? "";
+      if (!isStaff.test(target) || !target.startsWith(`/${language}/`) || found.has(target))
+        continue;
+      found.add(target);
+      queue.push(target);
+    }
+  }
+  return queue;
+};
+
+/** The first `most` paths of every kind of page. */
+export const someOfEachKind = (paths: readonly string[], most: number): string[] => {
+  const seen = new Map<string, number>();
+  return paths.filter((path) => {
+    const kind = kindOf(path);
+    const count = seen.get(kind) ?? 0;
+    seen.set(kind, count + 1);
+    return count < most;
+  });
+};
