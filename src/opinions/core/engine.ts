@@ -2,12 +2,11 @@ import { type Analysis, type AnalysisOptions, analyseCompatible } from "./engine
 import type { VoteTable } from "./engine/vote-table.ts";
 
 export type { Analysis, AnalysisOptions } from "./engine/compatible.ts";
-export type { CommonGround } from "./engine/common-ground.ts";
 export type { ConsensusStatement } from "./engine/consensus.ts";
 export { FEWEST_GROUPS, MOST_GROUPS } from "./engine/groups.ts";
 export { drawNext, priorityOf } from "./engine/priority.ts";
-export type { Representative, Side } from "./engine/representativeness.ts";
-export type { Tally, VoteCounts } from "./engine/vote-counts.ts";
+export type { Side } from "./engine/representativeness.ts";
+export type { Tally } from "./engine/vote-counts.ts";
 export {
   type StatementStatus,
   type VoteLog,

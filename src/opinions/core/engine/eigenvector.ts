@@ -45,7 +45,7 @@ export const leadingEigenvector = (
   }
 };
 
-export const dot = (a: Float64Array, b: Float64Array): number => {
+const dot = (a: Float64Array, b: Float64Array): number => {
   let sum = 0;
   for (let index = 0; index < a.length; index++) sum += a[index] * b[index];
   return sum;
