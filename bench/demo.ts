@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** A folder of this run's own under the system's temporary one; removed at the end. */
+export const temporaryFolder = (name: string): { path: string; remove(): void } => {
+  const path = mkdtempSync(join(tmpdir(), `puntari-bench-${name}-`));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 10 }) };
+};
+
+interface ApiActivity {
+  readonly id: string;
+  readonly path: string;
+  readonly status: string;
+}
+
+/** The activities of the demo's first county that are open or closed, from the read API. */
+export const activitiesOf = async (url: string): Promise<readonly ApiActivity[]> => {
+  const answer = await fetch(`${url}/api/v1/activities?area=04`);
+  const { rows } = (await answer.json()) as { rows: readonly ApiActivity[] };
+  return rows;
+};
+
+/** A table for the terminal: the first column to the left, the others to the right. */
+export const printTable = (head: readonly string[], rows: readonly (readonly string[])[]): void => {
+  const widths = head.map((_, at) =>
+    Math.max(...[head, ...rows].map((row) => (row[at] ?? "").length)),
+  );
+  for (const row of [head, ...rows])
+    console.log(
+      row
+        .map((cell, at) =>
+          at === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[at] ?? 0),
+        )
+        .join("  "),
+    );
+};
+
+/** Middle of sorted values. */
+export const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;

@@ -1,0 +1,56 @@
+// npm run bench [NAME …]: prints figures of the real product; never fails because something is slow.
+import { spawn } from "node:child_process";
+import { cpus, totalmem } from "node:os";
+import { join } from "node:path";
+import { ensureBuilt } from "../tools/build.mjs";
+import { ensureInstalled, ROOT } from "../tools/install.mjs";
+import { runtime } from "../tools/runtime.mjs";
+
+const BENCHES = {
+  pages: "public pages under load, beside a bare server that sends as many bytes",
+  durability: "kill -9 of product and PostgreSQL amid acknowledged votes",
+  start: "a clean clone to its first page, and a restart",
+  opinions: "the opinion engine on the open conversations, beside a naive reference",
+};
+
+const HELP = `Usage: npm run bench [NAME …]
+
+${Object.entries(BENCHES)
+  .map(([name, what]) => `  ${name.padEnd(12)}${what}`)
+  .join("\n")}
+
+Without a name all are run, one after the other.`;
+
+const GIGABYTE = 1024 ** 3;
+
+const run = (node, name) =>
+  new Promise((done) => {
+    const child = spawn(node, [join(ROOT, "bench", `${name}.ts`)], {
+      cwd: ROOT,
+      stdio: "inherit",
+      env: { ...process.env, NODE_NO_WARNINGS: "1" },
+    });
+    for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => child.kill(signal));
+    child.on("exit", (code) => done(code ?? 1));
+  });
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.find((name) => !(name in BENCHES));
+
+if (wanted.includes("--help")) {
+  console.log(HELP);
+} else if (unknown !== undefined) {
+  console.error(`There is no bench "${unknown}".\n\n${HELP}`);
+  process.exitCode = 2;
+} else {
+  await ensureInstalled({ full: true });
+  await ensureBuilt();
+  const [cpu] = cpus();
+  console.log(
+    `${cpus().length} cores (${cpu?.model.trim()}), ${(totalmem() / GIGABYTE).toFixed(0)} GB, ${process.platform}`,
+  );
+  for (const name of wanted.length > 0 ? wanted : Object.keys(BENCHES)) {
+    console.log(`\n${name}: ${BENCHES[name]}`);
+    process.exitCode = (await run(runtime(), name)) || process.exitCode;
+  }
+}
