@@ -7,7 +7,7 @@ import { problemView, shellOf } from "../portal/slice.ts";
 import { serveApi } from "./api.ts";
 import { serveHealth } from "./health.ts";
 import { serveSitemap } from "./sitemap.ts";
-import { type AppDeps, SLICES, waysOf } from "./slices.ts";
+import { type AppDeps, PROGRAMME_PANELS, SLICES, waysOf } from "./slices.ts";
 import { serveThemes, themeHref } from "./theme.ts";
 
 export type BaseDeps = Omit<Deps, "site">;
@@ -34,7 +34,12 @@ export const buildApp = async (base: BaseDeps, publicDir: string): Promise<App> 
     },
     problemView,
   });
-  const all: AppDeps = { ...base, site, ways: waysOf(base) };
+  const all: AppDeps = {
+    ...base,
+    site,
+    ways: waysOf(base),
+    programmePanels: PROGRAMME_PANELS,
+  };
   built.deps = all;
   for (const slice of SLICES) slice.routes?.(server, all);
   serveApi(

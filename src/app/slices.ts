@@ -1,17 +1,21 @@
 import { decisionsSlice } from "../decisions/slice.ts";
-import { indicatorsSlice } from "../indicators/slice.ts";
+import { indicatorsSlice, programmePanel } from "../indicators/slice.ts";
 import { conversationWay } from "../opinions/way.ts";
 import { opinionsSlice } from "../opinions/slice.ts";
 import { peopleSlice } from "../people/slice.ts";
 import type { Deps, Slice } from "../platform/slice.ts";
 import { portalSlice } from "../portal/slice.ts";
 import { programmesSlice } from "../programmes/slice.ts";
-import { type WayRegistry, wayRegistry } from "../programmes/index.ts";
+import { type ProgrammePanel, type WayRegistry, wayRegistry } from "../programmes/index.ts";
 
 /** What the composition root gives to every slice. */
 export interface AppDeps extends Deps {
   readonly ways: WayRegistry;
+  readonly programmePanels: readonly ProgrammePanel[];
 }
+
+/** What higher slices hang on a programme's page, in order. */
+export const PROGRAMME_PANELS: readonly ProgrammePanel[] = [programmePanel];
 
 /** Every way of participation; a new one is one line here. */
 export const waysOf = (deps: Omit<Deps, "site">): WayRegistry =>

@@ -7,6 +7,8 @@ import type { IndicatorDeps } from "./routes/desk.ts";
 import { publicRoutes } from "./routes/public.ts";
 import { staffRoutes } from "./routes/staff.ts";
 
+export { programmePanel } from "./routes/programme-panel.ts";
+
 export const indicatorsSlice: Slice<IndicatorDeps> = {
   name: "indicators",
   routes: (server, deps) => {

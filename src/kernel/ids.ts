@@ -6,7 +6,6 @@ export type ProgrammeId = Brand<string, "Programme">;
 export type NodeId = Brand<string, "Node">;
 export type ActivityId = Brand<string, "Activity">;
 export type DecisionId = Brand<string, "Decision">;
-export type IndicatorId = Brand<string, "Indicator">;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

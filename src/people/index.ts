@@ -11,15 +11,11 @@ export {
   participantOf,
   registerAreas,
   signIn,
-  signOut,
   takePart,
   visitorOf,
 } from "./actions.ts";
 export {
   authorise,
-  type Grant,
-  may,
-  PERMISSIONS,
   type Permission,
   type PolicyRefusal,
   PUBLIC,
@@ -32,7 +28,5 @@ export {
   firstLead,
   newestChange,
   openAreas,
-  type PastChange,
   recordAudit,
-  type TileArea,
 } from "./store.ts";

@@ -12,6 +12,7 @@ import {
 import type { Tx } from "../../platform/db/connect.ts";
 import { inAreaUnlessRefused } from "../../platform/db/refusable.ts";
 import type { JobQueue } from "../../platform/jobs/queue.ts";
+import { callForMeasure } from "../../programmes/index.ts";
 import { type Answer, checkAnswerDraft, checkAnswerPublish } from "../core/answer.ts";
 import { checkOwnActivity, checkVersion } from "../core/decision.ts";
 import type { AnswerId } from "../core/ids.ts";
@@ -25,7 +26,6 @@ import {
 } from "../store/answer.ts";
 import { decisionById } from "../store/decision.ts";
 import type { Seen } from "./desk.ts";
-import { callForMeasure } from "./measure.ts";
 import { trailOf } from "./trail.ts";
 
 export interface NewAnswer {

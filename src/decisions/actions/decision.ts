@@ -11,7 +11,7 @@ import {
 } from "../../people/index.ts";
 import { type Db, inArea, type Tx } from "../../platform/db/connect.ts";
 import type { JobQueue } from "../../platform/jobs/queue.ts";
-import { activitiesOfArea } from "../../programmes/index.ts";
+import { activitiesOfArea, callForMeasure } from "../../programmes/index.ts";
 import {
   checkPublish,
   checkTable,
@@ -35,7 +35,6 @@ import {
   type Seen,
   type TrailEntry,
 } from "./desk.ts";
-import { callForMeasure } from "./measure.ts";
 import { trailOf } from "./trail.ts";
 
 /** Only what people could take part in can lie on a decision's table. */

@@ -11,11 +11,9 @@ export const decisionPath = (area: string, decision: DecisionId): string =>
 export const answerPath = (area: string, activity: ActivityId): string =>
   `/${area}/activities/${activity}/answer`;
 
-/** The answer to one participant, by the code that only they have. */
-export const receiptPath = (code: string): string => `/receipts/${encodeURIComponent(code)}`;
-
-export const feedbackPath = (code: string, answer: AnswerId): string =>
-  `${receiptPath(code)}/answers/${answer}`;
+/** Takes what a participant says of an answer; `receipt` is the path of their receipt. */
+export const feedbackPath = (receipt: string, answer: AnswerId): string =>
+  `${receipt}/answers/${answer}`;
 
 export const staffDecisionsPath = (area: string): string => `/${area}/staff/decisions`;
 

@@ -3,10 +3,11 @@ import { openAreas } from "../../people/index.ts";
 import { localPath } from "../../platform/slice.ts";
 import { choice, type FieldError, formValues, readForm } from "../../platform/web/fields.ts";
 import type { Server, WebReply, WebRequest } from "../../platform/web/server.ts";
+import { receiptPath } from "../../programmes/index.ts";
 import { giveFeedback } from "../actions/feedback.ts";
 import { answersForReceipt, type ReceiptStory } from "../actions/reads.ts";
 import type { AnswerId } from "../core/ids.ts";
-import { feedbackPath, receiptPath } from "../core/paths.ts";
+import { feedbackPath } from "../core/paths.ts";
 import { ReceiptPage, type ReceiptOutcome } from "../views/receipt-page.tsx";
 import { lookOf } from "./look.ts";
 import type { DecisionsNeeds } from "./needs.ts";
@@ -58,7 +59,7 @@ const showStory = async (
       ...props,
       form: {
         id: formId(index),
-        action: localPath(locale, feedbackPath(code, answer.id)),
+        action: localPath(locale, feedbackPath(receiptPath(code), answer.id)),
         csrf,
         given: feedback,
         values: mine?.values,

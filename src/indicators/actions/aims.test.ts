@@ -7,7 +7,7 @@ import { type Loop, makeLoop } from "../testing/loop.ts";
 import { linkIndicator, type NewTarget, setBaseline, setTarget, undoAim } from "./aims.ts";
 import { addLesson, assess, settleLesson } from "./assess.ts";
 import { measure } from "./measure.ts";
-import { dueIndicators, indicatorsOfNode } from "./dashboard.ts";
+import { dueIndicators, followedNodes } from "./dashboard.ts";
 import { indicatorPage } from "./page.ts";
 import { recordObservation } from "./record.ts";
 
@@ -91,8 +91,10 @@ test("an indicator is tied to a node of the own county only", async () => {
   const { lead, otherLead, measureId } = loop.example;
   valueOf(await linkIndicator(lead, { ...FEE1, nodeId: measureId }));
   valueOf(await linkIndicator(lead, { ...FEE1, nodeId: measureId }));
-  const codes = await indicatorsOfNode(loop.database.db, EXAMPLE_AREA, measureId);
-  expect(codes.map(({ version }) => version.code)).toEqual(["FEE1"]);
+  const followed = await followedNodes(loop.database.db, EXAMPLE_AREA);
+  expect(followed.map(({ nodeId, summary }) => [nodeId, summary.version.code])).toEqual([
+    [measureId, "FEE1"],
+  ]);
   expect(await linkIndicator(lead, { ...FEE1, nodeId: NOBODY as NodeId })).toEqual(
     refused("unknown-node"),
   );

@@ -27,16 +27,22 @@ export const dashboard = async (db: Db, area: AreaCode): Promise<Summary[]> => {
   return gathered.versions.toSorted(byLevel).map((version) => summarise(gathered, version, area));
 };
 
-/** The indicators of a county that follow one goal, measure or node of its programme. */
-export const indicatorsOfNode = async (
-  db: Db,
-  area: AreaCode,
-  node: NodeId,
-): Promise<Summary[]> => {
-  const followed = (await nodeLinks(db, area)).filter(({ nodeId }) => nodeId === node);
-  if (followed.length === 0) return [];
-  const ids = new Set(followed.map(({ indicatorId }) => indicatorId));
-  return (await dashboard(db, area)).filter(({ version }) => ids.has(version.indicatorId));
+/** An indicator beside the node of the programme that it follows. */
+export interface FollowedNode {
+  readonly nodeId: NodeId;
+  readonly summary: Summary;
+}
+
+/** The indicators that follow the goals, measures and nodes of a county's programmes: five queries. */
+export const followedNodes = async (db: Db, area: AreaCode): Promise<FollowedNode[]> => {
+  const links = await nodeLinks(db, area);
+  if (links.length === 0) return [];
+  const summaries = await dashboard(db, area);
+  return links.flatMap(({ indicatorId, nodeId }) =>
+    summaries
+      .filter(({ version }) => version.indicatorId === indicatorId)
+      .map((summary) => ({ nodeId, summary })),
+  );
 };
 
 /** An indicator at which it is time to look again. */

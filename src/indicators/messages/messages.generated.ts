@@ -161,6 +161,9 @@ export type IndicatorsMessages = {
   "assessment.number": {};
   "lesson.heading": {};
   "lesson.text": {};
+  "panel.measured": {};
+  "panel.measured.intro": {};
+  "panel.measured.empty": {};
   "lessons.heading": {};
   "lessons.intro": {};
   "lessons.empty": {};

@@ -1,17 +1,9 @@
-import {
-  DemoFiller,
-  EmptyState,
-  LinkList,
-  LocalText,
-  Notice,
-  PageHeading,
-  Section,
-} from "../../ui/index.ts";
+import { EmptyState, Notice, PageHeading, Section } from "../../ui/index.ts";
 import { LEVELS } from "../core/definition.ts";
 import type { Lesson } from "../core/held.ts";
-import { indicatorPath } from "../core/paths.ts";
 import type { Summary } from "../core/summary.ts";
 import { IndicatorRow } from "./indicator-figure.tsx";
+import { LessonList } from "./lesson-list.tsx";
 import type { Local, Look } from "./look.ts";
 
 export interface DashboardProps {
@@ -22,28 +14,6 @@ export interface DashboardProps {
   readonly slug: string;
   readonly local: Local;
 }
-
-/** The end of the loop: what was learned, each lesson beside the indicator that taught it. */
-const Lessons = ({ look, lessons, slug, local }: DashboardProps) => (
-  <Section heading={look.t("lessons.heading")} id="lessons" intro={look.t("lessons.intro")}>
-    {lessons.length === 0 ? (
-      <EmptyState>{look.t("lessons.empty")}</EmptyState>
-    ) : (
-      <LinkList
-        items={lessons.map((lesson) => ({
-          href: `${local(indicatorPath(slug, lesson.code))}#lesson-${lesson.id}`,
-          label: <LocalText t={look.ui} text={lesson.text} locale={look.locale} noteHidden />,
-          note: (
-            <>
-              {look.t(`lesson.status.${lesson.status}`)}{" "}
-              {lesson.filler && <DemoFiller t={look.ui} />}
-            </>
-          ),
-        }))}
-      />
-    )}
-  </Section>
-);
 
 /** See whether it works: every indicator under its step of the impact chain, the finding first. */
 export const Dashboard = (props: DashboardProps) => {
@@ -69,7 +39,11 @@ export const Dashboard = (props: DashboardProps) => {
             ))}
         </Section>
       ))}
-      {summaries.length > 0 && <Lessons {...props} />}
+      {summaries.length > 0 && (
+        <Section heading={t("lessons.heading")} id="lessons" intro={t("lessons.intro")}>
+          <LessonList {...props} />
+        </Section>
+      )}
       {summaries.length > 0 && (
         <Notice heading={t("no-ranking")}>
           <p>{t("no-ranking.text")}</p>

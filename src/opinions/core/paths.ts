@@ -21,9 +21,3 @@ export const moderationPath = (activityId: string): string =>
 /** Takes the verdict on one statement, or takes it back. */
 export const verdictPath = (activityId: string, number: number, act: "moderate" | "undo"): string =>
   `${moderationPath(activityId)}/${number}/${act}`;
-
-/**
- * Where a receipt shows what came of taking part; what follows `/{locale}`, for a receipt says
- * nothing of its county. The page is of the decisions, a floor above; the address is on paper.
- */
-export const receiptPath = (code: string): string => `/receipts/${code}`;

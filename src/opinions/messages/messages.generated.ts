@@ -46,7 +46,6 @@ export type OpinionsMessages = {
   "write.send": {};
   "write.sent.pending": {};
   "write.sent.published": {};
-  "write.title.again": {};
   "write.own": {};
   "write.personal.email": {};
   "write.personal.phone": {};
@@ -89,6 +88,7 @@ export type OpinionsMessages = {
   "claim.consensus-disagree": { readonly share: string };
   "results.kicker": {};
   "results.as-of": { readonly when: string };
+  "results.more": { readonly count: number };
   "results.short": {};
   "results.none.title": {};
   "results.none": {};

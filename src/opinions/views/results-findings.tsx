@@ -1,4 +1,5 @@
 import {
+  Disclosure,
   EmptyState,
   Figure,
   formatNumber,
@@ -94,6 +95,23 @@ const PARTS = {
   consensus: "consensus",
 } as const;
 
+/** Findings shown at once; the others open on demand, so that the page is read in a minute. */
+const OPEN = 2;
+
+const Figures = ({
+  data,
+  findings,
+}: {
+  readonly data: ResultsData;
+  readonly findings: readonly OpinionFinding[];
+}) => (
+  <>
+    {findings.map((finding) => (
+      <FindingFigure key={findingAnchor(finding)} data={data} finding={finding} />
+    ))}
+  </>
+);
+
 /** One kind of findings with its figures, or what will stand there. */
 export const FindingSection = ({
   data,
@@ -111,9 +129,12 @@ export const FindingSection = ({
       intro={findings.length > 0 ? t(`results.${part}.intro`) : undefined}
     >
       {findings.length === 0 && <EmptyState>{t(`results.${part}.none`)}</EmptyState>}
-      {findings.map((finding) => (
-        <FindingFigure key={findingAnchor(finding)} data={data} finding={finding} />
-      ))}
+      <Figures data={data} findings={findings.slice(0, OPEN)} />
+      {findings.length > OPEN && (
+        <Disclosure summary={t("results.more", { count: findings.length - OPEN })}>
+          <Figures data={data} findings={findings.slice(OPEN)} />
+        </Disclosure>
+      )}
     </Section>
   );
 };

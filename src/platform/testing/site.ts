@@ -12,7 +12,7 @@ export const TEST_CONFIG: Config = {
 };
 
 /** The only county that a test site knows. */
-export const TEST_AREA: Area = {
+const TEST_AREA: Area = {
   code: "04" as AreaCode,
   slug: "here",
   name: { fi: "Täkäläinen hyvinvointialue" },

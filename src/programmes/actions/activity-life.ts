@@ -1,7 +1,13 @@
 import type { ActivityId } from "../../kernel/ids.ts";
 import { millisecondsBetween } from "../../kernel/instant.ts";
 import { ok, type Refusal, type Result, refuse } from "../../kernel/result.ts";
-import { authorise, type Context, type PolicyRefusal, recordAudit } from "../../people/index.ts";
+import {
+  authorise,
+  type Context,
+  type PolicyRefusal,
+  PUBLIC,
+  recordAudit,
+} from "../../people/index.ts";
 import type { Tx } from "../../platform/db/connect.ts";
 import type { JobQueue } from "../../platform/jobs/queue.ts";
 import { inAreaUnlessRefused } from "../../platform/db/refusable.ts";
@@ -20,6 +26,7 @@ import {
   markActivityOpen,
 } from "../store/activity.ts";
 import type { Way, WayRegistry } from "../way.ts";
+import { callForMeasure } from "./measure.ts";
 import { trailOf } from "./trail.ts";
 
 /** The job that closes what is due; harmless to run at any time. */
@@ -39,7 +46,7 @@ export const closeInTime = async (
   await jobs.add(tx, CLOSE_DUE_ACTIVITIES, {}, { key: `close ${id} ${closesAt}`, inSeconds });
 };
 
-type Actor = Pick<Context, "db" | "clock" | "visitor">;
+type Actor = Pick<WithQueue, "db" | "clock" | "visitor" | "jobs">;
 
 export type LifeRefusal = PolicyRefusal | Refusal<"unknown-activity" | "unknown-way">;
 
@@ -97,6 +104,7 @@ const close = (actor: Actor, ways: WayRegistry, known: Activity) =>
     const now = actor.clock.now();
     await markActivityClosed(tx, activity.id, now);
     await way.close(tx, { ...activity, status: "closed", closedAt: now });
+    if (actor.jobs) await callForMeasure(actor.jobs, tx, activity.area);
     await recordAudit(tx, {
       ...trailOf(actor, activity.area),
       action: "close-activity",
@@ -109,7 +117,7 @@ const close = (actor: Actor, ways: WayRegistry, known: Activity) =>
 
 /** Closes an open activity for good; its results stay. */
 export const closeActivity = async (
-  context: Context,
+  context: WithQueue,
   ways: WayRegistry,
   id: ActivityId,
 ): Promise<Result<void, LifeRefusal | CloseRefusal>> => {
@@ -124,12 +132,12 @@ export const closeActivity = async (
  * many. Nobody's act but the clock's, so the trail names no account.
  */
 export const closeDueActivities = async (
-  { db, clock }: Pick<Context, "db" | "clock">,
+  actor: Pick<WithQueue, "db" | "clock" | "jobs">,
   ways: WayRegistry,
 ): Promise<number> => {
   let closed = 0;
-  for (const activity of await dueActivities(db, clock.now())) {
-    const result = await close({ db, clock, visitor: { kind: "public" } }, ways, activity);
+  for (const activity of await dueActivities(actor.db, actor.clock.now())) {
+    const result = await close({ ...actor, visitor: PUBLIC }, ways, activity);
     if (result.ok) closed += 1;
   }
   return closed;

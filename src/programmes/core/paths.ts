@@ -18,3 +18,9 @@ export const staffActivityPath = (area: string, activity: ActivityId): string =>
 /** The form that plans a new activity for a measure. */
 export const newActivityPath = (area: string, measure: NodeId): string =>
   `/${area}/staff/activities/new?measure=${measure}`;
+
+/**
+ * The answer to one participant, by the code that only they have. It stands under no county: a
+ * receipt says nothing of where it is from.
+ */
+export const receiptPath = (code: string): string => `/receipts/${encodeURIComponent(code)}`;
