@@ -11,6 +11,7 @@ import {
   type PartialDay,
   publishProgramme,
 } from "../../programmes/index.ts";
+import { formatWhen } from "../../ui/index.ts";
 import type { DemoProgramme, DemoSources, SourcedProgramme } from "./demo-content.ts";
 import { expectOk } from "./expect-ok.ts";
 
@@ -22,10 +23,11 @@ export interface SeededProgramme {
   node(key: string): NodeId;
 }
 
-/** The Finnish way to write a day of the source: `2022-05-24` → `24.5.2022`. */
+/** A day of the source as each language writes it: `2022-05-24` → `24.5.2022`, `24 May 2022`. */
 const dayAsWritten = (when: string): Localized => {
   const [year, month, day] = when.split("-");
-  return { fi: `${Number(day)}.${Number(month)}.${year}` };
+  const finnish = `${Number(day)}.${Number(month)}.${year}`;
+  return { fi: finnish, sv: finnish, en: formatWhen(when, "en") };
 };
 
 const whenOf = (sources: DemoSources, when: string): Localized =>

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { ok, refuse } from "../../kernel/result.ts";
+import type { Day } from "../../kernel/instant.ts";
+import type { PartialDay } from "./partial-day.ts";
 import type { ActivityId, NodeId, ProgrammeId } from "../../kernel/ids.ts";
 import {
   activityPath,
@@ -9,7 +11,7 @@ import {
   staffNodePath,
   staffProgrammePath,
 } from "./paths.ts";
-import { checkSlug } from "./programme.ts";
+import { checkSlug, programmeState } from "./programme.ts";
 
 test.each(["2023-2025", "osallisuusohjelma", "a1"])("%s fits an address", (slug) => {
   expect(checkSlug(slug)).toEqual(ok(slug));
@@ -39,4 +41,12 @@ test("pages have the addresses that other slices link to", () => {
     "/vantaa-kerava/staff/activities/0a",
     "/vantaa-kerava/staff/activities/new?measure=0a",
   ]);
+});
+
+test("a programme whose period is over has ended, whatever was stored", () => {
+  const endsOn = "2025" as PartialDay;
+  const on = (today: string) => programmeState({ status: "in-force", endsOn }, today as Day);
+  expect([on("2025-12-31"), on("2026-01-01")]).toEqual(["in-force", "ended"]);
+  expect(programmeState({ status: "in-force" }, "2099-01-01" as Day)).toBe("in-force");
+  expect(programmeState({ status: "draft", endsOn }, "2026-01-01" as Day)).toBe("draft");
 });

@@ -1,9 +1,9 @@
 import type { AreaCode } from "../../kernel/area.ts";
 import type { ProgrammeId } from "../../kernel/ids.ts";
-import type { Instant } from "../../kernel/instant.ts";
+import type { Day, Instant } from "../../kernel/instant.ts";
 import type { Localized } from "../../kernel/locale.ts";
 import { ok, type Refusal, type Result, refuse } from "../../kernel/result.ts";
-import type { PartialDay } from "./partial-day.ts";
+import { isOver, type PartialDay } from "./partial-day.ts";
 
 export type ProgrammeStatus = "draft" | "in-force" | "ended";
 
@@ -33,6 +33,13 @@ export interface Programme {
   readonly publishedAt?: Instant;
   readonly version: number;
 }
+
+/** Ended once its last year, month or day is over, whoever may have forgotten to say so. */
+export const programmeState = (
+  { status, endsOn }: Pick<Programme, "status" | "endsOn">,
+  today: Day,
+): ProgrammeStatus =>
+  status === "in-force" && endsOn !== undefined && isOver(endsOn, today) ? "ended" : status;
 
 /** One step of how the programme came about; `when` as the source says it ("syksy 2021"). */
 export interface PreparationStep {

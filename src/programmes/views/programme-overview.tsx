@@ -18,7 +18,7 @@ import type { Activity } from "../core/activity.ts";
 import { type Chain, NODE_KINDS, type ProgrammeNode } from "../core/chain.ts";
 import { chaptersOf } from "../core/chapters.ts";
 import { measureState, missingFrom } from "../core/measure.ts";
-import type { Programme } from "../core/programme.ts";
+import { type Programme, programmeState } from "../core/programme.ts";
 import { langOf, type Look, StateTag, StatusTag, Words } from "./look.tsx";
 import { MissingTags } from "./missing-tags.tsx";
 import { type Saved, SavedNotice } from "./staff-notices.tsx";
@@ -200,7 +200,7 @@ export const ProgrammeOverview = (props: ProgrammeOverviewProps) => {
         lang={langOf(title, locale)}
         kicker={t("programme.kicker")}
         lead={t("overview.gaps", { count: gaps })}
-        meta={<Tag>{t(`programme.status.${programme.status}`)}</Tag>}
+        meta={<Tag>{t(`programme.status.${programmeState(programme, props.today)}`)}</Tag>}
       />
       {publicHref && (
         <ButtonRow>

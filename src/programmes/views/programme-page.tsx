@@ -16,7 +16,7 @@ import {
 import type { Activity } from "../core/activity.ts";
 import type { Chain, ProgrammeNode } from "../core/chain.ts";
 import { chaptersOf } from "../core/chapters.ts";
-import type { PreparationStep, Programme } from "../core/programme.ts";
+import { type PreparationStep, type Programme, programmeState } from "../core/programme.ts";
 import { ChainFigure } from "./chain-figure.tsx";
 import { langOf, type Look, Words } from "./look.tsx";
 import { MeasureTable, type MeasureTableProps } from "./measure-table.tsx";
@@ -134,7 +134,9 @@ export const ProgrammePage = (props: ProgrammePageProps) => {
         text={title.text}
         lang={langOf(title, locale)}
         kicker={t("programme.kicker")}
-        meta={programme.status === "ended" && <Tag>{t("programme.ended")}</Tag>}
+        meta={
+          programmeState(programme, props.today) === "ended" && <Tag>{t("programme.ended")}</Tag>
+        }
       />
       {isUntranslated(props) && <Notice>{t("programme.untranslated")}</Notice>}
       <ProgrammeFacts look={look} programme={programme} />
