@@ -25,12 +25,12 @@ export const buildApp = async (base: BaseDeps, publicDir: string): Promise<App> 
   serveHealth(server, base.db);
   const assets = await readAssetNames(publicDir);
   // The shell needs the ways and the ways need the site; the site exists first.
-  const built: { deps?: AppDeps } = {};
+  const built: { shell?: ReturnType<typeof shellOf> } = {};
   const site = createSite(server, {
     findArea: (slug) => areaBySlug(base.db, slug),
     shell: (input) => {
-      if (!built.deps) throw new Error("a page was asked for before the app was built");
-      return shellOf(built.deps, { assets, themeHref })(input);
+      if (!built.shell) throw new Error("a page was asked for before the app was built");
+      return built.shell(input);
     },
     problemView,
   });
@@ -40,7 +40,7 @@ export const buildApp = async (base: BaseDeps, publicDir: string): Promise<App> 
     ways: waysOf(base),
     programmePanels: PROGRAMME_PANELS,
   };
-  built.deps = all;
+  built.shell = shellOf(all, { assets, themeHref });
   for (const slice of SLICES) slice.routes?.(server, all);
   serveApi(
     server,

@@ -8,7 +8,8 @@ import type { Server } from "../platform/web/server.ts";
 import { threadCompute } from "../platform/workers/compute.ts";
 import { buildApp } from "./build-app.ts";
 import { HOME, openDatabase, prepareDatabase, startingConfig } from "./database.ts";
-import { demoSignInToken, isSeeded, seedDemo } from "./seed/demo.ts";
+import { DEMO_AREA, demoSignInToken, isSeeded, seedDemo } from "./seed/demo.ts";
+import { demoReceiptPath } from "./seed/receipt.ts";
 import { SLICES } from "./slices.ts";
 
 type Say = (line: string) => void;
@@ -23,6 +24,8 @@ export interface Serving {
   readonly address: string;
   /** One-time sign-in link of the demo's participation lead; absent without the demo. */
   readonly signIn?: string;
+  /** The receipt of one who took part in the demo's answered conversation. */
+  readonly receipt?: string;
   close(): Promise<void>;
 }
 
@@ -69,7 +72,13 @@ export const serve = async ({ demo, say }: ServeOptions): Promise<Serving> => {
     closers.push(() => runner.stop());
     const address = await listen(server, config);
     const token = demo ? await demoSignInToken(base) : undefined;
-    return { address, ...(token ? { signIn: `${address}/fi/sign-in/${token}` } : {}), close };
+    const receipt = demo ? await demoReceiptPath(connection.db, DEMO_AREA) : undefined;
+    return {
+      address,
+      ...(token ? { signIn: `${address}/fi/sign-in/${token}` } : {}),
+      ...(receipt ? { receipt: `${address}/fi${receipt}` } : {}),
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

@@ -30,6 +30,7 @@ Environment
     terminal.out(`Ready: ${running.address}`);
     if (running.signIn)
       terminal.out(`Sign in as the demo's participation lead (works once): ${running.signIn}`);
+    if (running.receipt) terminal.out(`See what one participant was answered: ${running.receipt}`);
     terminal.out("Stop with Ctrl-C.");
     await lifetime.stopWanted;
     terminal.out("Stopping …");

@@ -23,6 +23,7 @@ import type { SeedClock } from "./clock.ts";
 import type { DemoActivity, DemoSources } from "./demo-content.ts";
 import { expectOk } from "./expect-ok.ts";
 import type { SeededProgramme } from "./programmes.ts";
+import { seedReceipt, withDemoParticipant } from "./receipt.ts";
 
 /** A county's lead, acting at the time of the seed's clock, with what actions need. */
 export interface SeedContext extends Context {
@@ -82,7 +83,8 @@ const fillConversation = async (
   if (!demo.polis) return;
   const folder = join(sources.folder, "polis", demo.polis);
   const imported = expectOk(demo.polis, await readConversationFolder(folder, "en"));
-  expectOk(demo.polis, await importConversation(context, area, id, imported));
+  const chance = demo.receipt ? withDemoParticipant(context.chance) : context.chance;
+  expectOk(demo.polis, await importConversation({ ...context, chance }, area, id, imported));
 };
 
 /** Plans, fills, opens and, where it is over, closes one activity; answers its id. */
@@ -101,6 +103,7 @@ export const seedActivity = async (
   if (demo.opens === false) return activity.id;
   clock.goTo(demo.openedDaysAgo ?? 0);
   expectOk("opening", await openActivity(context, ways, activity.id));
+  if (demo.receipt) await seedReceipt(context, demo.area, activity.id);
   await regroup(context, demo.area, activity.id);
   if (demo.closedDaysAgo === undefined) return activity.id;
   clock.goTo(demo.closedDaysAgo);

@@ -33,6 +33,8 @@ export interface DemoActivity {
   /** Folder of the open data under seeds/polis. */
   readonly polis?: string;
   readonly caseStudy?: string;
+  /** True where one imported person is given a receipt, so that the demo can show it. */
+  readonly receipt?: true;
   readonly opens?: false;
   readonly openedDaysAgo?: number;
   readonly closedDaysAgo?: number;

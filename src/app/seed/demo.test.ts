@@ -2,16 +2,19 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { recentAnswers } from "../../decisions/index.ts";
 import { databaseQueue } from "../../platform/jobs/queue.ts";
 import { seededChance } from "../../platform/testing/chance.ts";
 import { stoppedClock } from "../../platform/testing/clock.ts";
 import { type TestDatabase, testDatabase } from "../../platform/testing/database.ts";
 import { TEST_CONFIG } from "../../platform/testing/site.ts";
 import { inlineCompute } from "../../platform/workers/compute.ts";
+import { receiptOf } from "../../programmes/index.ts";
 import { COMPUTATIONS } from "../computations.ts";
 import { HOME } from "../database.ts";
 import { seed } from "../seed.ts";
-import { demoSignInToken, isSeeded, seedDemo } from "./demo.ts";
+import { DEMO_AREA, demoSignInToken, isSeeded, seedDemo } from "./demo.ts";
+import { demoReceiptPath } from "./receipt.ts";
 
 const SEEDS = join(HOME, "seeds");
 const DAY = "2026-03-14T11:12:13.456Z";
@@ -76,8 +79,8 @@ test("no table that the thread needs is empty", async () => {
   const empty: string[] = [];
   for (const table of await tables())
     if ((await contentOf(first, table))?.rows === 0) empty.push(table);
-  // Filled by visitors only: nobody has signed in, taken part here, or rated an answer.
-  expect(empty).toEqual(["answer_feedback", "receipt", "session", "sign_in_link"]);
+  // Filled by visitors only: nobody has signed in or rated an answer.
+  expect(empty).toEqual(["answer_feedback", "session", "sign_in_link"]);
 });
 
 test("a seeded database is known as one", async () => {
@@ -213,4 +216,11 @@ test("the values of the experience of inclusion are those of the sources", async
     .execute();
   const values = rows.map(({ value }) => value ?? 0).toSorted((a, b) => a - b);
   expect(values).toEqual(told.map(({ value }) => value).toSorted((a, b) => a - b));
+});
+
+test("the demo's receipt is of the conversation that was answered", async () => {
+  const path = (await demoReceiptPath(first.db, DEMO_AREA)) ?? "";
+  const receipt = await receiptOf(first.db, path.replace("/receipts/", ""));
+  const [answer] = await recentAnswers(first.db, DEMO_AREA);
+  expect(receipt?.activityId).toBe(answer?.activity.id);
 });

@@ -25,7 +25,8 @@ import { type SeededProgramme, seedProgramme } from "./programmes.ts";
 /** The demo's participation lead, by role: nobody who exists. */
 const LEAD = "Osallisuuskoordinaattori";
 
-const DEMO_AREA = "04" as AreaCode;
+/** The county whose thread the demo follows to its end. */
+export const DEMO_AREA = "04" as AreaCode;
 
 /** The seed's counties, programmes and targets were there before anybody took part. */
 const BEGAN_DAYS_AGO = 400;
