@@ -7,9 +7,6 @@ import {
   readConversationFolder,
   regroup,
 } from "../../opinions/index.ts";
-import type { Context } from "../../people/index.ts";
-import type { JobQueue } from "../../platform/jobs/queue.ts";
-import type { Compute } from "../../platform/workers/compute.ts";
 import {
   type Attribution,
   closeActivity,
@@ -17,21 +14,12 @@ import {
   type NewActivity,
   openActivity,
   planActivity,
-  type WayRegistry,
 } from "../../programmes/index.ts";
-import type { SeedClock } from "./clock.ts";
+import type { SeedContext } from "./context.ts";
 import type { DemoActivity, DemoSources } from "./demo-content.ts";
 import { expectOk } from "./expect-ok.ts";
 import type { SeededProgramme } from "./programmes.ts";
 import { seedReceipt, withDemoParticipant } from "./receipt.ts";
-
-/** A county's lead, acting at the time of the seed's clock, with what actions need. */
-export interface SeedContext extends Context {
-  readonly clock: SeedClock;
-  readonly compute: Compute;
-  readonly jobs: JobQueue;
-  readonly ways: WayRegistry;
-}
 
 /** The attribution that the data's licence asks for, word by word. */
 const POLIS_ATTRIBUTION =

@@ -3,9 +3,12 @@ import { addHours, type Day, type Instant } from "../../kernel/instant.ts";
 
 /** A clock that the seed moves, so that each act happens on its day. */
 export interface SeedClock extends Clock {
-  /** Moves to noon UTC of the day `days` before (negative: after) the day of seeding. */
+  /**
+   * Moves to 9:00 UTC of the day so many days before the day of seeding, but never past the moment
+   * of seeding: numbers counted in the future would outdo those counted after them.
+   */
   goTo(daysAgo: number): void;
-  /** The calendar day so many days before the day of seeding. */
+  /** The calendar day so many days before (negative: after) the day of seeding. */
   day(daysAgo: number): Day;
 }
 
@@ -14,12 +17,12 @@ const HOURS = 24;
 /** `seededAt` is the moment of seeding; the clock starts there. */
 export const seedClock = (seededAt: Instant): SeedClock => {
   let now = seededAt;
-  const noon = `${seededAt.slice(0, 10)}T09:00:00.000Z` as Instant;
-  const at = (daysAgo: number): Instant => addHours(noon, -daysAgo * HOURS);
+  const morning = `${seededAt.slice(0, 10)}T09:00:00.000Z` as Instant;
+  const at = (daysAgo: number): Instant => addHours(morning, -daysAgo * HOURS);
   return {
     now: () => now,
     goTo: (daysAgo) => {
-      now = at(daysAgo);
+      now = at(daysAgo) < seededAt ? at(daysAgo) : seededAt;
     },
     day: (daysAgo) => at(daysAgo).slice(0, 10) as Day,
   };

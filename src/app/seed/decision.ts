@@ -9,7 +9,7 @@ import {
   setEffect,
   submitRecommendation,
 } from "../../decisions/index.ts";
-import type { SeedContext } from "./activities.ts";
+import type { SeedContext } from "./context.ts";
 import type { DemoSources } from "./demo-content.ts";
 import { expectOk } from "./expect-ok.ts";
 

@@ -14,7 +14,7 @@ import {
   setTarget,
 } from "../../indicators/index.ts";
 import { type Context, openAreas } from "../../people/index.ts";
-import type { SeedContext } from "./activities.ts";
+import type { SeedContext } from "./context.ts";
 import { type DemoSources, readRows } from "./demo-content.ts";
 import { expectOk } from "./expect-ok.ts";
 import type { SeededProgramme } from "./programmes.ts";

@@ -10,7 +10,7 @@ import {
   receiptOf,
   receiptPath,
 } from "../../programmes/index.ts";
-import type { SeedContext } from "./activities.ts";
+import type { SeedContext } from "./context.ts";
 import { namedChance } from "./named-chance.ts";
 
 /**
