@@ -1,10 +1,14 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** A folder of this run's own under the system's temporary one; removed at the end. */
+/**
+ * A folder of this run's own under the system's temporary one; removed at the end. Others may pass
+ * through, as the database's user must: else the cluster would live elsewhere and stay behind.
+ */
 export const temporaryFolder = (name: string): { path: string; remove(): void } => {
   const path = mkdtempSync(join(tmpdir(), `puntari-bench-${name}-`));
+  chmodSync(path, 0o711);
   return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 10 }) };
 };
 

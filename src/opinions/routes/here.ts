@@ -2,6 +2,7 @@ import type { Area } from "../../kernel/area.ts";
 import type { ActivityId } from "../../kernel/ids.ts";
 import type { Locale } from "../../kernel/locale.ts";
 import { translator } from "../../platform/i18n/translator.ts";
+import type { Kept } from "../../platform/db/kept.ts";
 import { type Deps, localPath } from "../../platform/slice.ts";
 import type { WebReply, WebRequest } from "../../platform/web/server.ts";
 import type { ThreadStopKey } from "../../platform/web/site.ts";
@@ -9,11 +10,14 @@ import { uiMessages } from "../../ui/messages/messages.generated.ts";
 import type { BallotBox } from "../actions/ballot-box.ts";
 import { type ConversationActivity, conversationOf } from "../actions/conversation.ts";
 import { opinionsMessages } from "../messages/messages.generated.ts";
+import type { Weights } from "../store/grouping.ts";
 import type { Look } from "../views/look.tsx";
 
 /** What the routes of conversations are given. */
 export interface OpinionsDeps extends Deps {
   readonly ballots: BallotBox;
+  /** The weights of a conversation's draw, which change with its grouping, not with every page. */
+  readonly weights: Kept<Weights>;
 }
 
 export type ActivityRoute = { Params: { activityId: ActivityId } };

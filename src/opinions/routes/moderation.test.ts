@@ -134,6 +134,8 @@ test("the number of queries does not grow with the list", async () => {
     await lead.get(desk(id));
     return heard.length;
   };
+  // The first page after a change reads what the next ones are spared.
+  await countFor(long);
   expect(await countFor(long)).toBe(await countFor(short));
 });
 

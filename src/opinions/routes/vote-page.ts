@@ -66,7 +66,7 @@ const numberToShow = async (
   if (seen.some(({ number }) => number === asked)) return asked;
   const unseen = seen.filter((one) => !isVoted(one));
   if (unseen.length === 0) return undefined;
-  const weights = await drawWeights(deps.db, here.id);
+  const weights = await deps.weights(here.area.code, here.id, () => drawWeights(deps.db, here.id));
   const candidates = unseen.map(({ number }) => ({ number, weight: weights.get(number) }));
   return nextStatement(candidates, randomOf(deps, here, who, seen.length - unseen.length));
 };

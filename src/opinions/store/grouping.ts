@@ -144,11 +144,11 @@ export const groupingById = async (
   return row && groupingOf(row);
 };
 
+/** Weight in the draw of the next statement, by the statement's number. */
+export type Weights = ReadonlyMap<number, number>;
+
 /** How heavily each statement weighs in the draw of the next one: number to weight. */
-export const drawWeights = async (
-  db: Db,
-  conversation: ActivityId,
-): Promise<ReadonlyMap<number, number>> => {
+export const drawWeights = async (db: Db, conversation: ActivityId): Promise<Weights> => {
   const { rows } = await sql<{ number: number; weight: number }>`
     select (figures ->> 'number')::integer as number,
       (figures ->> 'priority')::double precision as weight

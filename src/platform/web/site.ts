@@ -3,6 +3,7 @@ import type { VNode } from "preact";
 import { render } from "preact-render-to-string";
 import type { Area } from "../../kernel/area.ts";
 import type { Locale } from "../../kernel/locale.ts";
+import { keptUntilChange } from "../db/kept.ts";
 import { translator } from "../i18n/translator.ts";
 import type { FieldError } from "./fields.ts";
 import { webMessages } from "./messages/messages.generated.ts";
@@ -195,12 +196,14 @@ export const createSite = (server: Server, parts: SiteParts): Site => {
   const pagePath = (request: WebRequest): string =>
     pathOfPage(request, (url) => server.hasRoute({ method: "GET", url }));
   const answers = makeAnswers(parts, place, pagePath);
+  const areas = keptUntilChange<Area | undefined>();
+  const findArea = (slug: string) => areas("*", slug, () => parts.findArea(slug));
 
   server.addHook("preHandler", async (request, reply) => {
     // Fastify gives every parameter of a path as text.
     const params = request.params as Readonly<Record<string, string>>;
     if (params["locale"] === undefined) return;
-    const found = await placeOf(params, parts.findArea);
+    const found = await placeOf(params, findArea);
     if (found) places.set(request, found);
     else await answers.problem(request, reply, "not-found");
   });

@@ -8,13 +8,13 @@ import { localPath } from "../../platform/slice.ts";
 import { ASSET_PREFIX, type AssetNames } from "../../platform/web/assets.ts";
 import { sessionToken } from "../../platform/web/cookies.ts";
 import type { ShellInput } from "../../platform/web/site.ts";
-import { programmeOfArea, programmePath, staffProgrammePath } from "../../programmes/index.ts";
+import { programmePath, staffProgrammePath } from "../../programmes/index.ts";
 import { formatWhen, Page, type PageProps, type ThreadStop } from "../../ui/index.ts";
 import { uiMessages } from "../../ui/messages/messages.generated.ts";
-import { threadFacts } from "../actions.ts";
 import { threadFrom } from "../core/thread.ts";
 import { portalMessages } from "../messages/messages.generated.ts";
 import type { PortalNeeds } from "./needs.ts";
+import { type ShellReads, shellReads } from "./shell-reads.ts";
 
 /** Finnish blue-grey for pages that belong to no county. */
 const PRODUCT_COLOUR = "#2f5d62";
@@ -37,12 +37,12 @@ const assetHref = (assets: AssetNames, name: string): string => {
 };
 
 const threadStops = async (
-  needs: PortalNeeds,
+  reads: ShellReads,
   { place, page }: ShellInput,
 ): Promise<ThreadStop[]> => {
   const { area, locale } = place;
   if (!page.thread || !area) return [];
-  const facts = await threadFacts(needs, area, page.thread);
+  const facts = await reads.thread(area, page.thread);
   return threadFrom(facts, page.thread.stop).map(({ key, state, path, when }) => ({
     key,
     state,
@@ -51,14 +51,11 @@ const threadStops = async (
   }));
 };
 
-const navOf = async (
-  needs: PortalNeeds,
-  { place, path }: ShellInput,
-): Promise<PageProps["nav"]> => {
+const navOf = async (reads: ShellReads, { place, path }: ShellInput): Promise<PageProps["nav"]> => {
   const { area, locale } = place;
   if (!area) return [];
   const t = translator(portalMessages, locale);
-  const programme = await programmeOfArea(needs.db, area.code);
+  const programme = await reads.programme(area);
   const home = `/${area.slug}`;
   const items = [
     {
@@ -95,13 +92,14 @@ const navOf = async (
 
 const staffBar = async (
   needs: PortalNeeds,
+  reads: ShellReads,
   { place, path, request, reply }: ShellInput,
   visitor: Visitor,
 ): Promise<PageProps["staff"]> => {
   const { area, locale } = place;
   if (visitor.kind !== "staff") return undefined;
   const t = translator(portalMessages, locale);
-  const programme = area && (await programmeOfArea(needs.db, area.code));
+  const programme = area && (await reads.programme(area));
   const items = area
     ? [
         { path: `/${area.slug}/staff`, label: t("staff.nav.today") },
@@ -134,15 +132,15 @@ const queryToKeep = ({ page, request }: ShellInput): string => {
 };
 
 /** Wraps a body into the document of its county, language and place on the thread. */
-export const shellOf =
-  (needs: PortalNeeds, { assets, themeHref }: ShellParts) =>
-  async (input: ShellInput): Promise<VNode> => {
+export const shellOf = (needs: PortalNeeds, { assets, themeHref }: ShellParts) => {
+  const reads = shellReads(needs);
+  return async (input: ShellInput): Promise<VNode> => {
     const { place, path, page, request } = input;
     const { area, locale } = place;
     const t = translator(portalMessages, locale);
     const visitor = page.staff ? await visitorOf(needs, sessionToken(request)) : undefined;
-    const staff = visitor && (await staffBar(needs, input, visitor));
-    const thread = await threadStops(needs, input);
+    const staff = visitor && (await staffBar(needs, reads, input, visitor));
+    const thread = await threadStops(reads, input);
     const fonts = Object.keys(assets).filter((name) => name.includes("400"));
     const props: PageProps = {
       lang: locale,
@@ -168,7 +166,7 @@ export const shellOf =
         label: LANGUAGE_NAMES[each],
         current: each === locale,
       })),
-      nav: (await navOf(needs, input)) ?? [],
+      nav: (await navOf(reads, input)) ?? [],
       ...(staff ? { staff } : {}),
       ...(thread.length > 0 ? { thread } : {}),
       ...(page.invalid ? { invalid: true } : {}),
@@ -182,3 +180,4 @@ export const shellOf =
     };
     return Page({ ...props, children: page.body });
   };
+};

@@ -5,6 +5,22 @@ const INTL: Readonly<Record<Locale, string>> = { fi: "fi-FI", sv: "sv-FI", en: "
 /** U+202F: groups of thousands stay on one line and stand apart only a little. */
 const THIN = "\u202f";
 
+/** Making a formatter takes a hundred times as long as using it; there are but a few. */
+const formats = new Map<string, Intl.NumberFormat>();
+
+const formatOf = (locale: Locale, digits: number, fixed: boolean): Intl.NumberFormat => {
+  const key = `${locale} ${digits} ${fixed}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const fresh = new Intl.NumberFormat(INTL[locale], {
+    maximumFractionDigits: digits,
+    minimumFractionDigits: fixed ? digits : 0,
+    useGrouping: "always",
+  });
+  formats.set(key, fresh);
+  return fresh;
+};
+
 const joined = (parts: readonly Intl.NumberFormatPart[]): string =>
   parts
     .map(({ type, value }) => (type === "group" ? THIN : value))
@@ -20,12 +36,7 @@ export const formatNumber = (
   locale: Locale,
   options: { readonly digits?: number; readonly fixed?: boolean } = {},
 ): string => {
-  const digits = options.digits ?? 0;
-  const format = new Intl.NumberFormat(INTL[locale], {
-    maximumFractionDigits: digits,
-    minimumFractionDigits: options.fixed ? digits : 0,
-    useGrouping: "always",
-  });
+  const format = formatOf(locale, options.digits ?? 0, options.fixed ?? false);
   return joined(format.formatToParts(value));
 };
 
