@@ -18,7 +18,9 @@ import {
   visitorOf,
 } from "./actions.ts";
 import { PUBLIC } from "./core/policy.ts";
-import { allAreas, areaBySlug, firstLead, newestChange, openAreas, recordAudit } from "./store.ts";
+import { firstLead } from "./store/account.ts";
+import { allAreas, areaBySlug, openAreas } from "./store/area.ts";
+import { newestChange, recordAudit } from "./store/audit.ts";
 
 const HERE = "04" as AreaCode;
 const ELSEWHERE = "09" as AreaCode;

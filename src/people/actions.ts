@@ -12,7 +12,9 @@ import {
   SIGN_IN_LINK_HOURS,
   type SignInRefusal,
 } from "./core/sign-in.ts";
-import * as store from "./store.ts";
+import * as accounts from "./store/account.ts";
+import * as areas from "./store/area.ts";
+import * as participants from "./store/participant.ts";
 
 /** What every use case of the house is given. */
 export interface Context {
@@ -31,12 +33,12 @@ type Maker = Pick<Context, "db" | "clock" | "chance">;
 /** Takes the counties and their municipalities into the register; once, at seeding. */
 export const registerAreas = async (
   { db }: Maker,
-  areas: readonly store.NewArea[],
-  municipalities: readonly store.NewMunicipality[],
+  counties: readonly areas.NewArea[],
+  municipalities: readonly areas.NewMunicipality[],
 ): Promise<void> => {
   await inCommon(db, async (tx) => {
-    await store.insertAreas(tx, areas);
-    await store.insertMunicipalities(tx, municipalities);
+    await areas.insertAreas(tx, counties);
+    await areas.insertMunicipalities(tx, municipalities);
   });
 };
 
@@ -46,7 +48,7 @@ export const openArea = async (
   area: AreaCode,
   brandColour: string,
 ): Promise<void> => {
-  await inCommon(db, (tx) => store.markAreaOpen(tx, area, brandColour, clock.now()));
+  await inCommon(db, (tx) => areas.markAreaOpen(tx, area, brandColour, clock.now()));
 };
 
 /** Makes an account with its grants. The name is a role or a person's own. */
@@ -56,7 +58,7 @@ export const addAccount = async (
   grants: readonly Grant[],
 ): Promise<AccountId> => {
   const id = chance.uuid() as AccountId;
-  await inCommon(db, (tx) => store.insertAccount(tx, { id, name, grants }, clock.now()));
+  await inCommon(db, (tx) => accounts.insertAccount(tx, { id, name, grants }, clock.now()));
   return id;
 };
 
@@ -73,7 +75,7 @@ export const issueSignInLink = async (
     createdAt: now,
     expiresAt: addHours(now, SIGN_IN_LINK_HOURS),
   };
-  await inCommon(db, (tx) => store.insertSignInLink(tx, link), UNSEEN);
+  await inCommon(db, (tx) => accounts.insertSignInLink(tx, link), UNSEEN);
   return token;
 };
 
@@ -85,13 +87,13 @@ export const signIn = async (
   const useUp = async (tx: Tx): Promise<Result<string, SignInRefusal>> => {
     const now = clock.now();
     const tokenHash = hashOf(token);
-    const link = await store.lockSignInLink(tx, tokenHash);
+    const link = await accounts.lockSignInLink(tx, tokenHash);
     const allowed = checkSignInLink(link, now);
     if (!allowed.ok) return allowed;
     if (!link) return refuse("link-unknown");
     const session = chance.secret();
-    await store.markLinkUsed(tx, tokenHash, now);
-    await store.insertSession(tx, {
+    await accounts.markLinkUsed(tx, tokenHash, now);
+    await accounts.insertSession(tx, {
       tokenHash: hashOf(session),
       account: link.account,
       createdAt: now,
@@ -104,7 +106,7 @@ export const signIn = async (
 
 /** Ends a session; an unknown one is already ended. */
 export const signOut = async ({ db }: Maker, session: string): Promise<void> => {
-  await inCommon(db, (tx) => store.deleteSession(tx, hashOf(session)), UNSEEN);
+  await inCommon(db, (tx) => accounts.deleteSession(tx, hashOf(session)), UNSEEN);
 };
 
 /** The visitor of a session token; without a living session, the public. */
@@ -113,7 +115,7 @@ export const visitorOf = async (
   session: string | undefined,
 ): Promise<Visitor> => {
   if (!session) return PUBLIC;
-  const found = await store.sessionAccount(db, hashOf(session), clock.now());
+  const found = await accounts.sessionAccount(db, hashOf(session), clock.now());
   return found ? { kind: "staff", ...found } : PUBLIC;
 };
 
@@ -127,7 +129,7 @@ export const takePart = (
   area: AreaCode,
   secret: string,
 ): Promise<ParticipantId> =>
-  store.participantOf(tx, {
+  participants.participantOf(tx, {
     id: chance.uuid() as ParticipantId,
     area,
     secretHash: secretHash(secret, area),
@@ -140,4 +142,4 @@ export const participantOf = async (
   area: AreaCode,
   secret: string | undefined,
 ): Promise<ParticipantId | undefined> =>
-  secret ? store.knownParticipant(db, secretHash(secret, area)) : undefined;
+  secret ? participants.knownParticipant(db, secretHash(secret, area)) : undefined;

@@ -21,12 +21,6 @@ export {
   PUBLIC,
   type Visitor,
 } from "./core/policy.ts";
-export {
-  allAreas,
-  type AuditEntry,
-  areaBySlug,
-  firstLead,
-  newestChange,
-  openAreas,
-  recordAudit,
-} from "./store.ts";
+export { firstLead } from "./store/account.ts";
+export { allAreas, areaBySlug, openAreas } from "./store/area.ts";
+export { type AuditEntry, newestChange, recordAudit } from "./store/audit.ts";

@@ -4,7 +4,7 @@ import { clearSession, sessionToken, setSession } from "../platform/web/cookies.
 import type { Server } from "../platform/web/server.ts";
 import { signIn, signOut, visitorOf } from "./actions.ts";
 import { peopleMessages } from "./messages/messages.generated.ts";
-import { openAreas } from "./store.ts";
+import { openAreas } from "./store/area.ts";
 import { SignIn } from "./views/sign-in.tsx";
 
 /** Where a member of staff lands: the first county of their grants. */

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { LOCALES } from "../kernel/locale.ts";
 import type { ApiResource, Deps, Slice } from "../platform/slice.ts";
 import { peopleRoutes } from "./routes.ts";
-import { allAreas, type TileArea } from "./store.ts";
+import { allAreas, type TileArea } from "./store/area.ts";
 
 const texts = v.object(v.entriesFromList(LOCALES, v.optional(v.string())));
 
