@@ -1,5 +1,4 @@
 import { openAreas } from "../people/index.ts";
-import { keptUntilChange } from "../platform/db/kept.ts";
 import type { Deps, Slice } from "../platform/slice.ts";
 import { activitiesOfArea, isPublic } from "../programmes/index.ts";
 import { ballotBox } from "./actions/ballot-box.ts";
@@ -7,9 +6,9 @@ import { CONVERSATION } from "./actions/conversation.ts";
 import { resultsPath, votePath } from "./core/paths.ts";
 import { opinionsJobs } from "./jobs.ts";
 import { moderationRoutes } from "./routes/moderation.ts";
+import { publicReads } from "./routes/public-reads.ts";
 import { resultsRoutes } from "./routes/results.ts";
 import { voteRoutes } from "./routes/vote.ts";
-import type { Weights } from "./store/grouping.ts";
 
 /** The pages of every conversation that was opened. */
 const publicPaths = async ({ db }: Deps): Promise<string[]> => {
@@ -27,7 +26,7 @@ const publicPaths = async ({ db }: Deps): Promise<string[]> => {
 export const opinionsSlice: Slice = {
   name: "opinions",
   routes: (server, deps) => {
-    const own = { ...deps, ballots: ballotBox(deps), weights: keptUntilChange<Weights>() };
+    const own = { ...deps, ballots: ballotBox(deps), reads: publicReads(deps.db) };
     voteRoutes(server, own);
     resultsRoutes(server, own);
     moderationRoutes(server, own);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ActivityId } from "../../kernel/ids.ts";
+import { changeCount } from "../../platform/db/changes.ts";
 import { inArea } from "../../platform/db/connect.ts";
 import { closeActivity } from "../../programmes/index.ts";
 import { OTHER_AREA, valueOf } from "../../programmes/testing/example.ts";
@@ -29,10 +30,12 @@ const write = (activityId: ActivityId, text: string, person = "writer") =>
 
 test("a resident's statement waits for a moderator, in the language it was written in", async () => {
   const id = await openConversation(stage, 2);
+  const before = changeCount(AREA);
   expect(await write(id, " Fler  tider på kvällen ")).toEqual({
     ok: true,
     value: { number: 3, state: "pending", first: true },
   });
+  expect(changeCount(AREA)).toBe(before);
   const stored = await statementByNumber(stage.db, id, 3);
   expect(stored && [stored.text, stored.lang, stored.state, stored.byResident]).toEqual([
     "Fler tider på kvällen",
@@ -51,10 +54,13 @@ test("where moderation comes after publishing, the statement is published at onc
       .where("activity_id", "=", id)
       .execute(),
   );
+  const before = changeCount(AREA);
   expect(await write(id, "Genast")).toEqual({
     ok: true,
     value: { number: 2, state: "published", first: true },
   });
+  // Public pages show it, so those that are kept are stale.
+  expect(changeCount(AREA)).toBe(before + 1);
 });
 
 test("the same statement sent twice is kept once", async () => {

@@ -68,7 +68,8 @@ export const addStatement = async (
       await issueReceipt(tx, found.activity, author, input.secret, at);
       return ok({ number, state: words.state, first });
     },
-    { quiet: true },
+    // What waits for a moderator is on no public page.
+    { quiet: words.state === "pending" },
   );
 };
 

@@ -2,22 +2,20 @@ import type { Area } from "../../kernel/area.ts";
 import type { ActivityId } from "../../kernel/ids.ts";
 import type { Locale } from "../../kernel/locale.ts";
 import { translator } from "../../platform/i18n/translator.ts";
-import type { Kept } from "../../platform/db/kept.ts";
 import { type Deps, localPath } from "../../platform/slice.ts";
 import type { WebReply, WebRequest } from "../../platform/web/server.ts";
 import type { ThreadStopKey } from "../../platform/web/site.ts";
 import { uiMessages } from "../../ui/messages/messages.generated.ts";
 import type { BallotBox } from "../actions/ballot-box.ts";
-import { type ConversationActivity, conversationOf } from "../actions/conversation.ts";
+import type { ConversationActivity } from "../actions/conversation.ts";
 import { opinionsMessages } from "../messages/messages.generated.ts";
-import type { Weights } from "../store/grouping.ts";
 import type { Look } from "../views/look.tsx";
+import type { PublicReads } from "./public-reads.ts";
 
 /** What the routes of conversations are given. */
 export interface OpinionsDeps extends Deps {
   readonly ballots: BallotBox;
-  /** The weights of a conversation's draw, which change with its grouping, not with every page. */
-  readonly weights: Kept<Weights>;
+  readonly reads: PublicReads;
 }
 
 export type ActivityRoute = { Params: { activityId: ActivityId } };
@@ -42,12 +40,12 @@ export interface Here extends ConversationActivity {
 
 /** The conversation of the address; undefined when there is none, or none yet for the public. */
 export const publicConversation = async (
-  { db, site }: Deps,
+  { reads, site }: Pick<OpinionsDeps, "reads" | "site">,
   request: WebRequest,
 ): Promise<Here | undefined> => {
   const { locale, area } = site.areaPlace(request);
   const { activityId: id } = request.params as ActivityRoute["Params"];
-  const found = await conversationOf(db, area.code, id);
+  const found = await reads.conversation(area.code, id);
   if (!found || found.activity.status === "planned") return undefined;
   return {
     ...found,

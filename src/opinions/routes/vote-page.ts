@@ -8,8 +8,7 @@ import { receiptCode, receiptPath } from "../../programmes/index.ts";
 import { choiceOf, takesPart } from "../core/conversation.ts";
 import { nextStatement, progressOf } from "../core/next-statement.ts";
 import { resultsPath, statementsPath, votePath } from "../core/paths.ts";
-import { drawWeights } from "../store/grouping.ts";
-import { statementByNumber, statementsByAuthor } from "../store/statement.ts";
+import { statementsByAuthor } from "../store/statement.ts";
 import { hasTakenPart, type SeenStatement, seenStatements } from "../store/vote.ts";
 import { textFor } from "../../kernel/locale.ts";
 import { ClosedVote, VotePage, type VotePageProps } from "../views/vote-page.tsx";
@@ -66,7 +65,7 @@ const numberToShow = async (
   if (seen.some(({ number }) => number === asked)) return asked;
   const unseen = seen.filter((one) => !isVoted(one));
   if (unseen.length === 0) return undefined;
-  const weights = await deps.weights(here.area.code, here.id, () => drawWeights(deps.db, here.id));
+  const weights = await deps.reads.weights(here.area.code, here.id);
   const candidates = unseen.map(({ number }) => ({ number, weight: weights.get(number) }));
   return nextStatement(candidates, randomOf(deps, here, who, seen.length - unseen.length));
 };
@@ -95,11 +94,14 @@ const openPage = async (
   status: number,
 ): Promise<WebReply> => {
   const { here, request, reply } = asked;
-  const { db, site } = deps;
+  const { db, reads, site } = deps;
   const who = await whoAsks(deps, asked);
-  const seen = await seenStatements(db, here.id, who.participant);
+  const seen = who.participant
+    ? await seenStatements(db, here.id, who.participant)
+    : await reads.statements(here.area.code, here.id);
   const number = await numberToShow(deps, asked, who, seen, returned);
-  const statement = number === undefined ? undefined : await statementByNumber(db, here.id, number);
+  const statement =
+    number === undefined ? undefined : await reads.statement(here.area.code, here.id, number);
   const value = seen.find((one) => one.number === number)?.value;
   const { first, sent } = request.query as { first?: unknown; sent?: unknown };
   const href = await receiptHref(deps, here, who);

@@ -1,10 +1,16 @@
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
-import { gzip } from "node:zlib";
+import { gzip, gzipSync } from "node:zlib";
 import { changeCount } from "../db/changes.ts";
 
+const gzipApart = promisify<string | Buffer, Buffer>(gzip);
+
+/** Up to here, handing a text to another thread costs more than compressing it. */
+const SMALL = 64 * 1024;
+
 /** A text compressed for transfer. */
-export const gzipped = promisify<string | Buffer, Buffer>(gzip);
+export const gzipped = async (text: string | Buffer): Promise<Buffer> =>
+  text.length <= SMALL ? gzipSync(text) : gzipApart(text);
 
 /** A rendered public page, ready to send. */
 export interface CachedPage {

@@ -1,0 +1,36 @@
+import type { AreaCode } from "../../kernel/area.ts";
+import type { ActivityId } from "../../kernel/ids.ts";
+import type { Db } from "../../platform/db/connect.ts";
+import { keptUntilChange } from "../../platform/db/kept.ts";
+import { type ConversationActivity, conversationOf } from "../actions/conversation.ts";
+import { drawWeights, type Weights } from "../store/grouping.ts";
+import { type StoredStatement, statementByNumber } from "../store/statement.ts";
+import { type SeenStatement, seenStatements } from "../store/vote.ts";
+
+/**
+ * What the vote page shows to everybody alike. The page itself is made for each reader, hundreds of
+ * times a minute in a full hall; these change only with a statement, a grouping or the activity.
+ */
+export interface PublicReads {
+  conversation(area: AreaCode, id: ActivityId): Promise<ConversationActivity | undefined>;
+  /** The published statements, as somebody sees them who has not voted. */
+  statements(area: AreaCode, id: ActivityId): Promise<readonly SeenStatement[]>;
+  statement(area: AreaCode, id: ActivityId, number: number): Promise<StoredStatement | undefined>;
+  /** Weights of the draw of the next statement. */
+  weights(area: AreaCode, id: ActivityId): Promise<Weights>;
+}
+
+export const publicReads = (db: Db): PublicReads => {
+  const conversations = keptUntilChange<ConversationActivity | undefined>();
+  const lists = keptUntilChange<readonly SeenStatement[]>();
+  const statements = keptUntilChange<StoredStatement | undefined>();
+  const weights = keptUntilChange<Weights>();
+  return {
+    conversation: (area, id) =>
+      conversations(area, `${area} ${id}`, () => conversationOf(db, area, id)),
+    statements: (area, id) => lists(area, id, () => seenStatements(db, id, undefined)),
+    statement: (area, id, number) =>
+      statements(area, `${id} ${number}`, () => statementByNumber(db, id, number)),
+    weights: (area, id) => weights(area, id, () => drawWeights(db, id)),
+  };
+};
