@@ -67,7 +67,7 @@ const inspect = async (
 ): Promise<string[]> => {
   const pages = await Promise.all(Array.from({ length: WIDTH }, () => context.newPage()));
   const troubles = await inParallel(paths, WIDTH, async (path, lane) => {
-    const page = pages[lane]!;
+    const page = pages[lane];
     const found = await documentTroubles(path, await page.goto(path), language);
     found.push(...(await lookTroubles(page, language)));
     return found.map((trouble) => `${path} ${trouble}`);
@@ -76,11 +76,12 @@ const inspect = async (
 };
 
 for (const language of LANGUAGES) {
-  test(`every public page in ${language} is valid, accessible and in its language`, async ({
+  test(`every public page and a receipt in ${language} are valid, accessible and in it`, async ({
     browser,
     request,
   }) => {
-    const paths = await publicPaths(request, language);
+    const receipt = new URL(process.env.PUNTARI_E2E_RECEIPT ?? "").pathname.slice(3);
+    const paths = [...(await publicPaths(request, language)), `/${language}${receipt}`];
     const context = await browser.newContext({ viewport: LAPTOP });
     const troubles = await inspect(context, paths, language);
     await context.close();
@@ -183,7 +184,7 @@ test("a resident's page is light and asks nobody but the product", async ({
     await context.close();
     return { path, ...weight };
   });
-  const heaviest = weights.toSorted((a, b) => b.all - a.all)[0]!;
+  const heaviest = weights.toSorted((a, b) => b.all - a.all)[0];
   const mostScript = Math.max(...weights.map(({ script }) => script));
   console.log(
     `heaviest of ${weights.length} pages: ${(heaviest.all / KIB).toFixed(1)} KB (${heaviest.path}), most script: ${(mostScript / KIB).toFixed(1)} KB`,

@@ -9,6 +9,7 @@ const globalSetup = async (): Promise<() => Promise<void>> => {
   const product = await startProduct({ dataDir });
   process.env.PUNTARI_E2E_URL = product.url;
   process.env.PUNTARI_E2E_SIGN_IN = product.signIn;
+  process.env.PUNTARI_E2E_RECEIPT = product.receipt;
   return async () => {
     await product.stop();
     await rm(dataDir, { recursive: true, force: true });

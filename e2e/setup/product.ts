@@ -19,6 +19,8 @@ export interface Product {
   readonly url: string;
   /** One-time sign-in link of the demo's participation lead. */
   readonly signIn: string;
+  /** A receipt of one who took part in the demo's answered conversation. */
+  readonly receipt: string;
   readonly process: ChildProcess;
   /** Everything printed so far. */
   output(): string;
@@ -28,6 +30,7 @@ export interface Product {
 
 const READY = /^Ready: (\S+)$/;
 const SIGN_IN = /^Sign in .*: (http\S+)$/;
+const RECEIPT = /^See what one participant was answered: (http\S+)$/;
 const LAST_LINE = "Stop with Ctrl-C.";
 
 /** Starts the product with the demo and waits until it is ready. Throws with its output when not. */
@@ -45,7 +48,7 @@ export const startProduct = async (options: ProductOptions): Promise<Product> =>
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   const lines: string[] = [];
-  const found = { url: "", signIn: "" };
+  const found = { url: "", signIn: "", receipt: "" };
   const ready = new Promise<void>((done) => {
     for (const stream of [child.stdout, child.stderr]) {
       if (!stream) continue;
@@ -53,6 +56,7 @@ export const startProduct = async (options: ProductOptions): Promise<Product> =>
         lines.push(line);
         found.url ||= READY.exec(line)?.[1] ?? "";
         found.signIn ||= SIGN_IN.exec(line)?.[1] ?? "";
+        found.receipt ||= RECEIPT.exec(line)?.[1] ?? "";
         if (line === LAST_LINE) done();
       });
     }

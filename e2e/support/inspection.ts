@@ -25,14 +25,27 @@ export const violations = async (
   );
 };
 
-/** What sticks out of a narrow window and makes people scroll sideways. */
+/**
+ * What sticks out of the window: makes people scroll sideways, or is cut off at its edge. What lies
+ * in a part that scrolls by itself (a wide table, the impact chain) is in reach.
+ */
 export const overflows = (page: Page): Promise<string[]> =>
   page.evaluate(`(() => {
     const width = document.documentElement.clientWidth;
-    if (document.documentElement.scrollWidth <= width) return [];
-    const wide = [...document.querySelectorAll("main *, header *, footer *")]
-      .filter((element) => element.getBoundingClientRect().right > width + 1)
-      .slice(0, 3)
-      .map((element) => element.tagName.toLowerCase() + "." + element.className);
-    return ["sticks out of " + width + " px: " + wide.join(", ")];
+    const found = document.documentElement.scrollWidth > width ? ["scrolls sideways"] : [];
+    const inReach = (element) =>
+      element !== null &&
+      (["auto", "scroll", "hidden"].includes(getComputedStyle(element).overflowX) ||
+        inReach(element.parentElement));
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const text = texts.currentNode;
+      if (!text.data.trim() || !text.parentElement.checkVisibility()) continue;
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      const { left, right } = range.getBoundingClientRect();
+      if ((right > width + 1 || left < -1) && !inReach(text.parentElement))
+        found.push("cut off at " + width + " px: " + text.data.trim().slice(0, 60));
+    }
+    return found;
   })()`);

@@ -1,8 +1,10 @@
 import * as v from "valibot";
 import { isUuid } from "../../kernel/ids.ts";
 import { LOCALES } from "../../kernel/locale.ts";
+import { allAreas } from "../../people/index.ts";
 import type { ApiResource, Deps } from "../../platform/slice.ts";
 import { IMPLEMENTATIONS, traceOf, type WholeDecision } from "../core/decision.ts";
+import { decisionPath } from "../core/paths.ts";
 import { EFFECTS } from "../core/recommendation.ts";
 import { publishedDecisions, wholeDecisions } from "../store/decision.ts";
 
@@ -11,6 +13,7 @@ const texts = v.object(v.entriesFromList(LOCALES, v.optional(v.string())));
 const row = v.object({
   id: v.string(),
   area: v.pipe(v.string(), v.description("Two-digit code of the county")),
+  path: v.pipe(v.string(), v.description("Path of its page after the language, e.g. after /fi")),
   body: v.pipe(texts, v.description("Who decided")),
   decidedOn: v.pipe(v.string(), v.description("Day of the decision, YYYY-MM-DD")),
   caseNo: v.optional(v.string()),
@@ -56,9 +59,10 @@ const row = v.object({
 
 type Row = v.InferOutput<typeof row>;
 
-const rowOf = (decision: WholeDecision): Row => ({
+const rowOf = (decision: WholeDecision, slug: string): Row => ({
   id: decision.id,
   area: decision.area,
+  path: decisionPath(slug, decision.id),
   body: decision.body,
   decidedOn: decision.decidedOn,
   caseNo: decision.caseNo,
@@ -104,10 +108,12 @@ export const decisionsResource = ({ db }: Deps): ApiResource => ({
   name: "decisions",
   summary: "Published decisions: what they took from residents, why, and on what evidence",
   row,
-  // An `after` that is no id lies behind the last row: there is nothing more.
-  rows: async (query) =>
-    query.after === undefined || isUuid(query.after)
-      ? (await wholeDecisions(db, await publishedDecisions(db, query))).map(rowOf)
-      : [],
+  rows: async (query) => {
+    // An `after` that is no id lies behind the last row: there is nothing more.
+    if (query.after !== undefined && !isUuid(query.after)) return [];
+    const slugs = new Map((await allAreas(db)).map(({ code, slug }) => [code, slug]));
+    const decisions = await wholeDecisions(db, await publishedDecisions(db, query));
+    return decisions.map((one) => rowOf(one, slugs.get(one.area) ?? ""));
+  },
   keyOf: (one) => (one as Row).id,
 });

@@ -1,8 +1,10 @@
 import * as v from "valibot";
 import { LOCALES } from "../../kernel/locale.ts";
+import { allAreas } from "../../people/index.ts";
 import type { ApiResource, Deps } from "../../platform/slice.ts";
 import { type PublishedIndicator, publishedIndicators } from "../actions/published.ts";
 import type { Observation } from "../core/held.ts";
+import { indicatorPath } from "../core/paths.ts";
 
 const told = (text: string) => v.pipe(v.string(), v.description(text));
 const texts = v.object(v.entriesFromList(LOCALES, v.optional(v.string())));
@@ -35,6 +37,7 @@ const observationRow = v.object({
 
 const indicatorRow = v.object({
   area: told("Two-digit code of the county"),
+  path: told("Path of its page after the language, e.g. after /fi"),
   code: v.string(),
   version: v.number(),
   name: texts,
@@ -77,10 +80,14 @@ const observationJson = (one: Observation): v.InferOutput<typeof observationRow>
   filler: one.filler,
 });
 
-const indicatorJson = (one: PublishedIndicator): v.InferOutput<typeof indicatorRow> => {
+const indicatorJson = (
+  one: PublishedIndicator,
+  slug: string,
+): v.InferOutput<typeof indicatorRow> => {
   const { version, baseline, target } = one;
   return {
     area: one.area,
+    path: indicatorPath(slug, version.code),
     code: version.code,
     version: version.v,
     name: version.name,
@@ -121,7 +128,11 @@ export const indicatorsApi = ({ db }: Pick<Deps, "db">): readonly ApiResource[] 
     name: "indicators",
     summary: "Indicators of each county with their numbers, numerators and denominators",
     row: indicatorRow,
-    rows: async (query) => (await publishedIndicators(db, query)).map(indicatorJson),
+    rows: async (query) => {
+      const slugs = new Map((await allAreas(db)).map(({ code, slug }) => [code, slug]));
+      const indicators = await publishedIndicators(db, query);
+      return indicators.map((one) => indicatorJson(one, slugs.get(one.area) ?? ""));
+    },
     keyOf: (row) => {
       const { area, code } = row as v.InferOutput<typeof indicatorRow>;
       return `${area}:${code}`;

@@ -53,7 +53,7 @@ const aimRows = ({ look, summary, targets }: IndicatorPageProps): SummaryRow[] =
                   value: withUnit(look, version, baseline.value),
                   when: formatWhen(baseline.refDate, locale),
                 })}{" "}
-                {baseline.comment && <LocalText t={ui} text={baseline.comment} locale={locale} />}
+                {baseline.comment && <LocalText t={ui} text={baseline.comment} locale={locale} />}{" "}
                 {baseline.filler && <DemoFiller t={ui} />}
               </>
             ),
@@ -65,7 +65,7 @@ const aimRows = ({ look, summary, targets }: IndicatorPageProps): SummaryRow[] =
       value: (
         <>
           {targetText(look, version, target)}{" "}
-          {target.rationale && <LocalText t={ui} text={target.rationale} locale={locale} />}
+          {target.rationale && <LocalText t={ui} text={target.rationale} locale={locale} />}{" "}
           {target.filler && <DemoFiller t={ui} />}
         </>
       ),

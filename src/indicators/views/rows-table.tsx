@@ -21,7 +21,7 @@ const Thing = ({ look, row, local }: Pick<RowsTableProps, "look" | "local"> & { 
   const text = <LocalText t={look.ui} text={row.label} locale={look.locale} noteHidden />;
   return (
     <>
-      {row.path ? <a href={local(row.path)}>{text}</a> : text}
+      {row.path ? <a href={local(row.path)}>{text}</a> : text}{" "}
       {row.filler && <DemoFiller t={look.ui} />}
     </>
   );

@@ -24,7 +24,11 @@ export const ActivitySummary = ({
   return (
     <>
       <Heading lang={langOf(question, locale)}>{question.text}</Heading>
-      {activity.filler && <DemoFiller t={ui} />}
+      {activity.filler && (
+        <p>
+          <DemoFiller t={ui} />
+        </p>
+      )}
       <SummaryList
         rows={[
           ...row(t("activity.why"), why && words(why)),

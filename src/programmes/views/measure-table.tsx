@@ -37,7 +37,7 @@ const ActivityLines = ({ props, id }: { props: MeasureTableProps; id: NodeId }) 
         return (
           <li key={activity.id}>
             {href ? <a href={href}>{title}</a> : title}{" "}
-            <StatusTag look={look} status={activity.status} />
+            <StatusTag look={look} status={activity.status} />{" "}
             {activity.filler && <DemoFiller t={look.ui} />}
           </li>
         );
@@ -64,8 +64,7 @@ export const MeasureTable = (props: MeasureTableProps) => {
       rows={measures.map((measure) => ({
         measure: (
           <span id={props.anchored(measure) ? `measure-${measure.id}` : undefined}>
-            <Title look={look} title={measure.title} />
-            {measure.filler && <DemoFiller t={ui} />}
+            <Title look={look} title={measure.title} /> {measure.filler && <DemoFiller t={ui} />}
           </span>
         ),
         owner: measure.owner ? <Words look={look} text={measure.owner} /> : t("measure.unset"),

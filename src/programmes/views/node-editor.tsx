@@ -53,7 +53,11 @@ const NodePreview = ({ look, node, today }: NodeEditorProps) => {
   return (
     <>
       <h2 lang={langOf(title, locale)}>{title.text}</h2>
-      {node.filler && <DemoFiller t={ui} />}
+      {node.filler && (
+        <p>
+          <DemoFiller t={ui} />
+        </p>
+      )}
       {node.statement && <LocalText t={ui} text={node.statement} locale={locale} as="p" />}
       {node.kind === "measure" && (
         <SummaryList

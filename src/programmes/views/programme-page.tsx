@@ -74,7 +74,7 @@ const Goals = ({ look, chain, ...page }: ProgrammePageProps) => {
             level={3}
             heading={
               <>
-                {number}: <span lang={langOf(title, locale)}>{title.text}</span>
+                {number}: <span lang={langOf(title, locale)}>{title.text}</span>{" "}
                 {goal.filler && <DemoFiller t={ui} />}
               </>
             }
