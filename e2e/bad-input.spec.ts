@@ -1,4 +1,10 @@
-import { type APIRequest, expect, test } from "@playwright/test";
+import {
+  type APIRequest,
+  type APIRequestContext,
+  type APIResponse,
+  expect,
+  test,
+} from "@playwright/test";
 import {
   BASIC_INCOME,
   type DemoActivity,
@@ -12,9 +18,7 @@ import { formAt, send } from "./support/forms.ts";
 import { LEAD_STATE } from "./support/lead.ts";
 import { errorsOf, formsOf } from "./support/markup.ts";
 import { LANGUAGES, type Language } from "./support/places.ts";
-import { told } from "./support/told.ts";
-
-const NOT_FOUND = { fi: "Sivua ei löydy", sv: "Sidan finns inte", en: "Page not found" };
+import { NOT_FOUND, told } from "./support/told.ts";
 
 test("what does not exist answers with a page that says so, in the language of the address", async ({
   request,

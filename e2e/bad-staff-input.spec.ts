@@ -5,7 +5,7 @@ import { inParallel } from "./support/in-parallel.ts";
 import { LEAD_STATE } from "./support/lead.ts";
 import { errorsOf, formsOf, idsOf } from "./support/markup.ts";
 import { kindOf, LANGUAGES, type Language, someOfEachKind, staffPaths } from "./support/places.ts";
-import { told } from "./support/told.ts";
+import { NOT_FOUND, told } from "./support/told.ts";
 import { invalidities } from "./support/validity.ts";
 
 const TITLE_MISSING = {

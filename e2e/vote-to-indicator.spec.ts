@@ -10,8 +10,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Product, startProduct } from "./setup/product.ts";
-import { formAt, send } from "./support/forms.ts";
+import { vote } from "./support/forms.ts";
 import { inParallel } from "./support/in-parallel.ts";
+import { counted, evidenceOn, field, follow, heading, press, said } from "./support/parts.ts";
 
 /**
  * The walk of one datum, from a vote to the indicators that count what came of it. It closes what
@@ -54,35 +55,11 @@ test.afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-const heading = (page: Page) => page.getByRole("heading", { level: 1 });
-const press = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).click();
-const follow = (page: Page, name: string | RegExp) =>
-  page.getByRole("link", { name }).first().click();
-const field = (page: Page, name: string) => page.locator(`[name="${name}"]`);
-const said = (page: Page) => page.getByRole("status");
-/** How many people a results page counts. */
-const counted = (page: Page) =>
-  page.locator(".stat", { hasText: /vastaajaa$/ }).locator(".stat-value");
-/** The one citation on a page of the decision. */
-const evidenceOn = (page: Page) =>
-  page.locator(".card", { hasText: "Näin voit tarkistaa viittauksen" });
 const idIn = (address: string): string => /[0-9a-f-]{36}/.exec(address)?.[0] ?? "";
 const today = (): string => new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Helsinki" });
 
 /** A resident's browser: a cookie jar that nobody else has. */
 const resident = (): Promise<APIRequestContext> => requests.newContext({ baseURL: product.url });
-
-/** One vote by the product's own form. */
-const vote = async (
-  someone: APIRequestContext,
-  page: string,
-  statement: string,
-  choice: string,
-): Promise<void> => {
-  const form = await formAt(someone, `${page}?statement=${statement}`, "/vote");
-  const answer = await send(someone, form, { statement, vote: choice });
-  expect(answer.status()).toBe(303);
-};
 
 /** A whole person: agrees with what is shared, and with one half of what divides. */
 const takePart = async (page: string, numbers: ReadonlyMap<string, string>, first: boolean) => {

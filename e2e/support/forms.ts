@@ -1,4 +1,4 @@
-import type { APIRequestContext, APIResponse } from "@playwright/test";
+import { type APIRequestContext, type APIResponse, expect } from "@playwright/test";
 import { formsOf, type ServedForm } from "./markup.ts";
 
 /** The form of a page whose address ends so. */
@@ -20,3 +20,15 @@ export const send = (
   changes: Readonly<Record<string, string>> = {},
 ): Promise<APIResponse> =>
   request.post(action, { form: { ...fields, ...changes }, maxRedirects: 0 });
+
+/** One vote by the product's own form. */
+export const vote = async (
+  someone: APIRequestContext,
+  page: string,
+  statement: string,
+  choice: string,
+): Promise<void> => {
+  const form = await formAt(someone, `${page}?statement=${statement}`, "/vote");
+  const answer = await send(someone, form, { statement, vote: choice });
+  expect(answer.status()).toBe(303);
+};

@@ -15,3 +15,10 @@ export const told = async (request: APIRequestContext, answer: APIResponse, lang
     expect({ path, status: (await request.get(path)).status() }).toEqual({ path, status: 200 });
   return { status: answer.status(), heading: headingsOf(html)[0] };
 };
+
+/** The heading of the page for an address that leads nowhere. */
+export const NOT_FOUND = {
+  fi: "Sivua ei löydy",
+  sv: "Sidan finns inte",
+  en: "Page not found",
+};
