@@ -36,10 +36,22 @@ const roundUp = (value: number): number => {
 /** The narrowest picture, on a phone of 320 px; labels must stay inside it. */
 const NARROWEST = 288;
 
-const anchorOf = (share: number, label: string): "start" | "middle" | "end" => {
-  const half = textWidth(label, 16) / 2 + 4;
-  if (share * NARROWEST - half < 0) return "start";
-  return share * NARROWEST + half > NARROWEST ? "end" : "middle";
+const percent = (share: number): string => `${(share * 100).toFixed(2)}%`;
+
+interface Place {
+  /** Where the text is held, 0–1. */
+  readonly x: number;
+  readonly anchor: "start" | "middle" | "end";
+}
+
+/** Over its mark where there is room on both sides, else beside it, else at the nearer end. */
+const placeOf = (share: number, label: string): Place => {
+  const width = textWidth(label, 16) + 8;
+  const before = share * NARROWEST;
+  const after = NARROWEST - before;
+  if (Math.min(before, after) >= width / 2) return { x: share, anchor: "middle" };
+  if (before > after) return { x: before >= width ? share : 1, anchor: "end" };
+  return { x: after >= width ? share : 0, anchor: "start" };
 };
 
 interface LabelProps {
@@ -49,16 +61,19 @@ interface LabelProps {
   readonly strong?: boolean;
 }
 
-const Label = ({ share, y, children, strong }: LabelProps) => (
-  <text
-    class={strong ? "mark-label strong" : "mark-label"}
-    x={`${(share * 100).toFixed(2)}%`}
-    y={y}
-    text-anchor={anchorOf(share, children)}
-  >
-    {children}
-  </text>
-);
+const Label = ({ share, y, children, strong }: LabelProps) => {
+  const { x, anchor } = placeOf(share, children);
+  return (
+    <text
+      class={strong ? "mark-label strong" : "mark-label"}
+      x={percent(x)}
+      y={y}
+      text-anchor={anchor}
+    >
+      {children}
+    </text>
+  );
+};
 
 interface Measured {
   /** Where a value stands on the scale, 0–1. */
@@ -66,6 +81,8 @@ interface Measured {
   readonly number: (value: number) => string;
   /** A value with its unit and date. */
   readonly said: (value: DatedValue) => string;
+  /** The same for the picture: a unit in words stands in the sentence above and would not fit. */
+  readonly drawn: (value: DatedValue) => string;
 }
 
 const measure = (props: BulletProps): Measured => {
@@ -73,15 +90,17 @@ const measure = (props: BulletProps): Measured => {
   const highest = Math.max(now.value, interval?.[1] ?? 0, baseline?.value ?? 0, target?.value ?? 0);
   const max = props.max ?? roundUp(highest);
   const number = (value: number): string => formatNumber(value, locale, { digits });
+  const dated =
+    (named: string | undefined) =>
+    ({ value, when }: DatedValue): string =>
+      `${number(value)}${named ? `\u00a0${named}` : ""}${when ? ` (${when})` : ""}`;
   return {
     share: (value) => Math.min(1, Math.max(0, value / max)),
     number,
-    said: ({ value, when }) =>
-      `${number(value)}${unit ? `\u00a0${unit}` : ""}${when ? ` (${when})` : ""}`,
+    said: dated(unit),
+    drawn: dated(unit === "%" ? unit : undefined),
   };
 };
-
-const percent = (share: number): string => `${(share * 100).toFixed(2)}%`;
 
 const Picture = ({ props, on }: { props: BulletProps; on: Measured }) => {
   const { t, now, interval, baseline, target } = props;
@@ -106,7 +125,7 @@ const Picture = ({ props, on }: { props: BulletProps; on: Measured }) => {
           <line class="halo" {...upright(baseline.value)} y1="30" y2="68" />
           <line class="baseline" {...upright(baseline.value)} y1="30" y2="68" />
           <Label share={on.share(baseline.value)} y={86}>
-            {`${t("ui.chart.baseline")} ${on.said(baseline)}`}
+            {`${t("ui.chart.baseline")} ${on.drawn(baseline)}`}
           </Label>
         </>
       )}
@@ -114,7 +133,7 @@ const Picture = ({ props, on }: { props: BulletProps; on: Measured }) => {
         <>
           <line class="target" {...upright(target.value)} y1="24" y2="62" />
           <Label share={on.share(target.value)} y={17} strong>
-            {`${t("ui.chart.target")} ${on.said(target)}`}
+            {`${t("ui.chart.target")} ${on.drawn(target)}`}
           </Label>
         </>
       )}
