@@ -1,5 +1,5 @@
 import { type BrowserContext, expect, type Page, type Response, test } from "@playwright/test";
-import { overflows, violations } from "./support/inspection.ts";
+import { overflows, unfold, violations } from "./support/inspection.ts";
 import { inParallel } from "./support/in-parallel.ts";
 import { LEAD_STATE } from "./support/lead.ts";
 import { headingsOf, idsOf, langOf, languagesOf, linksOf, titleOf } from "./support/markup.ts";
@@ -43,6 +43,7 @@ const documentTroubles = async (
 
 /** In Finnish also on a small phone and in the dark; the other languages share its styles. */
 const lookTroubles = async (page: Page, language: Language): Promise<string[]> => {
+  await unfold(page);
   const troubles = await violations(page);
   if (language !== "fi") {
     await page.setViewportSize(PHONE);

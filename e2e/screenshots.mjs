@@ -83,6 +83,16 @@ const shootStaff = async (browser, baseURL, signIn) => {
   await context.close();
 };
 
+/** The picture of the README: 1600 × 1000 of a page, made smaller to 1280 × 800. */
+const shootReadme = async (browser, baseURL, path) => {
+  const viewport = { width: 1600, height: 1000 };
+  const context = await browser.newContext({ baseURL, viewport, deviceScaleFactor: 0.8 });
+  const page = await context.newPage();
+  await page.goto(path, { waitUntil: "networkidle" });
+  await page.screenshot({ path: join(folder, "readme.png") });
+  await context.close();
+};
+
 const shootPublic = async (browser, baseURL) => {
   const pages = await publicPages(baseURL);
   for (const [look, options] of Object.entries(LOOKS)) {
@@ -96,11 +106,8 @@ const shootPublic = async (browser, baseURL) => {
   await page.emulateMedia({ media: "print" });
   for (const name of ["programme", "results", "decision", "indicators"])
     await shoot(page, pages[name], `${name}-print`);
-  await page.emulateMedia({ media: "screen" });
-  await page.setViewportSize(LOOKS.desktop.viewport);
-  await page.goto(pages.home, { waitUntil: "networkidle" });
-  await page.screenshot({ path: join(folder, "readme.png") });
   await context.close();
+  await shootReadme(browser, baseURL, pages["results-closed"]);
 };
 
 mkdirSync(folder, { recursive: true });

@@ -25,6 +25,10 @@ export const violations = async (
   );
 };
 
+/** Opens what is folded away, so that it is looked at, too. */
+export const unfold = (page: Page): Promise<void> =>
+  page.evaluate(`for (const one of document.querySelectorAll("details")) one.open = true`);
+
 /**
  * What sticks out of the window: makes people scroll sideways, or is cut off at its edge. What lies
  * in a part that scrolls by itself (a wide table, the impact chain) is in reach.
