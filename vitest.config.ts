@@ -16,6 +16,8 @@ export default defineConfig({
     // Files share one module graph per worker: a file that needs a clean one does not exist.
     isolate: false,
     maxWorkers: 2,
+    // What happens soon is waited for long: a loaded machine must fail no test.
+    expect: { poll: { timeout: 15_000 } },
     testTimeout: 60_000,
     hookTimeout: 120_000,
     reporters: ["default", summaryReporter()],

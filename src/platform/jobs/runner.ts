@@ -1,4 +1,10 @@
-import { Logger, run, runMigrations, type TaskList } from "graphile-worker";
+import {
+  type Runner as GraphileRunner,
+  Logger,
+  run,
+  runMigrations,
+  type TaskList,
+} from "graphile-worker";
 import type pg from "pg";
 import type { JobHandler } from "../slice.ts";
 
@@ -25,7 +31,13 @@ export const migrateJobs = async (pool: pg.Pool): Promise<void> => {
   await runMigrations({ pgPool: pool, logger: quiet(() => undefined) });
 };
 
-/** Works off the queue until stopped; a failing job is tried again later by graphile-worker. */
+const RESTART_MS = 1000;
+
+/**
+ * Works off the queue until stopped. A failing job is tried again later by graphile-worker; a queue
+ * that ends by itself, as it does when its connection breaks while it takes or finishes a job, is
+ * begun anew a second later.
+ */
 export const startRunner = async (
   pool: pg.Pool,
   handlers: Readonly<Record<string, JobHandler>>,
@@ -37,13 +49,35 @@ export const startRunner = async (
       (payload: unknown) => handler(payload),
     ]),
   );
-  const runner = await run({
-    pgPool: pool,
-    taskList,
-    concurrency: 2,
-    pollInterval: 1000,
-    noHandleSignals: true,
-    logger: quiet(onError),
-  });
-  return { stop: () => runner.stop() };
+  const begin = () =>
+    run({
+      pgPool: pool,
+      taskList,
+      concurrency: 2,
+      pollInterval: 1000,
+      noHandleSignals: true,
+      logger: quiet(onError),
+    });
+  let stopped = false;
+  let retry: NodeJS.Timeout | undefined;
+  let current: GraphileRunner | undefined;
+  const watch = (runner: GraphileRunner): void => {
+    current = runner;
+    const beginAgain = (error?: unknown): void => {
+      if (stopped) return;
+      if (error) onError({ job: "", message: String(error) });
+      current = undefined;
+      retry = setTimeout(() => void begin().then(watch, beginAgain), RESTART_MS);
+    };
+    runner.promise.then(() => beginAgain(), beginAgain);
+  };
+  watch(await begin());
+  return {
+    stop: async () => {
+      stopped = true;
+      clearTimeout(retry);
+      // One that is ending by itself has nothing left to stop.
+      await current?.stop().catch(() => undefined);
+    },
+  };
 };
