@@ -7,10 +7,10 @@ import type { VoteTable } from "../core/engine/vote-table.ts";
 
 const ROOT = fileURLToPath(new URL("../../../../shared/data/polis-open-data", import.meta.url));
 
-/** True where the open conversations lie beside the checkout; prints why tests are left out. */
+/** True where the open conversations lie beside the checkout; prints why tests are skipped. */
 export const openSetsPresent = (): boolean => {
   const present = existsSync(ROOT);
-  if (!present) process.stdout.write(`left out: no open Polis conversations in ${ROOT}\n`);
+  if (!present) console.log("Skipped: the open Polis conversations do not lie beside the checkout.");
   return present;
 };
 
