@@ -107,7 +107,7 @@ const shootPublic = async (browser, baseURL) => {
   for (const name of ["programme", "results", "decision", "indicators"])
     await shoot(page, pages[name], `${name}-print`);
   await context.close();
-  await shootReadme(browser, baseURL, pages["results-closed"]);
+  await shootReadme(browser, baseURL, pages.results.replace("/fi/", "/en/"));
 };
 
 mkdirSync(folder, { recursive: true });
