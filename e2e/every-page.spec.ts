@@ -77,7 +77,7 @@ const inspect = async (
 };
 
 for (const language of LANGUAGES) {
-  test(`every public page and a receipt in ${language} are valid, accessible and in it`, async ({
+  test(`every public page and a receipt in ${language} are valid, accessible and in that language`, async ({
     browser,
     request,
   }) => {
