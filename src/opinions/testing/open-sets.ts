@@ -10,7 +10,8 @@ const ROOT = fileURLToPath(new URL("../../../../shared/data/polis-open-data", im
 /** True where the open conversations lie beside the checkout; prints why tests are skipped. */
 export const openSetsPresent = (): boolean => {
   const present = existsSync(ROOT);
-  if (!present) console.log("Skipped: the open Polis conversations do not lie beside the checkout.");
+  if (!present)
+    console.log("Skipped: the open Polis conversations do not lie beside the checkout.");
   return present;
 };
 

@@ -65,7 +65,7 @@ export const startRunner = async (
     current = runner;
     const beginAgain = (error?: unknown): void => {
       if (stopped) return;
-      if (error) onError({ job: "", message: String(error) });
+      if (error instanceof Error) onError({ job: "", message: error.message });
       current = undefined;
       retry = setTimeout(() => void begin().then(watch, beginAgain), RESTART_MS);
     };
