@@ -4,6 +4,7 @@ import type { Context } from "../../people/index.ts";
 import { type Db, inArea, type Tx } from "../../platform/db/connect.ts";
 import { hashOf } from "../../platform/secrets.ts";
 import type { Compute } from "../../platform/workers/compute.ts";
+import { TAKEN_BACK } from "../core/engine.ts";
 import { type GroupingInput, type GroupingResult, inputText } from "../core/grouping.ts";
 import { conversationById, holdVotes } from "../store/conversation.ts";
 import {
@@ -13,7 +14,7 @@ import {
   insertGrouping,
   setCurrentGrouping,
 } from "../store/grouping.ts";
-import { statementStates } from "../store/statement.ts";
+import { type KnownStatement, statementStates } from "../store/statement.ts";
 import { loggedVotes, newestSeq } from "../store/vote.ts";
 import { growingLog } from "./vote-log.ts";
 
@@ -39,10 +40,17 @@ export const regroup = async (
   if (!row) return undefined;
   const { upTo, states } = await stateOfNow(db, area, conversation);
   if (upTo === 0) return undefined;
-  const numbers = new Map(states.map(({ id, number }) => [id, number]));
-  const hidden = states.filter(({ state }) => state !== "published").map(({ number }) => number);
+  const ofId = new Map(states.map(({ id, number }) => [id, number]));
+  // Votes on a statement that was merged into another count as votes on that one.
+  const numbers = new Map(
+    states.map(({ id, number, mergedInto }) => [id, ofId.get(mergedInto ?? id) ?? number]),
+  );
+  const numbersOf = (which: (state: KnownStatement) => boolean): number[] =>
+    states.filter(which).map(({ number }) => number);
+  const hidden = numbersOf(({ state }) => state !== "published" && state !== "merged");
+  const meta = numbersOf((statement) => statement.meta);
   const log = await readLog(db, conversation, upTo, numbers);
-  const input: GroupingInput = { method: row.method, hidden, log };
+  const input: GroupingInput = { method: row.method, hidden, meta, log };
   const key: GroupingKey = {
     conversation,
     upToVote: upTo,
@@ -88,7 +96,7 @@ const readLog = async (
   for (let after = 0; ; ) {
     const page = await loggedVotes(db, conversation, { after, upTo, limit: PAGE });
     for (const { participant, statement, value, seq } of page) {
-      log.add(participant, String(numbers.get(statement)), value, seq);
+      log.add(participant, String(numbers.get(statement)), value ?? TAKEN_BACK, seq);
     }
     if (page.length < PAGE) return log.finish();
     after = page[page.length - 1].seq;

@@ -37,7 +37,13 @@ export interface VotedStatement {
 
 export type VoteRefusal =
   | ClosedRefusal
-  | Refusal<"foreign-statement" | "statement-pending" | "statement-hidden" | "statement-withdrawn">;
+  | Refusal<
+      | "foreign-statement"
+      | "statement-pending"
+      | "statement-hidden"
+      | "statement-withdrawn"
+      | "statement-merged"
+    >;
 
 export interface VoteCast {
   readonly value: VoteValue;

@@ -9,6 +9,7 @@ export type { Side } from "./engine/representativeness.ts";
 export type { Tally } from "./engine/vote-counts.ts";
 export {
   type StatementStatus,
+  TAKEN_BACK,
   type VoteLog,
   type VoteTable,
   type VoteValue,

@@ -32,7 +32,7 @@ const logOf = (rows: readonly string[]): VoteLog => {
 };
 
 const analysed = (rows: readonly string[], hidden: readonly number[] = []): GroupingResult =>
-  analyseConversation({ method: "compatible", hidden, log: logOf(rows) });
+  analyseConversation({ method: "compatible", hidden, meta: [], log: logOf(rows) });
 
 const many = (count: number, row: string): string[] => Array.from({ length: count }, () => row);
 
@@ -210,7 +210,7 @@ test("before seven votes a person is not placed, nor on an empty map", () => {
 test("the text of an input tells people by their order, not by their ids", () => {
   const log = logOf(["+-", "0."]);
   const renamed = { ...log, participantIds: ["x", "y"] };
-  const input = { method: "compatible", hidden: [2, 1], log } as const;
-  expect(inputText(input)).toBe("compatible\n1 2\n0:1:1\n0:2:-1\n1:1:0");
+  const input = { method: "compatible", hidden: [2, 1], meta: [3], log } as const;
+  expect(inputText(input)).toBe("compatible\n1 2\n3\n0:1:1\n0:2:-1\n1:1:0");
   expect(inputText({ ...input, hidden: [1, 2], log: renamed })).toBe(inputText(input));
 });

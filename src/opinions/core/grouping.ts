@@ -16,6 +16,8 @@ export interface GroupingInput {
   readonly method: Method;
   /** Numbers of the statements that are not published: the mathematics must not see them. */
   readonly hidden: readonly number[];
+  /** Numbers of statements that are no opinions; the mathematics leaves them out too. */
+  readonly meta: readonly number[];
   /** Ids of statements are their numbers; ids of people are any. */
   readonly log: VoteLog;
 }
@@ -80,8 +82,16 @@ export interface GroupingResult {
 }
 
 /** Analyses a conversation. Pure: the same input gives the same result, bit by bit. */
-export const analyseConversation = ({ method, hidden, log }: GroupingInput): GroupingResult => {
-  const table = voteTable(log, { hidden: new Set(hidden.map(String)), meta: new Set() });
+export const analyseConversation = ({
+  method,
+  hidden,
+  meta,
+  log,
+}: GroupingInput): GroupingResult => {
+  const table = voteTable(log, {
+    hidden: new Set(hidden.map(String)),
+    meta: new Set(meta.map(String)),
+  });
   return resultOf(table, analyse(table, method));
 };
 
@@ -89,13 +99,14 @@ export const analyseConversation = ({ method, hidden, log }: GroupingInput): Gro
  * The input as one text that is the same wherever the same people vote the same: people count by
  * the order in which they came, statements by their numbers. Its hash names a grouping.
  */
-export const inputText = ({ method, hidden, log }: GroupingInput): string => {
+export const inputText = ({ method, hidden, meta, log }: GroupingInput): string => {
   const votes = Array.from(
     log.value,
     (value, event) =>
       `${log.participant[event]}:${log.statementIds[log.statement[event]]}:${value}`,
   );
-  return [method, hidden.toSorted((a, b) => a - b).join(" "), ...votes].join("\n");
+  const numbers = (of: readonly number[]): string => of.toSorted((a, b) => a - b).join(" ");
+  return [method, numbers(hidden), numbers(meta), ...votes].join("\n");
 };
 
 const resultOf = (table: VoteTable, analysis: Analysis): GroupingResult => {

@@ -4,9 +4,10 @@ import { type PersonalData, personalDataIn } from "./personal-data.ts";
 
 /**
  * pending: waits for a moderator. published: takes votes. hidden: a moderator took it out, with a
- * reason. withdrawn: its writer asked for it back.
+ * reason. withdrawn: its writer asked for it back. merged: another statement says the same, and
+ * the votes on this one count there.
  */
-export const STATEMENT_STATES = ["pending", "published", "hidden", "withdrawn"] as const;
+export const STATEMENT_STATES = ["pending", "published", "hidden", "withdrawn", "merged"] as const;
 export type StatementState = (typeof STATEMENT_STATES)[number];
 
 export const isStatementState = (text: string): text is StatementState =>

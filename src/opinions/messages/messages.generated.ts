@@ -199,6 +199,9 @@ export type OpinionsMessages = {
   "desk.added": { readonly number: string };
   "desk.back": {};
   "desk.refused": {};
+  "state.merged": {};
+  "refusal.statement-merged": {};
+  "desk.done.merged": { readonly number: string };
 };
 
 export const opinionsMessages: Catalogue<OpinionsMessages> = { fi, sv, en };

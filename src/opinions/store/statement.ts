@@ -195,7 +195,7 @@ export const statementCounts = async (db: Db, conversation: ActivityId): Promise
     .where("conversation_id", "=", conversation)
     .groupBy("state")
     .execute();
-  const counts = { pending: 0, published: 0, hidden: 0, withdrawn: 0 };
+  const counts = { pending: 0, published: 0, hidden: 0, withdrawn: 0, merged: 0 };
   for (const row of rows) counts[row.state as StatementState] = row.count;
   return counts;
 };
@@ -219,14 +219,25 @@ export const hiddenByReason = async (
   );
 };
 
-/** Number and state of every statement, by number: what the mathematics must know. */
+/** What the mathematics must know of a statement. */
+export interface KnownStatement {
+  readonly id: number;
+  readonly number: number;
+  readonly state: StatementState;
+  /** About the conversation or the person; no opinion. */
+  readonly meta: boolean;
+  /** Id of the statement that stands for this one since they were merged. */
+  readonly mergedInto: number | null;
+}
+
+/** Every statement of a conversation, by number. */
 export const statementStates = async (
   db: Db,
   conversation: ActivityId,
-): Promise<{ readonly id: number; readonly number: number; readonly state: StatementState }[]> => {
+): Promise<KnownStatement[]> => {
   const rows = await db
     .selectFrom("statement")
-    .select(["id", "number", "state"])
+    .select(["id", "number", "state", "meta", "merged_into as mergedInto"])
     .where("conversation_id", "=", conversation)
     .orderBy("number")
     .execute();

@@ -184,7 +184,8 @@ export interface LoggedVote {
   readonly seq: number;
   readonly statement: number;
   readonly participant: string;
-  readonly value: number;
+  /** Null: the vote was taken back. */
+  readonly value: number | null;
 }
 
 /** A page of the log in its order: votes after `after` up to `upTo`. */
@@ -212,7 +213,7 @@ export interface PublicVote {
   readonly at: Instant;
 }
 
-/** A page of the log in its order, as open data shows it. */
+/** A page of the log in its order, as open data shows it; votes taken back are left out. */
 export const publicVotes = async (
   db: Db,
   conversation: ActivityId,
@@ -221,13 +222,14 @@ export const publicVotes = async (
   db
     .selectFrom("vote")
     .innerJoin("statement", "statement.id", "vote.statement_id")
-    .select([
-      "vote.seq",
-      "statement.number",
-      "vote.participant_id as participant",
-      "vote.value",
-      "vote.at",
-    ])
+    .innerJoin("current_vote", (join) =>
+      join
+        .onRef("current_vote.statement_id", "=", "vote.statement_id")
+        .onRef("current_vote.participant_id", "=", "vote.participant_id"),
+    )
+    .select(["vote.seq", "statement.number", "vote.participant_id as participant", "vote.at"])
+    .select(({ ref }) => ref("vote.value").$notNull().as("value"))
+    .where("vote.value", "is not", null)
     .where("vote.conversation_id", "=", conversation)
     .where("vote.seq", ">", after)
     .where("vote.seq", "<=", upTo)

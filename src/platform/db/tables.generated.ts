@@ -107,6 +107,15 @@ export interface AuditEvent {
   subject_kind: string;
 }
 
+export interface BackgroundAnswer {
+  answer: string;
+  area_code: string;
+  at: Instant;
+  conversation_id: string;
+  participant_id: string;
+  question: string;
+}
+
 export interface Baseline {
   area_code: string;
   comment: Localized | null;
@@ -139,16 +148,21 @@ export interface Citation {
 export interface Conversation {
   activity_id: string;
   area_code: string;
+  background: Generated<string[]>;
+  background_purpose: Localized | null;
   current_grouping: number | null;
+  embed_origins: Generated<string[]>;
   method: string;
   moderation: string;
   next_number: Generated<number>;
   open: Generated<boolean>;
+  policy: Localized | null;
 }
 
 export interface CurrentVote {
   area_code: string;
   conversation_id: string;
+  important: Generated<boolean>;
   participant_id: string;
   seq: number;
   statement_id: number;
@@ -321,6 +335,15 @@ export interface ObservationRow {
   ref: string;
 }
 
+export interface PaperForm {
+  area_code: string;
+  conversation_id: string;
+  entered_at: Instant;
+  entered_by: string | null;
+  number: string;
+  participant_id: string;
+}
+
 export interface Participant {
   area_code: string;
   created_at: Instant;
@@ -422,10 +445,20 @@ export interface Statement {
   decided_at: Instant | null;
   id: Generated<number>;
   lang: string;
+  merged_into: number | null;
+  meta: Generated<boolean>;
   number: number;
   reason: string | null;
   source_id: string | null;
   state: string;
+  text: string;
+}
+
+export interface StatementTranslation {
+  area_code: string;
+  lang: string;
+  made_at: Instant;
+  statement_id: number;
   text: string;
 }
 
@@ -445,10 +478,11 @@ export interface Vote {
   area_code: string;
   at: Instant;
   conversation_id: string;
+  important: Generated<boolean>;
   participant_id: string;
   seq: Generated<number>;
   statement_id: number;
-  value: number;
+  value: number | null;
 }
 
 export interface DB {
@@ -459,6 +493,7 @@ export interface DB {
   area: Area;
   assessment: Assessment;
   audit_event: AuditEvent;
+  background_answer: BackgroundAnswer;
   baseline: Baseline;
   citation: Citation;
   conversation: Conversation;
@@ -476,6 +511,7 @@ export interface DB {
   node: Node;
   observation: Observation;
   observation_row: ObservationRow;
+  paper_form: PaperForm;
   participant: Participant;
   population: Population;
   preparation_step: PreparationStep;
@@ -487,6 +523,7 @@ export interface DB {
   session: Session;
   sign_in_link: SignInLink;
   statement: Statement;
+  statement_translation: StatementTranslation;
   target: Target;
   vote: Vote;
 }

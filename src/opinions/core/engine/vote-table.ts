@@ -1,9 +1,13 @@
 export type VoteValue = 1 | 0 | -1;
 
+/** Stands in a log for a vote taken back: from then on the person has none on that statement. */
+export const TAKEN_BACK = 2;
+
 /**
  * Votes as they were cast, one entry per vote event; a person may vote again on a statement.
  * `participant[e]` and `statement[e]` point into the id lists, `value[e]` is 1 agree, 0 pass,
- * −1 disagree, `time[e]` any number that grows with time. Events of equal time keep their order.
+ * −1 disagree or `TAKEN_BACK`, `time[e]` any number that grows with time. Events of equal time
+ * keep their order.
  */
 export interface VoteLog {
   readonly participantIds: readonly string[];
@@ -100,7 +104,10 @@ const eventsByRow = (of: Int32Array, place: Int32Array, rows: number) => {
   return { start, events };
 };
 
-/** Keeps the latest of the events that share a cell; at equal times the later position wins. */
+/**
+ * Keeps the latest of the events that share a cell; at equal times the later position wins. A cell
+ * whose latest event took the vote back is empty.
+ */
 const latestCells = (
   log: VoteLog,
   people: Int32Array,
@@ -124,9 +131,15 @@ const latestCells = (
       if (known < 0 || log.time[event] >= log.time[known]) latest[about] = event;
     }
     column.subarray(first, cells).sort();
-    for (let cell = first; cell < cells; cell++) {
-      value[cell] = log.value[latest[column[cell]]];
-      latest[column[cell]] = -1;
+    const touched = cells;
+    cells = first;
+    for (let cell = first; cell < touched; cell++) {
+      const about = column[cell];
+      const vote = log.value[latest[about]];
+      latest[about] = -1;
+      if (vote === TAKEN_BACK) continue;
+      column[cells] = about;
+      value[cells++] = vote;
     }
     rowStart[person + 1] = cells;
   }
