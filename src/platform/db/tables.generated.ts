@@ -71,6 +71,16 @@ export interface AnswerFeedback {
   understood: number;
 }
 
+export interface AnswerRequest {
+  activity_id: string;
+  area_code: string;
+  asked_at: Instant;
+  email: string;
+  lang: string;
+  participant_id: string;
+  receipt_code: string;
+}
+
 export interface Area {
   brand_colour: string | null;
   code: string;
@@ -335,6 +345,19 @@ export interface ObservationRow {
   ref: string;
 }
 
+export interface OutgoingMail {
+  area_code: string;
+  body: string | null;
+  id: string;
+  lang: string;
+  made_at: Instant;
+  purpose: string;
+  sent_at: Instant | null;
+  subject: string;
+  to_address: string | null;
+  trouble: string | null;
+}
+
 export interface PaperForm {
   area_code: string;
   conversation_id: string;
@@ -490,6 +513,7 @@ export interface DB {
   activity: Activity;
   answer: Answer;
   answer_feedback: AnswerFeedback;
+  answer_request: AnswerRequest;
   area: Area;
   assessment: Assessment;
   audit_event: AuditEvent;
@@ -511,6 +535,7 @@ export interface DB {
   node: Node;
   observation: Observation;
   observation_row: ObservationRow;
+  outgoing_mail: OutgoingMail;
   paper_form: PaperForm;
   participant: Participant;
   population: Population;
