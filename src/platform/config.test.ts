@@ -65,3 +65,22 @@ test.each([
     refusal: { kind: "bad-configuration", variable, value, expected },
   });
 });
+
+test("letters are sent through the mail server of SMTP_URL", () => {
+  const env = { SMTP_URL: "smtps://user:secret@mail.example.fi", MAIL_FROM: "Puntari <p@e.fi>" };
+  const read1 = read(env);
+  expect(read1.ok && read1.value.mail).toEqual({
+    smtpUrl: "smtps://user:secret@mail.example.fi",
+    from: "Puntari <p@e.fi>",
+  });
+});
+
+test.each([
+  [{ SMTP_URL: "mail.example.fi", MAIL_FROM: "p@e.fi" }, "SMTP_URL"],
+  [{ SMTP_URL: "smtp://mail.example.fi" }, "MAIL_FROM"],
+  [{ SMTP_URL: "smtp://mail.example.fi", MAIL_FROM: "nobody" }, "MAIL_FROM"],
+  [{ SMTP_URL: "smtp://mail.example.fi", MAIL_FROM: "a\r\nBcc: b@c.fi <p@e.fi>" }, "MAIL_FROM"],
+])("a mail setting that cannot be used is refused: %j", (env, variable) => {
+  const refused = read(env);
+  expect(!refused.ok && refused.refusal.variable).toBe(variable);
+});

@@ -11,6 +11,15 @@ export interface Config {
   readonly databaseUrl?: string;
   /** Address under which the public reaches the product, without a slash at the end. */
   readonly publicUrl: string;
+  /** Absent: letters stay in the outbox, where staff can read them. */
+  readonly mail?: MailConfig;
+}
+
+export interface MailConfig {
+  /** smtp:// or smtps:// address of the mail server, with user and password if it asks for them. */
+  readonly smtpUrl: string;
+  /** Sender of every letter, e.g. `Puntari <puntari@example.fi>`. */
+  readonly from: string;
 }
 
 export interface ConfigRefusal extends Refusal<"bad-configuration"> {
@@ -24,7 +33,25 @@ const bad = (variable: string, value: string, expected: string) =>
 
 const isHttpUrl = (text: string): boolean => /^https?:\/\/[^/\s]+$/.test(text);
 
-/** Reads PORT, HOST, PUNTARI_DATA, DATABASE_URL and PUBLIC_URL; every one has a default. */
+/** The address may be bare or stand in angle brackets behind a name. */
+const SENDER = /^[^\s<>@]+@[^\s<>@]+$|^[^<>\r\n]+<[^\s<>@]+@[^\s<>@]+>$/;
+
+const readMail = (
+  smtpUrl: string | undefined,
+  from: string | undefined,
+): Result<MailConfig | undefined, ConfigRefusal> => {
+  if (!smtpUrl) return ok(undefined);
+  if (!/^smtps?:\/\/[^\s]+$/.test(smtpUrl))
+    return bad("SMTP_URL", smtpUrl, "an address that begins with smtp:// or smtps://");
+  if (!from || !SENDER.test(from))
+    return bad("MAIL_FROM", from ?? "", "the sender's e-mail address");
+  return ok({ smtpUrl, from });
+};
+
+/**
+ * Reads PORT, HOST, PUNTARI_DATA, DATABASE_URL, PUBLIC_URL, SMTP_URL and MAIL_FROM; the first five
+ * have defaults, without SMTP_URL no letter is sent.
+ */
 export const readConfig = (
   env: Readonly<Record<string, string | undefined>>,
   home: string,
@@ -39,11 +66,14 @@ export const readConfig = (
   const publicUrl = (env.PUBLIC_URL?.trim() || `http://localhost:${port}`).replace(/\/$/, "");
   if (!isHttpUrl(publicUrl))
     return bad("PUBLIC_URL", publicUrl, "an http or https address without a path");
+  const mail = readMail(env.SMTP_URL?.trim(), env.MAIL_FROM?.trim());
+  if (!mail.ok) return mail;
   return ok({
     port,
     host: env.HOST?.trim() || "localhost",
     dataDir: resolve(env.PUNTARI_DATA?.trim() || resolve(home, ".puntari")),
     ...(databaseUrl ? { databaseUrl } : {}),
     publicUrl,
+    ...(mail.value ? { mail: mail.value } : {}),
   });
 };

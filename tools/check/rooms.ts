@@ -175,7 +175,7 @@ export const PLATFORM_ROOMS: readonly (readonly [name: string, packages: readonl
   ["files", []],
   ["i18n", ["intl-messageformat"]],
   ["jobs", ["graphile-worker", "kysely", "pg"]],
-  ["mail", ["nodemailer"]],
+  ["mail", ["nodemailer", "kysely"]],
   [
     "web",
     [
