@@ -1,4 +1,5 @@
 import type { Chance } from "../clock.ts";
+import { cookieTravel } from "./framing.ts";
 import type { WebReply, WebRequest } from "./server.ts";
 
 const SESSION = "puntari_session";
@@ -41,6 +42,6 @@ export const ensureParticipantSecret = (
   const known = participantSecret(request);
   if (known) return known;
   const fresh = chance.secret();
-  reply.setCookie(PARTICIPANT, fresh, { ...options(request), maxAge: HALF_YEAR_SECONDS });
+  reply.setCookie(PARTICIPANT, fresh, { ...cookieTravel(request), maxAge: HALF_YEAR_SECONDS });
   return fresh;
 };

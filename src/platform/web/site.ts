@@ -6,6 +6,7 @@ import type { Locale } from "../../kernel/locale.ts";
 import { keptUntilChange } from "../db/kept.ts";
 import { translator } from "../i18n/translator.ts";
 import type { FieldError } from "./fields.ts";
+import { cookieTravel } from "./framing.ts";
 import { webMessages } from "./messages/messages.generated.ts";
 import { gzipped, pageCache } from "./page-cache.ts";
 import { type AreaPlace, localeOf, type Place, pathOfPage, placeOf } from "./place.ts";
@@ -45,6 +46,10 @@ export interface PageOptions {
   readonly staff?: boolean;
   /** True when a form came back with errors: said first in the document's title. */
   readonly invalid?: boolean;
+  /** Islands of the page by their logical names: `opinions/vote-keys.js`. It works without them. */
+  readonly scripts?: readonly string[];
+  /** True for a page without the site's header and footer: in a frame, on a hall's screen. */
+  readonly bare?: boolean;
 }
 
 /** All that the shell needs to wrap a body into a document of the right county and language. */
@@ -229,7 +234,7 @@ export const createSite = (server: Server, parts: SiteParts): Site => {
       if (!area) throw new Error(`${request.routeOptions.url ?? ""} has no area`);
       return { locale, area };
     },
-    csrf: (reply) => reply.generateCsrf(),
+    csrf: (reply) => reply.generateCsrf(cookieTravel(reply.request)),
     fieldErrors,
   };
 };

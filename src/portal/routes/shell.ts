@@ -7,6 +7,7 @@ import { translator } from "../../platform/i18n/translator.ts";
 import { localPath } from "../../platform/slice.ts";
 import { ASSET_PREFIX, type AssetNames } from "../../platform/web/assets.ts";
 import { sessionToken } from "../../platform/web/cookies.ts";
+import { isFramed } from "../../platform/web/framing.ts";
 import type { ShellInput } from "../../platform/web/site.ts";
 import { programmePath, staffProgrammePath } from "../../programmes/index.ts";
 import { formatWhen, Page, type PageProps, type ThreadStop } from "../../ui/index.ts";
@@ -171,6 +172,8 @@ export const shellOf = (needs: PortalNeeds, { assets, themeHref }: ShellParts) =
       ...(thread.length > 0 ? { thread } : {}),
       ...(page.invalid ? { invalid: true } : {}),
       ...(page.noIndex ? { noindex: true } : {}),
+      ...(page.scripts ? { scriptHrefs: page.scripts.map((name) => assetHref(assets, name)) } : {}),
+      ...(page.bare || isFramed(request) ? { bare: true } : {}),
       footer: {
         accessibilityHref: localPath(locale, "/accessibility"),
         privacyHref: localPath(locale, "/privacy"),

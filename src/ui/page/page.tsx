@@ -51,6 +51,8 @@ export interface PageProps extends Shell {
   readonly noindex?: boolean;
   /** Module scripts of islands; most pages have none. */
   readonly scriptHrefs?: readonly string[];
+  /** True where the site's header and footer stay away: in a frame, on a hall's screen. */
+  readonly bare?: boolean;
   readonly children?: ComponentChildren;
 }
 
@@ -90,23 +92,34 @@ const Head = (props: PageProps) => (
   </head>
 );
 
+const Header = ({ t, lang, area, nav, languages }: PageProps) => (
+  <SiteHeader
+    t={t}
+    name={area?.name ?? "Puntari"}
+    homeHref={area?.homeHref ?? `/${lang}`}
+    nav={nav}
+  >
+    <LanguageSwitch t={t} languages={languages} />
+  </SiteHeader>
+);
+
+const BareHeader = ({ t, area, languages }: PageProps) => (
+  <header class="bare-header">
+    <span>{area?.name ?? "Puntari"}</span>
+    <LanguageSwitch t={t} languages={languages} />
+  </header>
+);
+
 /** A whole HTML document; the renderer puts `<!DOCTYPE html>` before it. */
 export const Page = (props: PageProps) => (
   <html lang={props.lang}>
     <Head {...props} />
-    <body>
+    <body class={props.bare ? "bare" : undefined}>
       <a class="ds-skip-link" href="#main">
         {props.t("ui.skip")}
       </a>
       {props.staff && <StaffBar t={props.t} {...props.staff} />}
-      <SiteHeader
-        t={props.t}
-        name={props.area?.name ?? "Puntari"}
-        homeHref={props.area?.homeHref ?? `/${props.lang}`}
-        nav={props.nav}
-      >
-        <LanguageSwitch t={props.t} languages={props.languages} />
-      </SiteHeader>
+      {props.bare ? <BareHeader {...props} /> : <Header {...props} />}
       <main id="main" class="page" tabindex={-1}>
         <ThreadContext.Provider value={props.thread && { t: props.t, stops: props.thread }}>
           {props.notices && <div class="notices">{props.notices}</div>}
@@ -114,7 +127,7 @@ export const Page = (props: PageProps) => (
           {props.children}
         </ThreadContext.Provider>
       </main>
-      <SiteFooter t={props.t} {...props.footer} />
+      {!props.bare && <SiteFooter t={props.t} {...props.footer} />}
     </body>
   </html>
 );
