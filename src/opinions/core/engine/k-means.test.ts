@@ -1,6 +1,9 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { firstDistinct, kMeans } from "./k-means.ts";
+import { seededNumbers } from "./random.ts";
 import { meanSilhouette } from "./silhouette.ts";
+import { plainKMeans } from "../../testing/plain-k-means.ts";
 
 const points = (...places: readonly (readonly [number, number])[]) => ({
   x: Float64Array.from(places, ([x]) => x),
@@ -60,4 +63,47 @@ test("one cluster, no points and points in one place have silhouette 0", () => {
   expect(meanSilhouette(FOUR, new Int32Array(4), 1)).toBe(0);
   expect(meanSilhouette(points(), new Int32Array(0), 2)).toBe(0);
   expect(meanSilhouette(same, Int32Array.of(0, 0, 1, 1), 2)).toBe(0);
+});
+
+/** Places on a coarse grid have many ties; those from a seed have none. */
+const anyPlaces = fc.oneof(
+  fc.array(fc.tuple(fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 6 })), {
+    minLength: 1,
+    maxLength: 120,
+  }),
+  fc.tuple(fc.integer(), fc.integer({ min: 1, max: 300 })).map(([seed, count]) => {
+    const random = seededNumbers(seed);
+    return Array.from({ length: count }, () => [random() * 9, random() * 9] as [number, number]);
+  }),
+);
+
+test("bounds change nothing: clusters and centres are those of the plain method, bit by bit", () => {
+  fc.assert(
+    fc.property(anyPlaces, fc.integer({ min: 1, max: 30 }), fc.integer(), (places, k, seed) => {
+      const all = points(...places);
+      const random = seededNumbers(seed);
+      const weights = Float64Array.from(places, () => random() + 0.1);
+      const start = firstDistinct(all, k);
+      expect(kMeans(all, weights, start, 50)).toEqual(plainKMeans(all, weights, start, 50));
+    }),
+  );
+});
+
+test("centres away from the points, too, lead to what the plain method finds", () => {
+  fc.assert(
+    fc.property(anyPlaces, anyPlaces, (places, centres) => {
+      const all = points(...places);
+      const start = firstDistinct(points(...centres), 20);
+      const ones = new Int32Array(places.length).fill(1);
+      expect(kMeans(all, ones, start, 50)).toEqual(plainKMeans(all, ones, start, 50));
+    }),
+  );
+});
+
+test("many points around many centres are clustered as by the plain method", () => {
+  const random = seededNumbers(7);
+  const all = points(...Array.from({ length: 4000 }, () => [random() * 5, random() * 3] as const));
+  const ones = new Int32Array(4000).fill(1);
+  const start = firstDistinct(all, 100);
+  expect(kMeans(all, ones, start, 100)).toEqual(plainKMeans(all, ones, start, 100));
 });
