@@ -19,25 +19,26 @@ const MOST_ITERATIONS = 100;
  * Step 2: the rows of the people who are clustered, ascending: at least min(7, C) votes on any
  * statement, hidden ones too; fewer than 15 such people are filled to 15 by most votes.
  */
-export const clusteredPeople = (table: VoteTable): Int32Array => {
-  const everyone = Array.from(table.participantIds.keys());
-  const votes = (person: number) => table.rowStart[person + 1] - table.rowStart[person];
-  const needed = Math.min(ENOUGH_VOTES, table.statementIds.length);
+export const clusteredPeople = ({
+  participantIds,
+  statementIds,
+  rowStart,
+}: VoteTable): Int32Array => {
+  const votes = (person: number) => rowStart[person + 1] - rowStart[person];
+  const needed = Math.min(ENOUGH_VOTES, statementIds.length);
+  const everyone = new Int32Array(participantIds.length).map((_, person) => person);
   const active = everyone.filter((person) => votes(person) >= needed);
-  if (active.length >= ENOUGH_PEOPLE) return Int32Array.from(active);
+  if (active.length >= ENOUGH_PEOPLE) return active;
   const others = everyone
     .filter((person) => votes(person) < needed)
     .sort((a, b) => votes(b) - votes(a))
-    .slice(0, ENOUGH_PEOPLE - active.length);
-  return Int32Array.from([...active, ...others]).sort();
+    .subarray(0, ENOUGH_PEOPLE - active.length);
+  return Int32Array.of(...active, ...others).sort();
 };
 
 /** Step 6: at most 100 small clusters of people, started from the first 100 distinct places. */
 export const baseClusters = (places: Points, people: Int32Array): BaseClusters => {
-  const points: Points = {
-    x: Float64Array.from(people, (person) => places.x[person]),
-    y: Float64Array.from(people, (person) => places.y[person]),
-  };
+  const points = people.length === places.x.length ? places : placesOf(places, people);
   const ones = new Int32Array(people.length).fill(1);
   const start = firstDistinct(points, MOST_CLUSTERS);
   const { of: cluster, centres } = kMeans(points, ones, start, MOST_ITERATIONS);
@@ -48,4 +49,13 @@ export const baseClusters = (places: Points, people: Int32Array): BaseClusters =
     sizes[cluster[place]]++;
   });
   return { of, centres, sizes };
+};
+
+const placesOf = ({ x, y }: Points, people: Int32Array): Points => {
+  const points = { x: new Float64Array(people.length), y: new Float64Array(people.length) };
+  for (let at = 0; at < people.length; at++) {
+    points.x[at] = x[people[at]];
+    points.y[at] = y[people[at]];
+  }
+  return points;
 };

@@ -1,3 +1,4 @@
+import { coOccurrence, type Gram, gramFrom, meansFrom, timesGram } from "./co-occurrence.ts";
 import { leadingEigenvector, type Multiply } from "./eigenvector.ts";
 import { seededNumbers } from "./random.ts";
 import type { VoteTable } from "./vote-table.ts";
@@ -18,14 +19,30 @@ export interface Components {
  * iteration; the result does not depend on it beyond rounding.
  */
 export const principalComponents = (table: VoteTable, seed: number): Components => {
-  const means = columnMeans(table);
-  const size = means.length;
-  const centred = centredVotes(table, means);
+  if (!denseIsCheaper(table)) {
+    const means = columnMeans(table);
+    return componentsOf(means, sparseGram(table, means), sparseTrace(table, means), seed);
+  }
+  const pairs = coOccurrence(table);
+  const means = meansFrom(pairs, table.zeroed);
+  return gramComponents(gramFrom(pairs, means, table.zeroed), means, seed);
+};
+
+/** The directions of a Gram matrix that is at hand: for a table in dense form, the same bits. */
+export const gramComponents = (gram: Gram, means: Float64Array, seed: number): Components => {
+  const multiply: Multiply = (x, into) => timesGram(gram, x, into);
   let scale = 0;
-  for (const entry of centred) scale += entry * entry;
-  const multiply = denseIsCheaper(table)
-    ? denseGram(table, centred)
-    : (x: Float64Array, into: Float64Array) => sparseGram(table, centred, x, into);
+  for (let row = 0; row < gram.size; row++) scale += gram.entries[row * gram.stride + row];
+  return componentsOf(means, multiply, scale, seed);
+};
+
+const componentsOf = (
+  means: Float64Array,
+  multiply: Multiply,
+  scale: number,
+  seed: number,
+): Components => {
+  const size = means.length;
   const random = seededNumbers(seed);
   const find = (found: readonly Float64Array[]): Float64Array =>
     size === 0 ? new Float64Array(0) : leadingEigenvector(multiply, size, scale, found, random);
@@ -34,6 +51,7 @@ export const principalComponents = (table: VoteTable, seed: number): Components 
   return { means, vectors: [withFixedSign(first), withFixedSign(second)] };
 };
 
+/** The mean of the real votes on each statement; 0 for a zeroed one. */
 const columnMeans = (table: VoteTable): Float64Array => {
   const sums = new Float64Array(table.statementIds.length);
   const seen = new Int32Array(sums.length);
@@ -46,80 +64,61 @@ const columnMeans = (table: VoteTable): Float64Array => {
   );
 };
 
-const centredVotes = (table: VoteTable, means: Float64Array): Float64Array => {
-  const centred = new Float64Array(table.value.length);
-  for (let cell = 0; cell < centred.length; cell++) {
-    const column = table.column[cell];
-    if (!table.zeroed[column]) centred[cell] = table.value[cell] - means[column];
-  }
-  return centred;
-};
-
 /** The number of multiplications by G that the choice between the two forms reckons with. */
 const EXPECTED_STEPS = 100;
-/** Above this many statements the dense form would take more than 32 MB. */
-const DENSE_LIMIT = 2000;
+/** Above this many statements the dense form would take more than 64 MB. */
+export const DENSE_LIMIT = 2000;
 
-const denseIsCheaper = (table: VoteTable): boolean => {
-  const size = table.statementIds.length;
+/**
+ * Whether writing G out costs less than multiplying by the votes: it does when people are many and
+ * statements few.
+ */
+export const denseIsCheaper = ({ statementIds, rowStart, column }: VoteTable): boolean => {
+  const size = statementIds.length;
   let building = 0;
-  for (let row = 0; row + 1 < table.rowStart.length; row++) {
-    building += (table.rowStart[row + 1] - table.rowStart[row]) ** 2 / 2;
+  for (let row = 0; row + 1 < rowStart.length; row++) {
+    building += (rowStart[row + 1] - rowStart[row]) ** 2 / 2;
   }
   const dense = building + EXPECTED_STEPS * size * size;
-  return size <= DENSE_LIMIT && dense < EXPECTED_STEPS * 2 * table.column.length;
+  return size <= DENSE_LIMIT && dense < EXPECTED_STEPS * 2 * column.length;
+};
+
+const sparseTrace = (
+  { column, value, zeroed }: Pick<VoteTable, "column" | "value" | "zeroed">,
+  means: Float64Array,
+): number => {
+  let sum = 0;
+  for (let cell = 0; cell < value.length; cell++) {
+    if (!zeroed[column[cell]]) sum += (value[cell] - means[column[cell]]) ** 2;
+  }
+  return sum;
 };
 
 /** G·x = Aᵀ(A·x), row by row, over the filled cells only. */
-const sparseGram = (
-  table: VoteTable,
-  centred: Float64Array,
-  x: Float64Array,
-  into: Float64Array,
-): void => {
-  into.fill(0);
-  for (let row = 0; row + 1 < table.rowStart.length; row++) {
-    const end = table.rowStart[row + 1];
-    let score = 0;
-    for (let cell = table.rowStart[row]; cell < end; cell++) {
-      score += centred[cell] * x[table.column[cell]];
-    }
-    for (let cell = table.rowStart[row]; cell < end; cell++) {
-      into[table.column[cell]] += centred[cell] * score;
-    }
-  }
-};
-
-/** G = AᵀA written out: worth it when people are many and statements few. */
-const denseGram = (table: VoteTable, centred: Float64Array): Multiply => {
-  const size = table.statementIds.length;
-  const gram = new Float64Array(size * size);
-  for (let row = 0; row + 1 < table.rowStart.length; row++) {
-    const end = table.rowStart[row + 1];
-    for (let cell = table.rowStart[row]; cell < end; cell++) {
-      const base = table.column[cell] * size;
-      const entry = centred[cell];
-      for (let other = cell; other < end; other++) {
-        gram[base + table.column[other]] += entry * centred[other];
+export const sparseGram = (table: VoteTable, means: Float64Array): Multiply => {
+  const { rowStart, column, value, zeroed } = table;
+  const open = new Float64Array(means.length);
+  return (x, into) => {
+    for (let at = 0; at < open.length; at++) open[at] = zeroed[at] ? 0 : x[at];
+    into.fill(0);
+    for (let row = 0; row + 1 < rowStart.length; row++) {
+      const end = rowStart[row + 1];
+      let score = 0;
+      for (let cell = rowStart[row]; cell < end; cell++) {
+        score += (value[cell] - means[column[cell]]) * open[column[cell]];
+      }
+      for (let cell = rowStart[row]; cell < end; cell++) {
+        into[column[cell]] += (value[cell] - means[column[cell]]) * score;
       }
     }
-  }
-  for (let row = 0; row < size; row++) {
-    for (let column = 0; column < row; column++)
-      gram[row * size + column] = gram[column * size + row];
-  }
-  return (x, into) => {
-    for (let row = 0; row < size; row++) {
-      let sum = 0;
-      for (let column = 0; column < size; column++) sum += gram[row * size + column] * x[column];
-      into[row] = sum;
-    }
+    for (let at = 0; at < open.length; at++) if (zeroed[at]) into[at] = 0;
   };
 };
 
 const isZero = (vector: Float64Array): boolean => vector.every((entry) => entry === 0);
 
-const withFixedSign = (vector: Float64Array): Float64Array => {
+/** The vector or its opposite, by the sign rule. */
+export const withFixedSign = (vector: Float64Array): Float64Array => {
   let largest = 0;
   for (const entry of vector) largest = Math.max(largest, Math.abs(entry));
   const leader = vector.find((entry) => Math.abs(entry) >= largest * (1 - 1e-9)) ?? 0;

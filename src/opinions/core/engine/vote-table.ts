@@ -24,6 +24,9 @@ export interface StatementStatus {
   readonly meta: ReadonlySet<string>;
 }
 
+/** Numbers of statements: two bytes each, unless a conversation has more than 65,536 statements. */
+export type Columns = Uint16Array<ArrayBuffer> | Int32Array<ArrayBuffer>;
+
 /**
  * The latest votes, participants × statements, in compressed rows: the cells of row i are
  * `rowStart[i] … rowStart[i + 1] − 1`, their columns ascending. People and statements stand in
@@ -34,7 +37,7 @@ export interface VoteTable {
   readonly participantIds: readonly string[];
   readonly statementIds: readonly string[];
   readonly rowStart: Int32Array;
-  readonly column: Int32Array;
+  readonly column: Columns;
   readonly value: Int8Array;
   readonly zeroed: Uint8Array;
   readonly meta: Uint8Array;
@@ -63,6 +66,10 @@ export const voteTable = (log: VoteLog, status: StatementStatus = NOTHING_ZEROED
 
 /** How many people have their latest vote on how many statements: the number of filled cells. */
 export const voteCount = (table: VoteTable): number => table.column.length;
+
+/** Room for so many cells that point at so many statements. */
+export const emptyColumns = (statements: number, cells: number): Columns =>
+  statements <= 2 ** 16 ? new Uint16Array(cells) : new Int32Array(cells);
 
 const flag = (yes: boolean): number => (yes ? 1 : 0);
 
@@ -117,7 +124,7 @@ const latestCells = (
   const place = placesOf(statements, log.statementIds.length);
   const { start, events } = eventsByRow(log.participant, row, people.length);
   const rowStart = new Int32Array(people.length + 1);
-  const column = new Int32Array(events.length);
+  const column = emptyColumns(statements.length, events.length);
   const value = new Int8Array(events.length);
   const latest = new Int32Array(statements.length).fill(-1);
   let cells = 0;
