@@ -8,8 +8,9 @@ import type { ActivityId } from "../kernel/ids.ts";
 import { addCountyStatement } from "../opinions/index.ts";
 import { type Context, firstLead, issueSignInLink, signIn, visitorOf } from "../people/index.ts";
 import { noteChange } from "../platform/db/changes.ts";
-import { connect } from "../platform/db/connect.ts";
+import { connect, inArea } from "../platform/db/connect.ts";
 import { databaseQueue } from "../platform/jobs/queue.ts";
+import { postLetters } from "../platform/mail/outbox.ts";
 import { seededChance } from "../platform/testing/chance.ts";
 import { stoppedClock } from "../platform/testing/clock.ts";
 import { type TestDatabase, testDatabase } from "../platform/testing/database.ts";
@@ -89,6 +90,30 @@ test("every page of the sitemap is there, and a browser that has it is not sent 
     if (page.statusCode !== 200 || again.statusCode !== kept) wrong.push(told);
   }
   expect(wrong).toEqual([]);
+});
+
+test("the outbox shows what waits to those who may answer, and Today leads there", async () => {
+  const page = "/fi/vantaa-kerava/staff/outbox";
+  expect((await get(page)).body.includes("Yhtään viestiä ei ole lähdössä.")).toBe(true);
+  expect((await get("/fi/vantaa-kerava/staff")).body.includes(page)).toBe(false);
+  const letter = {
+    id: "00000000-0000-4000-8000-000000000010",
+    purpose: "answer",
+    to: "asukas@example.fi",
+    subject: "Vastaus: mitä lähipalvelut ovat?",
+    body: "Hei!\n\nPäätös on tehty.",
+    lang: "fi",
+  } as const;
+  await inArea(database.db, HERE, (tx) =>
+    postLetters(tx, databaseQueue, HERE, [letter], app.deps.clock.now()),
+  );
+  const { body, statusCode } = await get(page);
+  expect(statusCode).toBe(200);
+  for (const text of [letter.to, letter.subject, "<p>Päätös on tehty.</p>", "Odottaa"])
+    expect([text, body.includes(text)]).toEqual([text, true]);
+  expect((await get("/fi/vantaa-kerava/staff")).body.includes("1 viesti odottaa")).toBe(true);
+  expect((await app.server.inject({ url: page })).statusCode).toBe(401);
+  await inArea(database.db, HERE, (tx) => tx.deleteFrom("outgoing_mail").execute());
 });
 
 const resources = () => SLICES.flatMap((slice) => slice.api?.(app.deps) ?? []);

@@ -3,6 +3,7 @@ import { systemChance, systemClock } from "../platform/clock.ts";
 import type { Config } from "../platform/config.ts";
 import { listenForChanges } from "../platform/db/changes.ts";
 import { databaseQueue } from "../platform/jobs/queue.ts";
+import { mailJobs, sendWhatWaits } from "../platform/mail/send.ts";
 import { startRunner } from "../platform/jobs/runner.ts";
 import type { Server } from "../platform/web/server.ts";
 import { threadCompute } from "../platform/workers/compute.ts";
@@ -65,11 +66,15 @@ export const serve = async ({ demo, say }: ServeOptions): Promise<Serving> => {
     if (demo && !(await isSeeded(connection.db))) await seedDemo(base, join(HOME, "seeds"), say);
     const { server, deps } = await buildApp(base, join(HOME, "dist/public"));
     closers.push(() => server.close());
-    const handlers = Object.assign({}, ...SLICES.map((slice) => slice.jobs?.(deps) ?? {}));
+    const handlers = Object.assign(
+      mailJobs(base, config.mail),
+      ...SLICES.map((slice) => slice.jobs?.(deps) ?? {}),
+    );
     const runner = await startRunner(connection.pool, handlers, (trouble) =>
       server.log.error(trouble, "job failed"),
     );
     closers.push(() => runner.stop());
+    if (config.mail) await sendWhatWaits(base.db, base.jobs);
     const address = await listen(server, config);
     const token = demo ? await demoSignInToken(base) : undefined;
     const receipt = demo ? await demoReceiptPath(connection.db, DEMO_AREA) : undefined;

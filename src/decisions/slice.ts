@@ -1,8 +1,14 @@
 import type { Server } from "../platform/web/server.ts";
 import type { AreaCode } from "../kernel/area.ts";
-import { allAreas } from "../people/index.ts";
-import type { Slice } from "../platform/slice.ts";
+import type { Area } from "../kernel/area.ts";
+import { allAreas, openAreas } from "../people/index.ts";
+import { translator } from "../platform/i18n/translator.ts";
+import { localPath, type Slice } from "../platform/slice.ts";
+import { receiptPath } from "../programmes/index.ts";
+import type { AnswerLetter } from "./actions/answer-request.ts";
 import { answerPath, decisionPath, decisionsPath } from "./core/paths.ts";
+import { decisionsJobs } from "./jobs.ts";
+import { decisionsMessages } from "./messages/messages.generated.ts";
 import { decisionsResource } from "./routes/api.ts";
 import type { DecisionsNeeds } from "./routes/needs.ts";
 import { publicRoutes } from "./routes/public.ts";
@@ -14,6 +20,7 @@ import { staffRegisterRoutes } from "./routes/staff-register.ts";
 import { staffRecommendationRoutes } from "./routes/staff-recommendation.ts";
 import { answeredActivities } from "./store/answer.ts";
 import { publishedDecisions } from "./store/decision.ts";
+import { answerLetter } from "./views/answer-letter.ts";
 
 /** The register of every open county, every published decision, every answered activity. */
 const publicPaths = async ({ db }: DecisionsNeeds): Promise<readonly string[]> => {
@@ -44,9 +51,22 @@ const routes = (server: Server, needs: DecisionsNeeds): void => {
   staffAnswerRoutes(server, needs);
 };
 
+/** Letters are written here, where texts and addresses meet. */
+const letterOf =
+  ({ config }: Pick<DecisionsNeeds, "config">, areas: readonly Area[]): AnswerLetter =>
+  ({ lang, receiptCode }, { question, area }, { text }) =>
+    answerLetter({
+      look: { t: translator(decisionsMessages, lang), locale: lang },
+      question,
+      answer: text,
+      county: areas.find(({ code }) => code === area)?.name ?? {},
+      receipt: `${config.publicUrl}${localPath(lang, receiptPath(receiptCode))}`,
+    });
+
 export const decisionsSlice: Slice<DecisionsNeeds> = {
   name: "decisions",
   routes,
+  jobs: (needs) => decisionsJobs(needs, async () => letterOf(needs, await openAreas(needs.db))),
   api: (needs) => [decisionsResource(needs)],
   publicPaths,
 };

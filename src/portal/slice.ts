@@ -2,6 +2,7 @@ import { openAreas } from "../people/index.ts";
 import type { Slice } from "../platform/slice.ts";
 import { activityRoutes } from "./routes/activity.ts";
 import type { PortalNeeds } from "./routes/needs.ts";
+import { outboxRoutes } from "./routes/outbox.ts";
 import { publicRoutes } from "./routes/public.ts";
 import { staffRoutes } from "./routes/staff.ts";
 
@@ -14,6 +15,7 @@ export const portalSlice: Slice<PortalNeeds> = {
     publicRoutes(server, needs);
     activityRoutes(server, needs);
     staffRoutes(server, needs);
+    outboxRoutes(server, needs);
   },
   publicPaths: async ({ db }) => [
     "/",

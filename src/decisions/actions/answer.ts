@@ -25,6 +25,7 @@ import {
   updateAnswer,
 } from "../store/answer.ts";
 import { decisionById } from "../store/decision.ts";
+import { enqueueAnswerLetters } from "./answer-request.ts";
 import type { Seen } from "./desk.ts";
 import { trailOf } from "./trail.ts";
 
@@ -149,7 +150,7 @@ export type PublishAnswerRefusal =
   | AnswerRefusal
   | Refusal<"already-published" | "decision-not-published" | "decision-unknown">;
 
-/** Publishes an answer and calls for the indicators to be counted, in one transaction. */
+/** Publishes an answer, calls for its letters and for the indicators to be counted, all or nothing. */
 export const publishAnswer = (
   context: Context,
   jobs: JobQueue,
@@ -168,6 +169,7 @@ export const publishAnswer = (
       const at = context.clock.now();
       const fresh = await markAnswerPublished(tx, id, at);
       await callForMeasure(jobs, tx, answer.area);
+      await enqueueAnswerLetters(tx, jobs, answer);
       await recordAudit(tx, {
         ...trailOf(context, answer.area),
         action: "publish-answer",

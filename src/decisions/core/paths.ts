@@ -15,6 +15,10 @@ export const answerPath = (area: string, activity: ActivityId): string =>
 export const feedbackPath = (receipt: string, answer: AnswerId): string =>
   `${receipt}/answers/${answer}`;
 
+/** Takes where the answer should be sent, or forgets it; `receipt` is the path of the receipt. */
+export const emailPath = (receipt: string, act: "keep" | "forget"): string =>
+  `${receipt}/email/${act}`;
+
 export const staffDecisionsPath = (area: string): string => `/${area}/staff/decisions`;
 
 export const newDecisionPath = (area: string, activity?: ActivityId): string =>

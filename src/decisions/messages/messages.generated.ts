@@ -219,6 +219,22 @@ export type DecisionsMessages = {
   "refusal.answer-exists": {};
   "refusal.decision-not-published": {};
   "refusal.feedback-out-of-range": {};
+  "email.heading": {};
+  "email.intro": {};
+  "email.label": {};
+  "email.hint": {};
+  "email.send": {};
+  "email.will-send": { readonly email: string };
+  "email.forget": {};
+  "email.kept": {};
+  "email.forgotten": {};
+  "email.error.email-missing": {};
+  "email.error.email-wrong": {};
+  "letter.subject": { readonly question: string };
+  "letter.greeting": {};
+  "letter.about": { readonly question: string };
+  "letter.more": {};
+  "letter.once": {};
 };
 
 export const decisionsMessages: Catalogue<DecisionsMessages> = { fi, sv, en };

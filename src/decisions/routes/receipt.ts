@@ -1,13 +1,18 @@
 import * as v from "valibot";
 import { openAreas } from "../../people/index.ts";
+import { translator } from "../../platform/i18n/translator.ts";
 import { localPath } from "../../platform/slice.ts";
 import { choice, type FieldError, formValues, readForm } from "../../platform/web/fields.ts";
 import type { Server, WebReply, WebRequest } from "../../platform/web/server.ts";
 import { receiptPath } from "../../programmes/index.ts";
+import { addressLeft, askForAnswer, forgetAnswerRequest } from "../actions/answer-request.ts";
 import { giveFeedback } from "../actions/feedback.ts";
 import { answersForReceipt, type ReceiptStory } from "../actions/reads.ts";
 import type { AnswerId } from "../core/ids.ts";
-import { feedbackPath } from "../core/paths.ts";
+import { veiledEmail } from "../core/answer-request.ts";
+import { emailPath, feedbackPath } from "../core/paths.ts";
+import { decisionsMessages } from "../messages/messages.generated.ts";
+import type { EmailFormProps } from "../views/email-form.tsx";
 import { ReceiptPage, type ReceiptOutcome } from "../views/receipt-page.tsx";
 import { lookOf } from "./look.ts";
 import type { DecisionsNeeds } from "./needs.ts";
@@ -27,6 +32,8 @@ interface Showing {
   readonly code: string;
   readonly thanks?: boolean;
   readonly returned?: Returned;
+  /** What came of the form that asks for the answer by e-mail. */
+  readonly email?: Pick<EmailFormProps, "typed" | "error" | "done">;
 }
 
 const formId = (index: number): string => String(index + 1);
@@ -37,7 +44,7 @@ const showStory = async (
   request: WebRequest,
   reply: WebReply,
   story: ReceiptStory,
-  { code, thanks = false, returned }: Showing,
+  { code, thanks = false, returned, email }: Showing,
 ): Promise<WebReply> => {
   const { locale } = site.place(request);
   const { receipt, activity } = story;
@@ -71,6 +78,8 @@ const showStory = async (
       },
     };
   });
+  const answered = outcomes.some(({ form }) => form !== undefined);
+  const kept = answered ? undefined : await addressLeft({ db }, code);
   return site.page(request, reply, {
     title: look.t("receipt.title"),
     body: ReceiptPage({
@@ -79,20 +88,31 @@ const showStory = async (
       tookPartAt: receipt.issuedAt,
       outcomes,
       steps: { ...stepsOf(activity), tookPartAt: receipt.issuedAt },
+      email: answered
+        ? undefined
+        : {
+            action: localPath(locale, emailPath(receiptPath(code), "keep")),
+            forgetAction: localPath(locale, emailPath(receiptPath(code), "forget")),
+            csrf,
+            kept: kept && veiledEmail(kept),
+            ...email,
+          },
       thanks,
     }),
     thread: { stop: "answer", activityId: activity.id },
     area,
     noIndex: true,
-    status: returned ? 422 : 200,
-    invalid: returned !== undefined,
+    status: returned || email?.error ? 422 : 200,
+    invalid: returned !== undefined || email?.error !== undefined,
   });
 };
 
 interface ReceiptRoute {
   Params: { code: string };
-  Querystring: { thanks?: string };
+  Querystring: { thanks?: string; email?: string };
 }
+
+const DONE = ["kept", "forgotten"] as const;
 
 /** The page that a participant reaches by the code that only they have. */
 export const receiptRoutes = (server: Server, needs: DecisionsNeeds): void => {
@@ -103,7 +123,33 @@ export const receiptRoutes = (server: Server, needs: DecisionsNeeds): void => {
     const story = await answersForReceipt(db, code);
     if (!story) return site.problem(request, reply, "not-found");
     const thanks = request.query.thanks !== undefined;
-    return showStory(needs, request, reply, story, { code, thanks });
+    const done = DONE.find((one) => one === request.query.email);
+    return showStory(needs, request, reply, story, { code, thanks, email: { done } });
+  });
+
+  server.post<ReceiptRoute>("/:locale/receipts/:code/email/keep", async (request, reply) => {
+    const { code } = request.params;
+    const { locale } = site.place(request);
+    const typed = formValues(request.body).email ?? "";
+    const asked = await askForAnswer(needs, code, { email: typed, lang: locale });
+    const page = localPath(locale, receiptPath(code));
+    if (asked.ok) return reply.redirect(`${page}?email=kept#answer-by-email`, 303);
+    const { kind } = asked.refusal;
+    // The answer has come meanwhile: it stands on the page.
+    if (kind === "already-answered") return reply.redirect(page, 303);
+    const story = kind === "receipt-unknown" ? undefined : await answersForReceipt(db, code);
+    if (!story || kind === "receipt-unknown") return site.problem(request, reply, "not-found");
+    const error = translator(decisionsMessages, locale)(`email.error.${kind}`);
+    return showStory(needs, request, reply, story, { code, email: { typed, error } });
+  });
+
+  server.post<ReceiptRoute>("/:locale/receipts/:code/email/forget", async (request, reply) => {
+    const { code } = request.params;
+    const { locale } = site.place(request);
+    const forgotten = await forgetAnswerRequest(needs, code);
+    if (!forgotten.ok) return site.problem(request, reply, "not-found");
+    const page = localPath(locale, receiptPath(code));
+    return reply.redirect(`${page}?email=forgotten#answer-by-email`, 303);
   });
 
   server.post<{ Params: { code: string; answerId: AnswerId } }>(

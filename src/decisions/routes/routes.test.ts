@@ -159,6 +159,39 @@ test("feedback without a token, off the scale or for a foreign answer is refused
   expect((await pages.post(`/fi/receipts/x/answers/${answer.id}`, fine)).status).toBe(404);
 });
 
+test("the holder of a receipt leaves an address for the answer and takes it back", async () => {
+  const activity = await openedActivity(table);
+  const code = await raise(table, activity, "sähköposti");
+  const page = `/fi/receipts/${code}`;
+  const wrong = await pages.post(`${page}/email/keep`, { email: "asukas" });
+  expect([wrong.status, pages.last().invalid]).toEqual([422, true]);
+  expect(wrong.html.includes('value="asukas"')).toBe(true);
+  expect(wrong.html.includes("Kirjoita yksi osoite, esimerkiksi nimi@posti.fi.")).toBe(true);
+  const kept = await pages.post(`${page}/email/keep`, { email: "asukas@example.fi" });
+  expect([kept.status, kept.location]).toEqual([303, `${page}?email=kept#answer-by-email`]);
+  const shown = await pages.get(`${page}?email=kept`);
+  expect(shown.html.includes("Lähetämme vastauksen osoitteeseen a•••@example.fi.")).toBe(true);
+  expect(shown.html.includes("asukas@example.fi")).toBe(false);
+  const forgotten = await pages.post(`${page}/email/forget`, {});
+  expect([forgotten.status, forgotten.location]).toEqual([
+    303,
+    `${page}?email=forgotten#answer-by-email`,
+  ]);
+  expect((await pages.get(page)).html.includes("a•••@example.fi")).toBe(false);
+  for (const act of ["keep", "forget"])
+    expect((await pages.post(`/fi/receipts/x/email/${act}`, { email: "a@b.fi" })).status).toBe(404);
+});
+
+test("after the answer no address is asked for, and one sent late leads to the answer", async () => {
+  const activity = await openedActivity(table);
+  const code = await raise(table, activity, "myöhässä");
+  await answered(activity);
+  const { html } = await pages.get(`/fi/receipts/${code}`);
+  expect(html.includes("Vastaus sähköpostiin")).toBe(false);
+  const late = await pages.post(`/fi/receipts/${code}/email/keep`, { email: "a@example.fi" });
+  expect([late.status, late.location]).toEqual([303, `/fi/receipts/${code}`]);
+});
+
 test("the answer page tells everyone what came of an activity", async () => {
   const activity = await closedActivity(table);
   const before = await pages.get(`${AREA}/activities/${activity}/answer`);

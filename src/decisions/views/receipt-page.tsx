@@ -8,6 +8,7 @@ import {
   PageHeading,
   Section,
 } from "../../ui/index.ts";
+import { EMAIL_FIELD, EmailForm, type EmailFormProps } from "./email-form.tsx";
 import { FeedbackForm, type FeedbackFormProps } from "./feedback-form.tsx";
 import type { Look } from "./look.tsx";
 import { NextSteps, type Steps } from "./next-steps.tsx";
@@ -24,6 +25,8 @@ export interface ReceiptPageProps {
   readonly tookPartAt: Instant;
   readonly outcomes: readonly ReceiptOutcome[];
   readonly steps: Steps;
+  /** Where the answer should be sent; absent once there is one. */
+  readonly email?: Omit<EmailFormProps, "look">;
   /** True right after feedback was given. */
   readonly thanks: boolean;
 }
@@ -33,9 +36,11 @@ export const ReceiptPage = (props: ReceiptPageProps) => {
   const { look, outcomes } = props;
   const { t, ui, locale } = look;
   const errors = outcomes.find(({ form }) => form?.errors)?.form?.errors;
+  const wrongEmail = props.email?.error;
   return (
     <>
       <ErrorSummary t={ui} errors={errors} note={t("feedback.kept")} />
+      {wrongEmail && <ErrorSummary t={ui} errors={{ [EMAIL_FIELD]: wrongEmail }} />}
       {props.thanks && (
         <Notice tone="success" live>
           <p>{t("feedback.thanks")}</p>
@@ -53,6 +58,7 @@ export const ReceiptPage = (props: ReceiptPageProps) => {
         </div>
       ))}
       {outcomes.length === 0 && <NextSteps look={look} steps={props.steps} />}
+      {props.email && <EmailForm look={look} {...props.email} />}
       <Section heading={t("receipt.page")}>
         <p>{t("receipt.keep")}</p>
         <p>{t("receipt.private")}</p>

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import PostalMime from "postal-mime";
 import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
@@ -14,8 +15,9 @@ import {
   outboxCounts,
   outboxOf,
   postLetters,
+  SEND_MAIL_JOB,
 } from "./outbox.ts";
-import { sendWaiting, smtpPostman } from "./send.ts";
+import { mailJobs, sendWaiting, sendWhatWaits, smtpPostman } from "./send.ts";
 
 const HERE = "04" as AreaCode;
 const clock = stoppedClock("2026-03-14T10:00:00.000Z");
@@ -151,6 +153,19 @@ test("a line break in a subject or an address adds no header and no reader", asy
   await send();
   const read = await PostalMime.parse(received[0] ?? "");
   expect([read.subject, read.bcc]).toEqual(["Vastaus Bcc: muu@example.fi", undefined]);
+});
+
+test("what waited while there was no mail server is asked for at the start, and sent", async () => {
+  await post(letterTo("asukas@example.fi"));
+  await mailJobs({ db: database.db, clock }, undefined)[SEND_MAIL_JOB]?.({ area: HERE });
+  expect(await outboxCounts(database.db, HERE)).toEqual({ waiting: 1, all: 1 });
+  await sql`delete from graphile_worker._private_jobs`.execute(database.db);
+  await sendWhatWaits(database.db, databaseQueue);
+  const { rows } = await sql<{ key: string }>`
+    select key from graphile_worker.jobs`.execute(database.db);
+  expect(rows).toEqual([{ key: `${SEND_MAIL_JOB}:${HERE}` }]);
+  await mailJobs({ db: database.db, clock }, config)[SEND_MAIL_JOB]?.({ area: HERE });
+  expect(received).toHaveLength(1);
 });
 
 test("two senders at once send a letter once", async () => {

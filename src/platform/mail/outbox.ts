@@ -43,8 +43,12 @@ export const postLetters = async (
       })),
     )
     .execute();
-  await jobs.add(tx, SEND_MAIL_JOB, { area }, { key: `${SEND_MAIL_JOB}:${area}` });
+  await askToSend(tx, jobs, area);
 };
+
+/** Asks for what waits in the outbox of a county to be sent. */
+export const askToSend = (tx: Tx, jobs: JobQueue, area: AreaCode): Promise<void> =>
+  jobs.add(tx, SEND_MAIL_JOB, { area }, { key: `${SEND_MAIL_JOB}:${area}` });
 
 /** A letter as the outbox shows it. */
 export interface PostedLetter {

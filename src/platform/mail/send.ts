@@ -4,7 +4,16 @@ import type { Clock } from "../clock.ts";
 import type { MailConfig } from "../config.ts";
 import { type Db, inArea } from "../db/connect.ts";
 import type { JobHandler } from "../slice.ts";
-import { type Letter, markLeft, markTroubled, nextLetter, SEND_MAIL_JOB } from "./outbox.ts";
+import type { JobQueue } from "../jobs/queue.ts";
+import {
+  areasWithWaitingLetters,
+  askToSend,
+  type Letter,
+  markLeft,
+  markTroubled,
+  nextLetter,
+  SEND_MAIL_JOB,
+} from "./outbox.ts";
 
 export interface Postman {
   /** Throws when the letter was not taken. */
@@ -80,6 +89,13 @@ export const sendWaiting = async (
     );
   }
   if (waiting.length > 0) throw new Error(`${waiting.length} letters of ${area} still wait`);
+};
+
+/** Asks for what waits in every outbox: letters of a time when there was no mail server. */
+export const sendWhatWaits = async (db: Db, jobs: JobQueue): Promise<void> => {
+  for (const area of await areasWithWaitingLetters(db)) {
+    await inArea(db, area, (tx) => askToSend(tx, jobs, area), { quiet: true });
+  }
 };
 
 /** The work of the outbox; without a mail server letters stay where staff can read them. */

@@ -104,6 +104,22 @@ export type PortalMessages = {
   "accessibility.feedback.text": {};
   "source.statfin": {};
   "source.polis": {};
+  "outbox.title": {};
+  "outbox.lead": {};
+  "outbox.no-server": {};
+  "outbox.list": {};
+  "outbox.empty": {};
+  "outbox.subject": {};
+  "outbox.to": {};
+  "outbox.to.removed": {};
+  "outbox.made": {};
+  "outbox.state": {};
+  "outbox.state.sent": {};
+  "outbox.state.given-up": {};
+  "outbox.state.trouble": {};
+  "outbox.state.waiting": {};
+  "today.outbox": {};
+  "today.outbox.waiting": { readonly waiting: number };
 };
 
 export const portalMessages: Catalogue<PortalMessages> = { fi, sv, en };

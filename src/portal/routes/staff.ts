@@ -3,8 +3,9 @@ import type { Instant } from "../../kernel/instant.ts";
 import { type Locale, type Localized, textFor } from "../../kernel/locale.ts";
 import { lateAnswers, newDecisionPath } from "../../decisions/index.ts";
 import { dueIndicators, staffIndicatorPath } from "../../indicators/index.ts";
-import { authorise, visitorOf } from "../../people/index.ts";
+import { authorise, type Visitor, visitorOf } from "../../people/index.ts";
 import { translator } from "../../platform/i18n/translator.ts";
+import { outboxCounts } from "../../platform/mail/outbox.ts";
 import { localPath } from "../../platform/slice.ts";
 import { sessionToken } from "../../platform/web/cookies.ts";
 import type { Server } from "../../platform/web/server.ts";
@@ -19,6 +20,7 @@ import {
   staffProgrammePath,
 } from "../../programmes/index.ts";
 import { formatWhen, type LinkItem } from "../../ui/index.ts";
+import { outboxPath } from "../core/paths.ts";
 import { daysLeft } from "../core/time-left.ts";
 import { portalMessages } from "../messages/messages.generated.ts";
 import { Today, type TodayProps } from "../views/today.tsx";
@@ -31,6 +33,7 @@ interface Here {
   readonly area: Area;
   readonly locale: Locale;
   readonly now: Instant;
+  readonly visitor: Visitor;
 }
 
 const textsOf = ({ locale }: Here) => translator(portalMessages, locale);
@@ -102,6 +105,22 @@ const waitingPanels = async (
   );
 };
 
+/** The outbox once there is something in it, for those who may read it. */
+const outboxItems = async (here: Here): Promise<LinkItem[]> => {
+  const { needs, area, locale } = here;
+  if (!authorise(here.visitor, "answer.publish", area.code).ok) return [];
+  const { all, waiting } = await outboxCounts(needs.db, area.code);
+  if (all === 0) return [];
+  const t = textsOf(here);
+  return [
+    {
+      href: localPath(locale, outboxPath(area.slug)),
+      label: t("outbox.title"),
+      note: t("today.outbox.waiting", { waiting }),
+    },
+  ];
+};
+
 const today = async (here: Here): Promise<TodayProps> => {
   const { needs, area, locale, now } = here;
   const activities = await activitiesOfArea(needs.db, area.code);
@@ -123,6 +142,7 @@ const today = async (here: Here): Promise<TodayProps> => {
       href: localPath(locale, staffProgrammePath(area.slug, id)),
       label: label(here, title),
     })),
+    outbox: await outboxItems(here),
   };
 };
 
@@ -134,7 +154,7 @@ export const staffRoutes = (server: Server, needs: PortalNeeds): void => {
     const visitor = await visitorOf(needs, sessionToken(request));
     const allowed = authorise(visitor, "staff.home", area.code);
     if (!allowed.ok) return site.problem(request, reply, allowed.refusal.kind);
-    const props = await today({ needs, area, locale, now: needs.clock.now() });
+    const props = await today({ needs, area, locale, now: needs.clock.now(), visitor });
     const title = props.t("today.title");
     return site.page(request, reply, { title, body: Today(props), staff: true, noIndex: true });
   });

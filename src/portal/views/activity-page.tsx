@@ -6,6 +6,7 @@ import {
   ButtonRow,
   DemoFiller,
   EmptyState,
+  formatDeadline,
   formatWhen,
   LinkList,
   LocalText,
@@ -88,7 +89,7 @@ const rows = (props: ActivityPageProps): SummaryRow[] => {
     ),
     ...row(
       t("activity.closes"),
-      activity.status === "open" && activity.closesAt && formatWhen(activity.closesAt, locale),
+      activity.status === "open" && activity.closesAt && formatDeadline(activity.closesAt, locale),
     ),
     ...row(t("activity.closed-at"), activity.closedAt && formatWhen(activity.closedAt, locale)),
     ...row(t("activity.goal"), props.goal && local(props, props.goal)),

@@ -24,6 +24,7 @@ export interface TodayProps {
   readonly dueIndicators: readonly LinkItem[];
   readonly activities: readonly LinkItem[];
   readonly programmes: readonly LinkItem[];
+  readonly outbox: readonly LinkItem[];
 }
 
 const Part = ({ heading, items }: { heading: string; items: readonly LinkItem[] }) =>
@@ -64,6 +65,7 @@ export const Today = (props: TodayProps) => {
         )}
       </Section>
       <Part heading={t("today.programmes")} items={props.programmes} />
+      <Part heading={t("today.outbox")} items={props.outbox} />
     </>
   );
 };
