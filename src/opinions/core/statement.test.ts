@@ -30,6 +30,20 @@ test.each(["<b></b>", "!!! ???", "&nbsp;&#8203;", "<script src=x>", "👍"])(
   },
 );
 
+test.each(["Больше услуг на русском языке", "مزيد من الخدمات", "更多服务", "Больше buses"])(
+  "a statement that its readers cannot read is refused gently: %s",
+  (text) => {
+    expect(statementText(text)).toEqual({ ok: false, refusal: { kind: "statement-other-script" } });
+  },
+);
+
+test("ten thousand characters are refused like any text that is too long", () => {
+  expect(statementText("sana ".repeat(2000))).toEqual({
+    ok: false,
+    refusal: { kind: "statement-too-long" },
+  });
+});
+
 test.each(["Katso https://example.org", "Lue www.example.org", "Kaikki on example.fi/sivu"])(
   "a statement with a link is refused: %s",
   (text) => {
@@ -58,7 +72,7 @@ test.each([
   "Postinumero 00100 jää ilman terveysasemaa",
   "Päätös 14.3.2023 § 45 oli oikea",
   "Ajan pitää järjestyä 7 päivässä, ei 03 kuukaudessa",
-  "Больше услуг на русском языке",
+  "Sana ”спасибо” kuuluu kaikille",
   "a < b, mutta b > a",
 ])("ordinary words pass: %s", (text) => {
   expect(statementText(text)).toEqual({ ok: true, value: text });

@@ -29,7 +29,13 @@ export interface PersonalDataRefusal extends Refusal<"statement-personal-data"> 
 }
 
 export type TextRefusal =
-  | Refusal<"statement-empty" | "statement-too-long" | "statement-only-markup" | "statement-link">
+  | Refusal<
+      | "statement-empty"
+      | "statement-too-long"
+      | "statement-only-markup"
+      | "statement-other-script"
+      | "statement-link"
+    >
   | PersonalDataRefusal;
 
 /** Control characters, and the invisible ones that turn the direction of a line or hide in words. */
@@ -46,6 +52,16 @@ const MARKUP = /<[^<>]*>|&#?\w+;/g;
 const hasWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(text.replace(MARKUP, " "));
 
 /**
+ * True for a text that is mostly in letters of another script: its readers vote in Finnish, Swedish
+ * or English and could not. A foreign word or name within a sentence is no hindrance.
+ */
+const isInOtherScript = (text: string): boolean => {
+  const letters = text.match(/\p{L}/gu) ?? [];
+  const latin = letters.filter((letter) => /\p{Script=Latin}/u.test(letter));
+  return letters.length > 0 && latin.length * 2 < letters.length;
+};
+
+/**
  * An address to click. A bare name such as "suomi.fi" is no link: services are called by it, and
  * people must be able to talk about them.
  */
@@ -53,13 +69,14 @@ const LINK = /\b(?:https?|ftp):\/\/|\bwww\.|[\p{L}\p{N}-]\.(?:fi|ax|se|eu|com|or
 
 /**
  * The text of a new statement as it will be stored, or why it cannot be: empty, longer than 280
- * characters, no words, somebody's contact details or identity code, a link.
+ * characters, no words, not in Latin letters, somebody's contact details or identity code, a link.
  */
 export const statementText = (text: string): Result<string, TextRefusal> => {
   const clean = cleanText(text);
   if (clean === "") return refuse("statement-empty");
   if (!hasWords(clean)) return refuse("statement-only-markup");
   if (lengthOf(clean) > LONGEST_STATEMENT) return refuse("statement-too-long");
+  if (isInOtherScript(clean)) return refuse("statement-other-script");
   const found = personalDataIn(clean);
   if (found.length > 0) {
     return { ok: false, refusal: { kind: "statement-personal-data", found } };

@@ -202,6 +202,10 @@ export type OpinionsMessages = {
   "state.merged": {};
   "refusal.statement-merged": {};
   "desk.done.merged": { readonly number: string };
+  "refusal.too-busy": {};
+  "vote.too-fast.title": {};
+  "vote.too-fast": { readonly most: number; readonly seconds: number };
+  "refusal.statement-other-script": {};
 };
 
 export const opinionsMessages: Catalogue<OpinionsMessages> = { fi, sv, en };

@@ -20,6 +20,7 @@ const TEXT_TROUBLES: Readonly<Record<TextRefusal["kind"], true>> = {
   "statement-empty": true,
   "statement-too-long": true,
   "statement-only-markup": true,
+  "statement-other-script": true,
   "statement-link": true,
   "statement-personal-data": true,
 };
