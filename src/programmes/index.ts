@@ -14,10 +14,10 @@ export {
   publishProgramme,
 } from "./actions/programmes.ts";
 export { callForMeasure } from "./actions/measure.ts";
-export { issueReceipt, receiptCode, receiptOf } from "./actions/receipts.ts";
+export { issueReceipt, issueReceipts, receiptCode, receiptOf } from "./actions/receipts.ts";
 export type { Activity, Attribution } from "./core/activity.ts";
-export { isPublic } from "./core/activity-life.ts";
-export { dayInFinland, endOfDay, type PartialDay } from "./core/partial-day.ts";
+export { isAnnounced, isPublic } from "./core/activity-life.ts";
+export { dayInFinland, endOfDay, type PartialDay, readPartialDay } from "./core/partial-day.ts";
 export {
   activityPath,
   programmePath,
@@ -26,6 +26,7 @@ export {
   staffNodePath,
   staffProgrammePath,
 } from "./core/paths.ts";
+export { readTimes, TIME_FIELDS, type TypedTimes, typedTimes } from "./core/planned-times.ts";
 export type { Programme } from "./core/programme.ts";
 export {
   activitiesOfArea,

@@ -65,8 +65,11 @@ test("every public page is named for the sitemap, and no draft or plan", async (
   expect(after.filter((path) => path.includes(hidden))).toEqual([]);
 });
 
-test("the job closes what is due", async () => {
+test("the jobs open and close what is due", async () => {
   const jobs = programmesSlice.jobs?.(web.deps) ?? {};
-  expect(Object.keys(jobs)).toEqual(["programmes.close-due-activities"]);
+  expect(Object.keys(jobs)).toEqual([
+    "programmes.open-due-activities",
+    "programmes.close-due-activities",
+  ]);
   await Promise.all(Object.values(jobs).map((job) => job({})));
 });

@@ -77,8 +77,9 @@ export { type Option, SelectField, type SelectFieldProps } from "./form/select-f
 export type { SignKind } from "./form/sign.tsx";
 export { TextArea, type TextAreaProps } from "./form/text-area.tsx";
 export { TextField, type TextFieldProps } from "./form/text-field.tsx";
+export { TimeField, type TimeFieldProps } from "./form/time-field.tsx";
 export { formatDay, formatMoment, formatMonth, formatShortDay } from "./format/day.ts";
-export { formatWhen } from "./format/when.ts";
+export { formatDeadline, formatWhen } from "./format/when.ts";
 export { formatDuration } from "./format/duration.ts";
 export { formatList } from "./format/list.ts";
 export { formatNumber, formatPercent } from "./format/number.ts";

@@ -43,6 +43,8 @@ export interface Activity {
   measure_id: string;
   minutes: number | null;
   opened_at: Instant | null;
+  opening_refused: string | null;
+  opens_at: Instant | null;
   question: Localized;
   status: string;
   title: Localized;
@@ -211,6 +213,14 @@ export interface DecisionInput {
   next_step: Localized | null;
   reason: Localized;
   recommendation_id: string;
+}
+
+export interface FrozenGrouping {
+  area_code: string;
+  conversation_id: string;
+  frozen_at: Instant;
+  frozen_by: string | null;
+  grouping_id: number;
 }
 
 export interface Grouping {
@@ -508,6 +518,23 @@ export interface Vote {
   value: number | null;
 }
 
+export interface WatchNote {
+  account_id: string | null;
+  area_code: string;
+  at: Instant;
+  conversation_id: string;
+  explanation: string;
+  pattern: string;
+}
+
+export interface WatchReport {
+  area_code: string;
+  computed_at: Instant;
+  conversation_id: string;
+  result: Json;
+  up_to_vote: number;
+}
+
 export interface DB {
   account: Account;
   activity: Activity;
@@ -525,6 +552,7 @@ export interface DB {
   decision: Decision;
   decision_activity: DecisionActivity;
   decision_input: DecisionInput;
+  frozen_grouping: FrozenGrouping;
   grouping: Grouping;
   indicator: Indicator;
   indicator_node: IndicatorNode;
@@ -551,4 +579,6 @@ export interface DB {
   statement_translation: StatementTranslation;
   target: Target;
   vote: Vote;
+  watch_note: WatchNote;
+  watch_report: WatchReport;
 }

@@ -5,7 +5,14 @@ import { LOCALES, type Locale, type Localized } from "../../kernel/locale.ts";
 import { ok, type Refusal, type Result } from "../../kernel/result.ts";
 
 /** What may be wrong with one field; the text is `field.{code}` in the messages of platform/web. */
-export type FieldTrouble = "required" | "too-long" | "not-a-day" | "not-a-choice" | "not-a-number";
+export type FieldTrouble =
+  | "required"
+  | "too-long"
+  | "not-a-day"
+  | "not-a-time"
+  | "no-such-time"
+  | "not-a-choice"
+  | "not-a-number";
 
 export interface FieldError {
   readonly field: string;

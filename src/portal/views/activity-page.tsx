@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import type { Instant } from "../../kernel/instant.ts";
 import { type Locale, type Localized, textFor } from "../../kernel/locale.ts";
 import type { Translator } from "../../platform/i18n/translator.ts";
 import {
@@ -36,7 +37,7 @@ export interface ActivityPageProps {
     readonly cannotChange?: Localized;
     readonly minutes?: number;
     readonly status: "planned" | "open" | "closed";
-    readonly closesAt?: string;
+    readonly closesAt?: Instant;
     readonly closedAt?: string;
     readonly attribution?: {
       readonly text: string;

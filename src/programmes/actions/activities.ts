@@ -1,12 +1,6 @@
 import type { ActivityId, NodeId } from "../../kernel/ids.ts";
 import { ok, type Refusal, type Result, refuse } from "../../kernel/result.ts";
-import {
-  authorise,
-  type Context,
-  newestChange,
-  type PolicyRefusal,
-  recordAudit,
-} from "../../people/index.ts";
+import { authorise, newestChange, type PolicyRefusal, recordAudit } from "../../people/index.ts";
 import type { Tx } from "../../platform/db/connect.ts";
 import { inAreaUnlessRefused } from "../../platform/db/refusable.ts";
 import type { Activity } from "../core/activity.ts";
@@ -14,6 +8,7 @@ import {
   type ActivityEditRefusal,
   checkActivityEdit,
   checkClosingTime,
+  checkOpeningTime,
 } from "../core/activity-life.ts";
 import {
   type ActivityContent,
@@ -24,7 +19,7 @@ import {
 } from "../store/activity.ts";
 import { nodeById } from "../store/chain.ts";
 import type { WayRegistry } from "../way.ts";
-import { closeInTime, type WithQueue } from "./activity-life.ts";
+import { closeInTime, openInTime, type WithQueue } from "./activity-life.ts";
 import { trailOf } from "./trail.ts";
 
 export type NewActivity = ActivityContent &
@@ -32,15 +27,29 @@ export type NewActivity = ActivityContent &
 
 export type PlanRefusal =
   | PolicyRefusal
-  | Refusal<"unknown-node" | "not-a-measure" | "unknown-way" | "closes-in-the-past">;
+  | Refusal<
+      | "unknown-node"
+      | "not-a-measure"
+      | "unknown-way"
+      | "opens-in-the-past"
+      | "closes-before-opening"
+      | "closes-in-the-past"
+    >;
 
-/** Plans one use of a way of participation for a measure; the way makes its own rows with it. */
-export const planActivity = async (
-  context: Context,
+/** Fills a new activity in the transaction that makes it; a refusal leaves nothing behind. */
+type Furnish<R extends Refusal> = (tx: Tx, activity: Activity) => Promise<Result<void, R>>;
+
+/**
+ * Plans one use of a way of participation for a measure; the way makes its own rows with it, and
+ * `furnish` may add to them. With an opening time and a queue, it opens by itself.
+ */
+export const planActivity = async <R extends Refusal = never>(
+  context: WithQueue,
   ways: WayRegistry,
   measureId: NodeId,
   input: NewActivity,
-): Promise<Result<Activity, PlanRefusal>> => {
+  furnish: Furnish<R> = async () => ok(undefined),
+): Promise<Result<Activity, R | PlanRefusal>> => {
   const measure = await nodeById(context.db, measureId);
   if (!measure) return refuse("unknown-node");
   const allowed = authorise(context.visitor, "activity.edit", measure.area);
@@ -48,8 +57,11 @@ export const planActivity = async (
   if (measure.kind !== "measure") return refuse("not-a-measure");
   const way = ways.find(input.way);
   if (!way) return refuse("unknown-way");
-  const timely = checkClosingTime(input.closesAt, context.clock.now());
+  const now = context.clock.now();
+  const timely = checkClosingTime(input.closesAt, now);
   if (!timely.ok) return timely;
+  const ahead = checkOpeningTime(input, now);
+  if (!ahead.ok) return ahead;
   const activity: Activity = {
     ...input,
     id: context.chance.uuid() as ActivityId,
@@ -59,9 +71,10 @@ export const planActivity = async (
     filler: input.filler ?? false,
     version: 1,
   };
-  return inAreaUnlessRefused(context.db, measure.area, async (tx) => {
+  return inAreaUnlessRefused<Activity, R>(context.db, measure.area, async (tx) => {
     await insertActivity(tx, activity);
     await way.prepare(tx, activity);
+    await openInTime(tx, context, activity);
     await recordAudit(tx, {
       ...trailOf(context, measure.area),
       action: "plan-activity",
@@ -69,7 +82,8 @@ export const planActivity = async (
       subjectId: activity.id,
       after: activity,
     });
-    return ok(activity);
+    const furnished = await furnish(tx, activity);
+    return furnished.ok ? ok(activity) : furnished;
   });
 };
 
@@ -92,6 +106,7 @@ const contentOf = (activity: ActivityContent): ActivityContent => ({
   canChange: activity.canChange,
   cannotChange: activity.cannotChange,
   minutes: activity.minutes,
+  opensAt: activity.opensAt,
   closesAt: activity.closesAt,
 });
 
@@ -117,6 +132,8 @@ const changeActivity = async <R extends Refusal>(
     await updateActivity(tx, id, content.value);
     if (activity.status === "open" && content.value.closesAt !== activity.closesAt)
       await closeInTime(tx, context, { id, closesAt: content.value.closesAt });
+    if (activity.status === "planned" && content.value.opensAt !== activity.opensAt)
+      await openInTime(tx, context, { id, opensAt: content.value.opensAt });
     await recordAudit(tx, {
       ...trailOf(context, activity.area),
       action,

@@ -1,5 +1,5 @@
 import type { ActivityId } from "../../kernel/ids.ts";
-import { millisecondsBetween } from "../../kernel/instant.ts";
+import { type Instant, millisecondsBetween } from "../../kernel/instant.ts";
 import { ok, type Refusal, type Result, refuse } from "../../kernel/result.ts";
 import {
   authorise,
@@ -8,7 +8,7 @@ import {
   PUBLIC,
   recordAudit,
 } from "../../people/index.ts";
-import type { Tx } from "../../platform/db/connect.ts";
+import { inArea, type Tx } from "../../platform/db/connect.ts";
 import type { JobQueue } from "../../platform/jobs/queue.ts";
 import { inAreaUnlessRefused } from "../../platform/db/refusable.ts";
 import type { Activity } from "../core/activity.ts";
@@ -19,11 +19,13 @@ import {
   type OpenRefusal,
 } from "../core/activity-life.ts";
 import {
+  activitiesToOpen,
   activityById,
   dueActivities,
   lockActivity,
   markActivityClosed,
   markActivityOpen,
+  noteOpeningRefused,
 } from "../store/activity.ts";
 import type { Way, WayRegistry } from "../way.ts";
 import { callForMeasure } from "./measure.ts";
@@ -32,18 +34,35 @@ import { trailOf } from "./trail.ts";
 /** The job that closes what is due; harmless to run at any time. */
 export const CLOSE_DUE_ACTIVITIES = "programmes.close-due-activities";
 
-/** A context that may have a queue: with one, an announced closing time is kept by a job. */
+/** The job that opens what is due; harmless to run at any time. */
+export const OPEN_DUE_ACTIVITIES = "programmes.open-due-activities";
+
+/** A context that may have a queue: with one, announced times are kept by jobs. */
 export type WithQueue = Context & { readonly jobs?: JobQueue };
+
+const secondsUntil = ({ now }: Pick<WithQueue["clock"], "now">, then: Instant): number =>
+  Math.ceil(millisecondsBetween(now(), then) / 1000);
 
 /** Sees to it that an open activity is closed at its announced time, where there is a queue. */
 export const closeInTime = async (
   tx: Tx,
-  { jobs, clock }: WithQueue,
+  { jobs, clock }: Pick<WithQueue, "jobs" | "clock">,
   { id, closesAt }: Pick<Activity, "id" | "closesAt">,
 ): Promise<void> => {
   if (!jobs || !closesAt) return;
-  const inSeconds = Math.ceil(millisecondsBetween(clock.now(), closesAt) / 1000);
+  const inSeconds = secondsUntil(clock, closesAt);
   await jobs.add(tx, CLOSE_DUE_ACTIVITIES, {}, { key: `close ${id} ${closesAt}`, inSeconds });
+};
+
+/** Sees to it that a planned activity is opened at its time, where there is a queue. */
+export const openInTime = async (
+  tx: Tx,
+  { jobs, clock }: Pick<WithQueue, "jobs" | "clock">,
+  { id, opensAt }: Pick<Activity, "id" | "opensAt">,
+): Promise<void> => {
+  if (!jobs || !opensAt) return;
+  const inSeconds = secondsUntil(clock, opensAt);
+  await jobs.add(tx, OPEN_DUE_ACTIVITIES, {}, { key: `open ${id} ${opensAt}`, inSeconds });
 };
 
 type Actor = Pick<WithQueue, "db" | "clock" | "visitor" | "jobs">;
@@ -78,23 +97,78 @@ export const openActivity = async (
   if (!known) return refuse("unknown-activity");
   const allowed = authorise(context.visitor, "activity.open", known.area);
   if (!allowed.ok) return allowed;
-  return turnLife<Refusal>(context, ways, known, async (tx, activity, way) => {
-    const now = context.clock.now();
+  return open(context, ways, known);
+};
+
+type OpenTrouble = LifeRefusal | OpenRefusal | Refusal;
+
+/** Opens; where `due` is asked, only an activity whose planned time has come. */
+const open = (
+  actor: Actor,
+  ways: WayRegistry,
+  known: Activity,
+  due = false,
+): Promise<Result<void, OpenTrouble>> =>
+  turnLife<Refusal>(actor, ways, known, async (tx, activity, way) => {
+    const now = actor.clock.now();
+    if (due && (activity.opensAt === undefined || now < activity.opensAt)) return refuse("not-due");
     const possible = checkOpening(activity, now);
     if (!possible.ok) return possible;
-    await markActivityOpen(tx, id, now);
+    await markActivityOpen(tx, activity.id, now);
     const opened = await way.open(tx, { ...activity, status: "open", openedAt: now });
     if (!opened.ok) return opened;
-    await closeInTime(tx, context, activity);
+    await closeInTime(tx, actor, activity);
     await recordAudit(tx, {
-      ...trailOf(context, activity.area),
+      ...trailOf(actor, activity.area),
       action: "open-activity",
       subjectKind: "activity",
-      subjectId: id,
+      subjectId: activity.id,
       after: { openedAt: now },
     });
     return ok(undefined);
   });
+
+/** Refusals that say that somebody else turned the activity's life meanwhile: nothing to note. */
+const OVERTAKEN: readonly string[] = [
+  "not-due",
+  "already-open",
+  "already-closed",
+  "unknown-activity",
+];
+
+const noteRefusal = (
+  { db, clock }: Pick<Actor, "db" | "clock">,
+  { id, area }: Activity,
+  kind: string,
+): Promise<void> =>
+  inArea(db, area, async (tx) => {
+    await noteOpeningRefused(tx, id, kind);
+    await recordAudit(tx, {
+      ...trailOf({ clock, visitor: PUBLIC }, area),
+      action: "opening-refused",
+      // Not a change of the activity's content, which is what an undo of "activity" would restore.
+      subjectKind: "activity-opening",
+      subjectId: id,
+      after: { kind },
+    });
+  });
+
+/**
+ * Opens the planned activities whose time has come, in all counties; answers how many. One that
+ * cannot be opened stays planned, and staff are shown why. Nobody's act but the clock's.
+ */
+export const openDueActivities = async (
+  actor: Pick<WithQueue, "db" | "clock" | "jobs">,
+  ways: WayRegistry,
+): Promise<number> => {
+  let opened = 0;
+  for (const activity of await activitiesToOpen(actor.db, actor.clock.now())) {
+    const result = await open({ ...actor, visitor: PUBLIC }, ways, activity, true);
+    if (result.ok) opened += 1;
+    else if (!OVERTAKEN.includes(result.refusal.kind))
+      await noteRefusal(actor, activity, result.refusal.kind);
+  }
+  return opened;
 };
 
 const close = (actor: Actor, ways: WayRegistry, known: Activity) =>

@@ -12,6 +12,17 @@ export const checkClosingTime = (
 ): Result<void, Refusal<"closes-in-the-past">> =>
   closesAt !== undefined && closesAt <= now ? refuse("closes-in-the-past") : ok(undefined);
 
+/** A planned opening lies ahead, and before the closing. */
+export const checkOpeningTime = (
+  { opensAt, closesAt }: Pick<Activity, "opensAt" | "closesAt">,
+  now: Instant,
+): Result<void, Refusal<"opens-in-the-past" | "closes-before-opening">> => {
+  if (opensAt === undefined) return ok(undefined);
+  if (opensAt <= now) return refuse("opens-in-the-past");
+  if (closesAt !== undefined && closesAt <= opensAt) return refuse("closes-before-opening");
+  return ok(undefined);
+};
+
 export type OpenRefusal = Refusal<"already-open" | "already-closed" | "closes-in-the-past">;
 
 /** May a planned activity be opened now? What is closed stays closed: its results were told. */
@@ -38,23 +49,48 @@ export const isPublic = (activity: Pick<Activity, "status">): boolean =>
   activity.status !== "planned";
 
 export type ActivityEditRefusal = Refusal<
-  "question-is-fixed" | "closes-in-the-past" | "already-closed"
+  | "question-is-fixed"
+  | "opens-in-the-past"
+  | "closes-before-opening"
+  | "closes-in-the-past"
+  | "already-open"
+  | "already-closed"
 >;
 
 const changesWords = (before: Localized, after: Localized): boolean =>
   LOCALES.some((locale) => before[locale] !== undefined && before[locale] !== after[locale]);
+
+/** What was opened has no opening ahead; an unchanged plan of a planned one may have been missed. */
+const checkPlannedOpening = (
+  before: Pick<Activity, "status" | "opensAt" | "closesAt">,
+  after: Pick<Activity, "opensAt" | "closesAt">,
+  now: Instant,
+): Result<void, ActivityEditRefusal> => {
+  const moved = before.opensAt !== after.opensAt;
+  if (before.status !== "planned")
+    return moved
+      ? refuse(before.status === "open" ? "already-open" : "already-closed")
+      : ok(undefined);
+  return moved || before.closesAt !== after.closesAt ? checkOpeningTime(after, now) : ok(undefined);
+};
+
+/** True for a planned activity whose opening is announced: people may be told when to come. */
+export const isAnnounced = ({ status, opensAt }: Pick<Activity, "status" | "opensAt">): boolean =>
+  status === "planned" && opensAt !== undefined;
 
 /**
  * May an activity's texts and dates change like this? Once people have answered a question, its
  * words stay: a missing language may be added, nothing else. A closed activity keeps its closing time.
  */
 export const checkActivityEdit = (
-  before: Pick<Activity, "status" | "closesAt" | "question">,
-  after: Pick<Activity, "closesAt" | "question">,
+  before: Pick<Activity, "status" | "opensAt" | "closesAt" | "question">,
+  after: Pick<Activity, "opensAt" | "closesAt" | "question">,
   now: Instant,
 ): Result<void, ActivityEditRefusal> => {
   if (before.status !== "planned" && changesWords(before.question, after.question))
     return refuse("question-is-fixed");
+  const opening = checkPlannedOpening(before, after, now);
+  if (!opening.ok) return opening;
   if (before.closesAt === after.closesAt) return ok(undefined);
   if (before.status === "closed") return refuse("already-closed");
   return checkClosingTime(after.closesAt, now);

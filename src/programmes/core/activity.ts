@@ -32,6 +32,10 @@ export interface Activity {
   readonly minutes?: number;
   readonly status: ActivityStatus;
   readonly openedAt?: Instant;
+  /** When a planned activity is to open by itself. */
+  readonly opensAt?: Instant;
+  /** Why it did not open then: the kind of the refusal. */
+  readonly openingRefused?: string;
   readonly closesAt?: Instant;
   readonly closedAt?: Instant;
   readonly attribution?: Attribution;

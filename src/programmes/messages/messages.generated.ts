@@ -159,6 +159,19 @@ export type ProgrammesMessages = {
   "refusal.closes-in-the-past": {};
   "refusal.question-is-fixed": {};
   "refusal.not-ready": {};
+  "activity.times": {};
+  "activity.times.hint": {};
+  "activity.field.opens-on": {};
+  "activity.field.opens-time": {};
+  "activity.hint.opens-time": {};
+  "activity.field.closes-time": {};
+  "activity.hint.closes-time": {};
+  "activity.opens": {};
+  "desk.opening": {};
+  "desk.opening.refused": {};
+  "desk.opening.refused.text": { readonly when: string };
+  "refusal.opens-in-the-past": {};
+  "refusal.closes-before-opening": {};
 };
 
 export const programmesMessages: Catalogue<ProgrammesMessages> = { fi, sv, en };

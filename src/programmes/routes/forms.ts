@@ -1,5 +1,4 @@
 import * as v from "valibot";
-import type { Instant } from "../../kernel/instant.ts";
 import type { Localized } from "../../kernel/locale.ts";
 import { ok, type Result } from "../../kernel/result.ts";
 import {
@@ -10,13 +9,13 @@ import {
   localizedErrors,
   localizedFrom,
   localizedValues,
-  optionalDay,
   readForm,
 } from "../../platform/web/fields.ts";
 import type { Activity } from "../core/activity.ts";
 import type { ProgrammeNode } from "../core/chain.ts";
 import { MEASURE_STATUSES } from "../core/measure.ts";
-import { dayInFinland, endOfDay, type PartialDay, readPartialDay } from "../core/partial-day.ts";
+import { type PartialDay, readPartialDay } from "../core/partial-day.ts";
+import { type PlannedTimes, readTimes, typedTimes } from "../core/planned-times.ts";
 import type { ActivityContent } from "../store/activity.ts";
 import type { NodeContent } from "../store/chain.ts";
 
@@ -109,24 +108,35 @@ export const nodeValues = (node: ProgrammeNode): FormValues => ({
 const activityFields = v.object({
   decisionOn: partialDay(),
   minutes: optionalMinutes(),
-  closesOn: optionalDay(),
 });
+
+const openingOf = (times: PlannedTimes) => {
+  const { opensOn, opensTime } = typedTimes(times);
+  return { opensOn, opensTime };
+};
 
 const OPTIONAL_TEXTS = ["why", "decides", "canChange", "cannotChange"] as const;
 
-/** Reads the fields of an activity. A closing day that did not change keeps its exact moment. */
+/**
+ * Reads the fields of an activity. Times that did not change keep their exact moment; once it is
+ * open its opening is none of the form's fields.
+ */
 export const readActivityForm = (
   values: FormValues,
-  before?: { readonly closesAt?: Instant },
+  before?: PlannedTimes & Pick<Activity, "status">,
 ): Result<ActivityContent, FormRefusal> => {
+  const opened = before !== undefined && before.status !== "planned";
+  const times = readTimes(opened ? { ...values, ...openingOf(before) } : values, before);
   const read = gathered(readForm(activityFields, values), [
     ...titleErrors(values, "title"),
     ...titleErrors(values, "question"),
     ...OPTIONAL_TEXTS.flatMap((name) => textErrors(values, name)),
   ]);
-  if (!read.ok) return read;
-  const { decisionOn, minutes, closesOn } = read.value;
-  const kept = before?.closesAt && dayInFinland(before.closesAt) === closesOn;
+  if (!read.ok || !times.ok) {
+    const errors = [read, times].flatMap((one) => (one.ok ? [] : one.refusal.errors));
+    return { ok: false, refusal: { kind: "bad-form", errors } };
+  }
+  const { decisionOn, minutes } = read.value;
   return ok({
     title: localizedFrom(values, "title"),
     question: localizedFrom(values, "question"),
@@ -136,7 +146,7 @@ export const readActivityForm = (
     cannotChange: textOrNone(values, "cannotChange"),
     decisionOn,
     minutes,
-    closesAt: kept ? before.closesAt : closesOn && endOfDay(closesOn),
+    ...times.value,
   });
 };
 
@@ -162,5 +172,5 @@ export const activityValues = (activity: Activity): FormValues => ({
   ...localizedValues("cannotChange", activity.cannotChange),
   decisionOn: activity.decisionOn ?? "",
   minutes: activity.minutes === undefined ? "" : String(activity.minutes),
-  closesOn: activity.closesAt ? dayInFinland(activity.closesAt) : "",
+  ...typedTimes(activity),
 });

@@ -31,7 +31,10 @@ export const activityLabels = (look: Look): Record<string, string> => ({
   way: look.t("plan.way"),
   decisionOn: look.t("activity.field.decision-on"),
   minutes: look.t("activity.field.minutes"),
+  opensOn: look.t("activity.field.opens-on"),
+  opensTime: look.t("activity.field.opens-time"),
   closesOn: look.t("activity.field.closes-on"),
+  closesTime: look.t("activity.field.closes-time"),
 });
 
 /** The fields in which a year or a month will do. */

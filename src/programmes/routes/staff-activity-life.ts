@@ -13,7 +13,7 @@ import { ActivityPlan } from "../views/activity-editor.tsx";
 import { type Desk, deskOf, type ProgrammeDeps, withNotice } from "./desk.ts";
 import { readActivityForm, readWay } from "./forms.ts";
 import { activityLabels, errorTexts } from "./labels.ts";
-import { answerRefusal, type AnsweredKind } from "./refusals.ts";
+import { answerRefusal, ownKind } from "./refusals.ts";
 import { type Asked, activityAt } from "./staff-activity.ts";
 
 type Params = { Params: { activityId: string } };
@@ -93,10 +93,16 @@ const plan = async (
       303,
     );
   const { kind } = result.refusal;
-  if (kind !== "closes-in-the-past") return answerRefusal(deps, desk, { request, reply }, kind);
+  if (
+    kind !== "opens-in-the-past" &&
+    kind !== "closes-before-opening" &&
+    kind !== "closes-in-the-past"
+  )
+    return answerRefusal(deps, desk, { request, reply }, kind);
+  const field = kind === "opens-in-the-past" ? "opensOn" : "closesOn";
   return planPage(deps, asked, measure, {
     values,
-    errors: { closesOn: look.t(`refusal.${kind}`) },
+    errors: { [field]: look.t(`refusal.${kind}`) },
     status: 422,
   });
 };
@@ -116,21 +122,6 @@ const planRoutes = (server: Server, deps: ProgrammeDeps): void => {
     if (!here) return reply;
     return plan(deps, { desk: here.desk, request, reply }, here.measure);
   });
-};
-
-/** The kinds of refusal that this slice has words for; the ways' own are theirs to explain. */
-const ownKind = (kind: string): AnsweredKind => {
-  const known: readonly AnsweredKind[] = [
-    "signed-out",
-    "forbidden",
-    "unknown-activity",
-    "unknown-way",
-    "already-open",
-    "already-closed",
-    "not-open",
-    "closes-in-the-past",
-  ];
-  return known.find((candidate) => candidate === kind) ?? "not-ready";
 };
 
 const turnRoutes = (server: Server, deps: ProgrammeDeps, turn: "open" | "close"): void => {

@@ -14,7 +14,7 @@ import { ActivityEditor } from "../views/activity-editor.tsx";
 import { type Desk, deskOf, type ProgrammeDeps, savedOf, withNotice } from "./desk.ts";
 import { activityValues, readActivityForm, versionOf } from "./forms.ts";
 import { activityLabels, errorTexts } from "./labels.ts";
-import { answerRefusal } from "./refusals.ts";
+import { answerRefusal, explainOpening } from "./refusals.ts";
 
 type Params = { Params: { activityId: string } };
 
@@ -64,6 +64,7 @@ const deskPage = async (
     contributions,
     csrf: site.csrf(reply),
     saved: savedOf(request, undefined),
+    openingRefused: activity.openingRefused && explainOpening(desk, way, activity.openingRefused),
     panel: await way.panels.staffPanel(db, { area, locale, activity }),
     hrefs: {
       edit: `${own}/edit`,

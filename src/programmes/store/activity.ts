@@ -1,4 +1,4 @@
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { AreaCode } from "../../kernel/area.ts";
 import type { ActivityId, NodeId, ProgrammeId } from "../../kernel/ids.ts";
 import type { Instant } from "../../kernel/instant.ts";
@@ -20,6 +20,8 @@ const activityOf = (row: Selectable<ActivityTable>): Activity => ({
   cannotChange: row.cannot_change ?? undefined,
   minutes: row.minutes ?? undefined,
   status: row.status as ActivityStatus,
+  opensAt: row.opens_at ?? undefined,
+  openingRefused: row.opening_refused ?? undefined,
   openedAt: row.opened_at ?? undefined,
   closesAt: row.closes_at ?? undefined,
   closedAt: row.closed_at ?? undefined,
@@ -39,6 +41,7 @@ export type ActivityContent = Pick<
   | "canChange"
   | "cannotChange"
   | "minutes"
+  | "opensAt"
   | "closesAt"
 >;
 
@@ -51,6 +54,7 @@ const contentColumns = (content: ActivityContent) => ({
   can_change: content.canChange ?? null,
   cannot_change: content.cannotChange ?? null,
   minutes: content.minutes ?? null,
+  opens_at: content.opensAt ?? null,
   closes_at: content.closesAt ?? null,
 });
 
@@ -78,7 +82,14 @@ export const updateActivity = async (
 ): Promise<void> => {
   await tx
     .updateTable("activity")
-    .set((eb) => ({ ...contentColumns(content), version: eb("version", "+", 1) }))
+    .set((eb) => ({
+      ...contentColumns(content),
+      // What was said of the old time does not hold for a new one.
+      opening_refused: sql<string | null>`
+        case when opens_at is not distinct from ${content.opensAt ?? null}::timestamptz
+          then opening_refused end`,
+      version: eb("version", "+", 1),
+    }))
     .where("id", "=", id)
     .execute();
 };
@@ -86,8 +97,23 @@ export const updateActivity = async (
 export const markActivityOpen = async (tx: Tx, id: ActivityId, at: Instant): Promise<void> => {
   await tx
     .updateTable("activity")
-    .set((eb) => ({ status: "open", opened_at: at, version: eb("version", "+", 1) }))
+    .set((eb) => ({
+      status: "open",
+      opened_at: at,
+      opening_refused: null,
+      version: eb("version", "+", 1),
+    }))
     .where("id", "=", id)
+    .execute();
+};
+
+/** Notes why a planned activity did not open at its time; it stays planned. */
+export const noteOpeningRefused = async (tx: Tx, id: ActivityId, kind: string): Promise<void> => {
+  await tx
+    .updateTable("activity")
+    .set({ opening_refused: kind })
+    .where("id", "=", id)
+    .where("status", "=", "planned")
     .execute();
 };
 
@@ -207,6 +233,20 @@ export const dueActivities = async (db: Db, now: Instant): Promise<Activity[]> =
     .where("status", "=", "open")
     .where("closes_at", "<=", now)
     .orderBy("closes_at")
+    .orderBy("id")
+    .execute();
+  return rows.map(activityOf);
+};
+
+/** Planned activities of all counties whose opening time has come and that were not refused then. */
+export const activitiesToOpen = async (db: Db, now: Instant): Promise<Activity[]> => {
+  const rows = await db
+    .selectFrom("activity")
+    .selectAll()
+    .where("status", "=", "planned")
+    .where("opens_at", "<=", now)
+    .where("opening_refused", "is", null)
+    .orderBy("opens_at")
     .orderBy("id")
     .execute();
   return rows.map(activityOf);

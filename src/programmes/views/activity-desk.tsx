@@ -5,6 +5,7 @@ import {
   ButtonLink,
   ButtonRow,
   Form,
+  formatMoment,
   formatNumber,
   LinkList,
   Notice,
@@ -28,6 +29,8 @@ export interface ActivityDeskProps {
   readonly contributions: number;
   readonly csrf: string;
   readonly saved?: Saved;
+  /** Why it did not open at its planned time. */
+  readonly openingRefused?: string;
   /** The way's own panel: what waits to be done. */
   readonly panel: VNode;
   readonly hrefs: {
@@ -58,6 +61,16 @@ const Buttons = ({ look, activity, hrefs }: ActivityDeskProps) => {
   );
 };
 
+const OpeningRefused = ({ look, activity, openingRefused }: ActivityDeskProps) => {
+  const { t, locale } = look;
+  return activity.opensAt && openingRefused ? (
+    <Notice tone="warning" heading={t("desk.opening.refused")}>
+      <p>{openingRefused}</p>
+      <p>{t("desk.opening.refused.text", { when: formatMoment(activity.opensAt, locale) })}</p>
+    </Notice>
+  ) : null;
+};
+
 const Places = ({ look, hrefs }: ActivityDeskProps) => {
   const { t } = look;
   return (
@@ -86,6 +99,7 @@ export const ActivityDesk = (props: ActivityDeskProps) => {
         kicker={textFor(props.wayNames, locale).text}
         meta={<StatusTag look={look} status={activity.status} />}
       />
+      <OpeningRefused {...props} />
       <Buttons {...props} />
       <SummaryList
         rows={[

@@ -101,7 +101,12 @@ export const ActivityEditor = (props: ActivityEditorProps) => {
           csrf={csrf}
           hidden={{ version: props.values.version ?? String(activity.version) }}
         >
-          <ActivityFields look={look} values={props.values} errors={errors} />
+          <ActivityFields
+            look={look}
+            values={props.values}
+            errors={errors}
+            opened={activity.status !== "planned"}
+          />
           <ButtonRow>
             <Button>{t("editor.save")}</Button>
             <ButtonLink kind="quiet" href={props.backHref}>

@@ -1,4 +1,4 @@
-import { DateField, LocalizedField, TextField } from "../../ui/index.ts";
+import { DateField, FieldSet, LocalizedField, TextField, TimeField } from "../../ui/index.ts";
 import type { Look } from "./look.tsx";
 import { typed } from "./node-editor.tsx";
 
@@ -6,6 +6,8 @@ export interface ActivityFieldsProps {
   readonly look: Look;
   readonly values: Readonly<Record<string, string>>;
   readonly errors: Readonly<Record<string, string>>;
+  /** True once it is open: its opening is no longer asked. */
+  readonly opened?: boolean;
 }
 
 const TEXTS = [
@@ -17,8 +19,34 @@ const TEXTS = [
   { name: "cannotChange", key: "cannot-change", rows: 3 },
 ] as const;
 
+/** When it opens by itself and when it closes: a day each, with a time of day where wanted. */
+const Times = ({ look, values, errors, opened = false }: ActivityFieldsProps) => {
+  const { t, ui } = look;
+  const optional = ui("ui.optional");
+  const field = (name: string, key: "opens-on" | "opens-time" | "closes-on" | "closes-time") => ({
+    name,
+    label: t(`activity.field.${key}`),
+    value: values[name],
+    error: errors[name],
+    optional,
+  });
+  return (
+    <FieldSet legend={t("activity.times")} hint={t("activity.times.hint")}>
+      {!opened && (
+        <>
+          <DateField {...field("opensOn", "opens-on")} />
+          <TimeField {...field("opensTime", "opens-time")} hint={t("activity.hint.opens-time")} />
+        </>
+      )}
+      <DateField {...field("closesOn", "closes-on")} hint={t("activity.hint.closes-on")} />
+      <TimeField {...field("closesTime", "closes-time")} hint={t("activity.hint.closes-time")} />
+    </FieldSet>
+  );
+};
+
 /** The fields of an activity, for planning and for editing. */
-export const ActivityFields = ({ look, values, errors }: ActivityFieldsProps) => {
+export const ActivityFields = (props: ActivityFieldsProps) => {
+  const { look, values, errors } = props;
   const { t, ui } = look;
   const optional = ui("ui.optional");
   return (
@@ -56,14 +84,7 @@ export const ActivityFields = ({ look, values, errors }: ActivityFieldsProps) =>
         value={values.minutes}
         error={errors.minutes}
       />
-      <DateField
-        name="closesOn"
-        label={t("activity.field.closes-on")}
-        hint={t("activity.hint.closes-on")}
-        optional={optional}
-        value={values.closesOn}
-        error={errors.closesOn}
-      />
+      <Times {...props} />
     </>
   );
 };

@@ -1,5 +1,13 @@
 import { type Localized, textFor } from "../../kernel/locale.ts";
-import { DemoFiller, formatWhen, LocalText, SummaryList, type SummaryRow } from "../../ui/index.ts";
+import {
+  DemoFiller,
+  formatDeadline,
+  formatMoment,
+  formatWhen,
+  LocalText,
+  SummaryList,
+  type SummaryRow,
+} from "../../ui/index.ts";
 import type { Activity } from "../core/activity.ts";
 import { langOf, type Look } from "./look.tsx";
 
@@ -18,9 +26,10 @@ export const ActivitySummary = ({
   const { t, ui, locale } = look;
   const question = textFor(activity.question, locale);
   const words = (text: Localized) => <LocalText t={ui} text={text} locale={locale} />;
-  const row = (term: string, text: SummaryRow["value"] | undefined): SummaryRow[] =>
+  const row = (term: string, text: SummaryRow["value"] | false | undefined): SummaryRow[] =>
     text ? [{ term, value: text }] : [];
-  const { why, decides, decisionOn, canChange, cannotChange, minutes, closesAt } = activity;
+  const { why, decides, decisionOn, canChange, cannotChange, minutes } = activity;
+  const { status, opensAt, closesAt } = activity;
   return (
     <>
       <Heading lang={langOf(question, locale)}>{question.text}</Heading>
@@ -37,7 +46,11 @@ export const ActivitySummary = ({
           ...row(t("activity.can"), canChange && words(canChange)),
           ...row(t("activity.cannot"), cannotChange && words(cannotChange)),
           ...row(t("activity.minutes"), minutes && t("activity.minutes.value", { minutes })),
-          ...row(t("activity.closes"), closesAt && formatWhen(closesAt, locale)),
+          ...row(
+            t("activity.opens"),
+            status === "planned" && opensAt && formatMoment(opensAt, locale),
+          ),
+          ...row(t("activity.closes"), closesAt && formatDeadline(closesAt, locale)),
         ]}
       />
     </>

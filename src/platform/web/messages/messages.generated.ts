@@ -31,6 +31,8 @@ export type WebMessages = {
   "problem.fault.text": { readonly reference: string };
   "problem.conflict.title": {};
   "problem.home": {};
+  "field.not-a-time": { readonly label: string };
+  "field.no-such-time": { readonly label: string };
 };
 
 export const webMessages: Catalogue<WebMessages> = { fi, sv, en };
