@@ -26,7 +26,11 @@ const RULES = ["tools/build.mjs", "tools/styles.mjs", "package-lock.json", "tsco
 /** Folders that the stylesheet is made of. */
 const STYLES = ["src/ui/styles", "src/ui/theme"];
 
-const SERVER_ENTRIES = ["src/app/main.ts", "src/app/computation-thread.ts"];
+const SERVER_ENTRIES = [
+  "src/app/main.ts",
+  "src/app/computation-thread.ts",
+  "src/app/document-thread.ts",
+];
 
 const serverEntries = () => SERVER_ENTRIES.filter((path) => existsSync(join(ROOT, path)));
 

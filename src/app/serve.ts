@@ -6,7 +6,7 @@ import { databaseQueue } from "../platform/jobs/queue.ts";
 import { mailJobs, sendWhatWaits } from "../platform/mail/send.ts";
 import { startRunner } from "../platform/jobs/runner.ts";
 import type { Server } from "../platform/web/server.ts";
-import { threadCompute } from "../platform/workers/compute.ts";
+import { computeByFirstWord, threadCompute } from "../platform/workers/compute.ts";
 import { buildApp } from "./build-app.ts";
 import { HOME, openDatabase, prepareDatabase, startingConfig } from "./database.ts";
 import { DEMO_AREA, demoSignInToken, isSeeded, seedDemo } from "./seed/demo.ts";
@@ -53,7 +53,10 @@ export const serve = async ({ demo, say }: ServeOptions): Promise<Serving> => {
     closers.push(() => connection.close());
     const listening = await listenForChanges(database.url);
     closers.push(() => listening.stop());
-    const compute = threadCompute(new URL("./computation-thread.js", import.meta.url));
+    const compute = computeByFirstWord(
+      { documents: threadCompute(new URL("./document-thread.js", import.meta.url)) },
+      threadCompute(new URL("./computation-thread.js", import.meta.url)),
+    );
     closers.push(() => compute.close());
     const base = {
       db: connection.db,

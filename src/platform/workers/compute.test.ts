@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
-import { type Compute, inlineCompute, threadCompute } from "./compute.ts";
+import { type Compute, computeByFirstWord, inlineCompute, threadCompute } from "./compute.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "puntari-compute-"));
 const entry = join(folder, "thread.ts");
@@ -21,6 +21,8 @@ answerComputations({
       get: () => { throw new Error("out of nowhere"); },
     });
   },
+  later: async (n) => n * 2,
+  never: async () => { throw new Error("not today"); },
   hang: () => { for (;;); },
 });`,
 );
@@ -91,4 +93,18 @@ test("the same computations run in the own thread", async () => {
   expect(await inline.run("double", 3)).toBe(6);
   await expect(inline.run("nothing", 3)).rejects.toThrow("unknown computation nothing");
   await inline.close();
+});
+
+test("a computation may be a promise, kept or broken", async () => {
+  expect(await compute.run<number>("later", 21)).toBe(42);
+  await expect(compute.run("never", 1)).rejects.toThrow("not today");
+});
+
+test("computations go to the thread of their first word", async () => {
+  const named = (name: string) =>
+    inlineCompute({ "print.one": () => name, "count.one": () => name });
+  const all = computeByFirstWord({ print: named("printer") }, named("counter"));
+  expect(await all.run("print.one", 0)).toBe("printer");
+  expect(await all.run("count.one", 0)).toBe("counter");
+  await all.close();
 });

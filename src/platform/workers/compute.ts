@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 
-/** A pure, heavy computation of some slice's core: structured-clonable input to output. */
+/** A pure, heavy computation: structured-clonable input to output, or a promise of it. */
 export type Computation = (input: never) => unknown;
 
 /** Computations by name, e.g. `opinions.group`. */
@@ -28,7 +28,7 @@ export const inlineCompute = (table: Computations): Compute => ({
   run: async <Out>(name: string, input: unknown) => {
     const computation = table[name];
     if (!computation) throw new Error(`unknown computation ${name}`);
-    return computation(input as never) as Out;
+    return (await computation(input as never)) as Out;
   },
   close: async () => undefined,
 });
@@ -93,3 +93,17 @@ export const threadCompute = (entry: URL): Compute => {
     },
   };
 };
+
+/**
+ * Threads by the first word of a computation's name (`documents.pdf`), `otherwise` for the rest:
+ * what is slow must not make what people wait for wait.
+ */
+export const computeByFirstWord = (
+  threads: Readonly<Record<string, Compute>>,
+  otherwise: Compute,
+): Compute => ({
+  run: (name, input) => (threads[name.split(".", 1)[0]] ?? otherwise).run(name, input),
+  close: async () => {
+    await Promise.all([...Object.values(threads), otherwise].map((thread) => thread.close()));
+  },
+});
