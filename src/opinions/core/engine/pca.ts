@@ -1,5 +1,7 @@
-import { coOccurrence, type Gram, gramFrom, meansFrom, timesGram } from "./co-occurrence.ts";
+import { meansFrom } from "./co-occurrence.ts";
 import { leadingEigenvector, type Multiply } from "./eigenvector.ts";
+import { type Gram, gramFrom, timesGram } from "./gram.ts";
+import { coOccurrence } from "./pair-counting.ts";
 import { seededNumbers } from "./random.ts";
 import type { VoteTable } from "./vote-table.ts";
 

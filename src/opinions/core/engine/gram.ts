@@ -1,0 +1,78 @@
+import {
+  BOTH,
+  type CoOccurrence,
+  FIELDS,
+  FORMER,
+  LATTER,
+  PRODUCTS,
+  pairAt,
+} from "./co-occurrence.ts";
+
+/** The centred Gram matrix, rows of `stride` numbers; symmetric, zero at zeroed statements. */
+export interface Gram {
+  readonly entries: Float64Array;
+  readonly stride: number;
+  readonly size: number;
+}
+
+/**
+ * G_jk = Σ (v_j − m_j)(v_k − m_k) over the people who saw both, from the pairs: P_jk − m_k·Q_jk −
+ * m_j·Q_kj + m_j·m_k·N_jk. The same pairs give the same bits, however they came about.
+ */
+export const gramFrom = (pairs: CoOccurrence, means: Float64Array, zeroed: Uint8Array): Gram => {
+  const size = means.length;
+  const gram: Gram = { entries: new Float64Array(size * size), stride: size, size };
+  for (let row = 0; row < size; row++) writeGramRow(gram, pairs, means, zeroed, row, row + 1);
+  return gram;
+};
+
+/** Writes row and column `row` of the matrix, up to column `end`. */
+export const writeGramRow = (
+  { entries, stride }: Gram,
+  pairs: CoOccurrence,
+  means: Float64Array,
+  zeroed: Uint8Array,
+  row: number,
+  end: number,
+): void => {
+  const before = FIELDS * ((row * (row + 1)) / 2);
+  for (let other = 0; other < end; other++) {
+    const below = other <= row;
+    const at = below ? before + FIELDS * other : pairAt(other, row);
+    const former = below ? row : other;
+    const latter = below ? other : row;
+    const entry =
+      zeroed[row] || zeroed[other]
+        ? 0
+        : pairs[at + PRODUCTS] -
+          means[latter] * pairs[at + FORMER] -
+          means[former] * pairs[at + LATTER] +
+          means[former] * means[latter] * pairs[at + BOTH];
+    entries[row * stride + other] = entry;
+    entries[other * stride + row] = entry;
+  }
+};
+
+/** G·x into `into`, four sums side by side. */
+export const timesGram = (
+  { entries, stride, size }: Gram,
+  x: Float64Array,
+  into: Float64Array,
+): void => {
+  const even = size - (size % 4);
+  for (let row = 0; row < size; row++) {
+    const base = row * stride;
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    let d = 0;
+    for (let at = 0; at < even; at += 4) {
+      a += entries[base + at] * x[at];
+      b += entries[base + at + 1] * x[at + 1];
+      c += entries[base + at + 2] * x[at + 2];
+      d += entries[base + at + 3] * x[at + 3];
+    }
+    for (let at = even; at < size; at++) a += entries[base + at] * x[at];
+    into[row] = a + b + (c + d);
+  }
+};
