@@ -15,6 +15,7 @@ import {
   signIn,
   signOut,
   takePart,
+  takePartTogether,
   visitorOf,
 } from "./actions.ts";
 import { PUBLIC } from "./core/policy.ts";
@@ -187,6 +188,29 @@ test("a browser keeps its pseudonym in a county", async () => {
 test("a browser that takes part twice at once for the first time is one participant", async () => {
   const ids = await Promise.all(Array.from({ length: 8 }, () => joins(HERE, "secret-3")));
   expect(new Set(ids).size).toBe(1);
+});
+
+test("many who take part together get the pseudonyms that each would get alone", async () => {
+  const known = await joins(HERE, "secret-6");
+  const together = await inArea(maker.db, HERE, (tx) =>
+    takePartTogether(tx, maker, HERE, ["secret-6", "secret-7", "secret-7", "secret-8"]),
+  );
+  expect([...together.keys()].toSorted()).toEqual(["secret-6", "secret-7", "secret-8"]);
+  expect(together.get("secret-6")).toEqual({ id: known, fresh: false });
+  expect(together.get("secret-7")).toEqual({ id: await joins(HERE, "secret-7"), fresh: true });
+  expect(together.get("secret-8")?.fresh).toBe(true);
+});
+
+test("two processes that make the same pseudonyms at once make each of them once", async () => {
+  const secrets = Array.from({ length: 20 }, (_, n) => `secret-at-once-${n}`);
+  const both = await Promise.all(
+    [secrets, secrets.toReversed()].map((given) =>
+      inArea(maker.db, HERE, (tx) => takePartTogether(tx, maker, HERE, given)),
+    ),
+  );
+  const ids = both.map((made) => secrets.map((secret) => made.get(secret)?.id));
+  expect(ids[0]).toEqual(ids[1]);
+  expect(new Set(ids[0]).size).toBe(20);
 });
 
 test("pseudonyms of one browser in two counties have nothing in common", async () => {

@@ -8,10 +8,12 @@ export {
   type Context,
   issueSignInLink,
   openArea,
+  type Participation,
   participantOf,
   registerAreas,
   signIn,
   takePart,
+  takePartTogether,
   visitorOf,
 } from "./actions.ts";
 export {

@@ -11,6 +11,7 @@ test("everything has a default", () => {
       host: "localhost",
       dataDir: "/srv/app/.puntari",
       publicUrl: "http://localhost:3000",
+      postsPerMinute: 12_000,
     },
   });
 });
@@ -29,6 +30,7 @@ test("every value is read", () => {
       PUNTARI_DATA: "/srv/puntari",
       DATABASE_URL: "postgresql://puntari@db/puntari",
       PUBLIC_URL: "https://osallistu.example.fi/",
+      POSTS_PER_MINUTE: "600",
     }),
   ).toEqual({
     ok: true,
@@ -38,6 +40,7 @@ test("every value is read", () => {
       dataDir: "/srv/puntari",
       databaseUrl: "postgresql://puntari@db/puntari",
       publicUrl: "https://osallistu.example.fi",
+      postsPerMinute: 600,
     },
   });
 });
@@ -50,6 +53,18 @@ test.each(["80a", "-1", "65536", "3000.5", "1e3", "0x10"])("the port %s is refus
       variable: "PORT",
       value: port,
       expected: "a whole number from 0 to 65535",
+    },
+  });
+});
+
+test.each(["0", "-1", "many", "1e9", "1.5"])("%s posts a minute are refused", (value) => {
+  expect(read({ POSTS_PER_MINUTE: value })).toEqual({
+    ok: false,
+    refusal: {
+      kind: "bad-configuration",
+      variable: "POSTS_PER_MINUTE",
+      value,
+      expected: "a whole number from 1 to 999999999",
     },
   });
 });

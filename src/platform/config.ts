@@ -11,6 +11,8 @@ export interface Config {
   readonly databaseUrl?: string;
   /** Address under which the public reaches the product, without a slash at the end. */
   readonly publicUrl: string;
+  /** Forms that one network address may send in a minute; a hall of people may share one. */
+  readonly postsPerMinute: number;
   /** Absent: letters stay in the outbox, where staff can read them. */
   readonly mail?: MailConfig;
 }
@@ -48,9 +50,12 @@ const readMail = (
   return ok({ smtpUrl, from });
 };
 
+/** A hall of six hundred people who answer twenty times a minute, behind one address. */
+const POSTS_PER_MINUTE = "12000";
+
 /**
- * Reads PORT, HOST, PUNTARI_DATA, DATABASE_URL, PUBLIC_URL, SMTP_URL and MAIL_FROM; the first five
- * have defaults, without SMTP_URL no letter is sent.
+ * Reads PORT, HOST, PUNTARI_DATA, DATABASE_URL, PUBLIC_URL, POSTS_PER_MINUTE, SMTP_URL and
+ * MAIL_FROM; the first six have defaults, without SMTP_URL no letter is sent.
  */
 export const readConfig = (
   env: Readonly<Record<string, string | undefined>>,
@@ -66,6 +71,9 @@ export const readConfig = (
   const publicUrl = (env.PUBLIC_URL?.trim() || `http://localhost:${port}`).replace(/\/$/, "");
   if (!isHttpUrl(publicUrl))
     return bad("PUBLIC_URL", publicUrl, "an http or https address without a path");
+  const posts = env.POSTS_PER_MINUTE?.trim() || POSTS_PER_MINUTE;
+  if (!/^[1-9]\d{0,8}$/.test(posts))
+    return bad("POSTS_PER_MINUTE", posts, "a whole number from 1 to 999999999");
   const mail = readMail(env.SMTP_URL?.trim(), env.MAIL_FROM?.trim());
   if (!mail.ok) return mail;
   return ok({
@@ -74,6 +82,7 @@ export const readConfig = (
     dataDir: resolve(env.PUNTARI_DATA?.trim() || resolve(home, ".puntari")),
     ...(databaseUrl ? { databaseUrl } : {}),
     publicUrl,
+    postsPerMinute: Number(posts),
     ...(mail.value ? { mail: mail.value } : {}),
   });
 };

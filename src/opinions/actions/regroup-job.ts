@@ -5,8 +5,14 @@ import type { JobQueue } from "../../platform/jobs/queue.ts";
 
 export const REGROUP_JOB = "opinions.regroup";
 
-/** Votes come in bursts: one regrouping a second is fresh enough. */
-const DELAY_SECONDS = 1;
+/** What is asked for while nothing else happens is done after this time. */
+const SOON_SECONDS = 1;
+
+/** While votes stream in, a grouping is kept this often; those who watch live see more. */
+const PACE_SECONDS = 15;
+
+/** A vote that is written so shortly before the job may run asks for another one. */
+const MARGIN_SECONDS = 0.3;
 
 /** Asks for a new grouping soon; many askings before it runs are one. */
 export const enqueueRegroup = (
@@ -19,5 +25,45 @@ export const enqueueRegroup = (
     tx,
     REGROUP_JOB,
     { area, conversation },
-    { key: `${REGROUP_JOB}:${conversation}`, inSeconds: DELAY_SECONDS },
+    { key: `${REGROUP_JOB}:${conversation}`, inSeconds: SOON_SECONDS },
   );
+
+/** Asks for groupings on behalf of a stream of votes, as seldom as keeps the promise. */
+export interface RegroupPace {
+  /**
+   * To be called in the transaction that writes votes: a job that may not run before that
+   * transaction has ended will see them. Asks for one only where none is waiting.
+   */
+  ask(tx: Tx, area: AreaCode, conversation: ActivityId): Promise<void>;
+  /** True when the job may have run before a transaction that ends now: ask again in another. */
+  missed(conversation: ActivityId): boolean;
+  /** To be called when the transaction of `ask` failed. */
+  forget(conversation: ActivityId): void;
+}
+
+/**
+ * The first vote after a quiet while is followed by a grouping within about a second, a stream of
+ * them by one every quarter of a minute, the last one by one within that time. The job of each
+ * process has a key of its own (`who`), since only then its time is known here. `seconds` reads a
+ * clock that never goes back.
+ */
+export const regroupPace = (
+  jobs: JobQueue,
+  who: string,
+  seconds: () => number = () => performance.now() / 1000,
+): RegroupPace => {
+  const due = new Map<ActivityId, number>();
+  return {
+    ask: async (tx, area, conversation) => {
+      const now = seconds();
+      const last = due.get(conversation) ?? Number.NEGATIVE_INFINITY;
+      if (now + MARGIN_SECONDS < last) return;
+      const inSeconds = Math.max(SOON_SECONDS, last + PACE_SECONDS - now);
+      const key = `${REGROUP_JOB}:${conversation}:${who}`;
+      await jobs.add(tx, REGROUP_JOB, { area, conversation }, { key, inSeconds });
+      due.set(conversation, now + inSeconds);
+    },
+    missed: (conversation) => (due.get(conversation) ?? 0) < seconds(),
+    forget: (conversation) => void due.delete(conversation),
+  };
+};

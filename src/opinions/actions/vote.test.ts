@@ -4,10 +4,12 @@ import type { ActivityId } from "../../kernel/ids.ts";
 import { participantOf } from "../../people/index.ts";
 import { closeActivity } from "../../programmes/index.ts";
 import { OTHER_AREA, valueOf } from "../../programmes/testing/example.ts";
+import { seenStatements } from "../store/vote.ts";
 import {
   AREA,
   cast,
   makeStage,
+  merge,
   openConversation,
   planConversation,
   secretOf,
@@ -18,8 +20,9 @@ import { addStatement } from "./statements.ts";
 import { vote } from "./vote.ts";
 
 let stage: Stage;
+const heard: string[] = [];
 beforeAll(async () => {
-  stage = await makeStage();
+  stage = await makeStage({ onQuery: (text) => heard.push(text) });
 });
 afterAll(() => stage.database.drop());
 
@@ -114,8 +117,6 @@ test("a closed conversation refuses votes", async () => {
 
 test("a vote that was decided before the closing and written after it is not stored", async () => {
   const id = await openConversation(stage);
-  valueOf(await cast(stage, id, "racer", 1, "agree"));
-  const participant = (await participantOf(stage.db, AREA, secretOf("racer")))!;
   const { id: statement } = await stage.db
     .selectFrom("statement")
     .select("id")
@@ -123,15 +124,78 @@ test("a vote that was decided before the closing and written after it is not sto
     .where("number", "=", 2)
     .executeTakeFirstOrThrow();
   valueOf(await closeActivity(stage.lead, stage.ways, id));
-  const ballot = {
-    conversation: id,
+  const paper = {
+    activity: { id, area: AREA },
     statement,
-    participant,
+    secret: secretOf("racer"),
     value: 1,
+    important: false,
     at: stage.clock.now(),
   } as const;
-  expect(await stage.resident.ballots.cast(AREA, ballot)).toBe(false);
-  expect(await countIn("vote", id)).toBe(1);
+  expect(await stage.resident.ballots.cast(AREA, paper)).toEqual(refused("not-stored"));
+  expect(await countIn("vote", id)).toBe(0);
+  expect(await participantOf(stage.db, AREA, secretOf("racer"))).toBe(undefined);
+});
+
+test("what changed unseen by this process is asked of the database, and refused by its rule", async () => {
+  const id = await openConversation(stage);
+  valueOf(await cast(stage, id, "unaware", 1, "agree"));
+  await stage.db.transaction().execute(async (tx) => {
+    await sql`select set_config('puntari.area', ${AREA}, true)`.execute(tx);
+    await tx
+      .updateTable("statement")
+      .set({ state: "hidden", reason: "unclear" })
+      .where("conversation_id", "=", id)
+      .where("number", "=", 2)
+      .execute();
+  });
+  expect(await cast(stage, id, "unaware", 2, "agree")).toEqual(refused("statement-hidden"));
+});
+
+test("a known person's vote asks the database nothing before it is written", async () => {
+  const id = await openConversation(stage);
+  valueOf(await cast(stage, id, "regular", 1, "agree"));
+  heard.length = 0;
+  valueOf(await cast(stage, id, "regular", 2, "agree"));
+  const [begin, area, announced, written, ...rest] = heard;
+  expect([begin, area?.includes("set_config"), announced?.includes("for share")]).toEqual([
+    "begin",
+    true,
+    true,
+  ]);
+  expect([written?.includes("insert into vote"), rest.at(-1)]).toEqual([true, "commit"]);
+});
+
+test("a vote marked as important is kept so in the log and as the current vote", async () => {
+  const id = await openConversation(stage);
+  const secret = secretOf("caring");
+  const input = { activityId: id, secret, statement: 1, choice: "agree", important: true } as const;
+  valueOf(await vote(stage.resident, AREA, input));
+  const marks = await sql<{ important: boolean }>`
+    select important from vote where conversation_id = ${id}
+    union all select important from current_vote where conversation_id = ${id}`.execute(stage.db);
+  expect(marks.rows).toEqual([{ important: true }, { important: true }]);
+});
+
+test("a vote on a merged statement is one on the statement that stands for it", async () => {
+  const id = await openConversation(stage);
+  valueOf(await cast(stage, id, "earlier", 1, "disagree"));
+  await merge(stage, id, 1, 2);
+  const participant = await participantOf(stage.db, AREA, secretOf("earlier"));
+  expect(await seenStatements(stage.db, id, participant)).toEqual([
+    { number: 2, value: -1 },
+    { number: 3 },
+  ]);
+  valueOf(await cast(stage, id, "earlier", 1, "agree"));
+  valueOf(await cast(stage, id, "later", 1, "pass"));
+  expect(await seenStatements(stage.db, id, participant)).toEqual([
+    { number: 2, value: 1 },
+    { number: 3 },
+  ]);
+  const { rows } = await sql<{ number: number }>`
+    select statement.number from vote join statement on statement.id = vote.statement_id
+    where vote.conversation_id = ${id} order by seq`.execute(stage.db);
+  expect(rows.map(({ number }) => number)).toEqual([1, 2, 2]);
 });
 
 test.each([
@@ -213,7 +277,8 @@ test("one browser voting many times at once leaves one pseudonym, one receipt, o
 test("votes ask for one regrouping, however many they are", async () => {
   const id = await openConversation(stage);
   for (const statement of [1, 2, 3]) valueOf(await cast(stage, id, "asker", statement, "agree"));
-  const { rows } = await sql`
-    select key from graphile_worker.jobs where key = ${`opinions.regroup:${id}`}`.execute(stage.db);
-  expect(rows).toEqual([{ key: `opinions.regroup:${id}` }]);
+  const { rows } = await sql<{ n: number }>`
+    select count(*) as n from graphile_worker.jobs
+    where key like ${`opinions.regroup:${id}:%`}`.execute(stage.db);
+  expect(rows).toEqual([{ n: 1 }]);
 });

@@ -1,54 +1,56 @@
 import type { AreaCode } from "../../kernel/area.ts";
-import type { ActivityId, ParticipantId } from "../../kernel/ids.ts";
+import type { ActivityId } from "../../kernel/ids.ts";
 import { ok, type Refusal, type Result, refuse } from "../../kernel/result.ts";
-import {
-  authorise,
-  type Context,
-  type PolicyRefusal,
-  participantOf,
-  takePart,
-} from "../../people/index.ts";
-import { issueReceipt } from "../../programmes/index.ts";
-import { inAreaUnlessRefused } from "../../platform/db/refusable.ts";
+import { authorise, type Context, type PolicyRefusal } from "../../people/index.ts";
 import type { JobQueue } from "../../platform/jobs/queue.ts";
 import {
   type Choice,
   castVote,
   choiceOf,
-  type VoteCast,
   type VoteRefusal,
   valueOf,
 } from "../core/conversation.ts";
-import { announceVotes } from "../store/conversation.ts";
-import { type BallotPaper, ballotPaper, insertVotes } from "../store/vote.ts";
-import type { BallotBox } from "./ballot-box.ts";
-import { type ConversationActivity, conversationOf } from "./conversation.ts";
-import { enqueueRegroup } from "./regroup-job.ts";
+import type { KnownStatement } from "../store/statement.ts";
+import type { BallotBox, CastVote, NotCast } from "./ballot-box.ts";
+import { freshVoteReads, type StatementsKnown, type VoteReads } from "./vote-reads.ts";
 
 /** What taking part in a conversation needs beside who asks. */
-export type TakingPart = Context & { readonly jobs: JobQueue; readonly ballots: BallotBox };
+export type TakingPart = Context & {
+  readonly jobs: JobQueue;
+  readonly ballots: BallotBox;
+  readonly reads: VoteReads;
+};
 
-export interface VoteInput {
+export interface VotePlace {
   readonly activityId: ActivityId;
   /** The browser's secret, from which the pseudonym is made. */
   readonly secret: string;
   /** Number of the statement. */
   readonly statement: number;
+}
+
+export interface VoteInput extends VotePlace {
   readonly choice: Choice;
+  /** True when the person marks the statement as important to them. */
+  readonly important?: boolean;
 }
 
 export interface VoteGiven {
-  /** True for the person's first act in this conversation: the receipt is new. */
+  /** True when the person's receipt of this conversation is new. */
   readonly first: boolean;
   /** The person's vote on this statement before. */
   readonly before?: Choice;
 }
 
-export type VoteTrouble = PolicyRefusal | VoteRefusal | Refusal<"unknown-conversation">;
+export type VoteTrouble =
+  | PolicyRefusal
+  | VoteRefusal
+  | Refusal<"unknown-conversation" | "too-busy">;
 
 /**
  * Gives or changes a vote. Stored once this answers: the vote in the log, the current vote, and at
- * the first vote the pseudonym and the receipt, all or nothing.
+ * the first vote the pseudonym and the receipt, all or nothing. A vote on a statement that was
+ * merged into another is one on that other statement.
  */
 export const vote = async (
   context: TakingPart,
@@ -57,76 +59,56 @@ export const vote = async (
 ): Promise<Result<VoteGiven, VoteTrouble>> => {
   const allowed = authorise(context.visitor, "contribution.give", area);
   if (!allowed.ok) return allowed;
-  const found = await conversationOf(context.db, area, input.activityId);
-  if (!found) return refuse("unknown-conversation");
-  const participant = await participantOf(context.db, area, input.secret);
-  const read = () => ballotPaper(context.db, input.activityId, input.statement, participant);
-  const paper = await read();
-  const cast = decide(context, found, paper, input.choice);
-  if (!cast.ok) return cast;
-  if (!paper) return refuse("foreign-statement");
-  const stored =
-    participant && paper.known
-      ? await castAgain(context, found, paper, participant, cast.value)
-      : await castFirst(context, found, paper, input.secret, cast.value);
-  if (!stored) return refusalOfNow(context, area, input, await read());
-  const before = paper.before === undefined ? {} : { before: choiceOf(paper.before) };
-  return ok({ first: !paper.known, ...before });
+  const cast = await castBy(context.reads, context, area, input);
+  if (cast.ok || !IN_DOUBT.has(cast.refusal.kind)) return given(cast);
+  return given(await castBy(freshVoteReads(context.db), context, area, input));
 };
 
-const decide = (
-  { clock }: Pick<Context, "clock">,
-  { conversation }: ConversationActivity,
-  paper: BallotPaper | undefined,
-  choice: Choice,
-): Result<VoteCast, VoteRefusal> => castVote(conversation, paper, valueOf(choice), clock.now());
+/**
+ * Something changed between deciding and writing, or a statement is too new for what is kept: the
+ * rules are asked again, of what the database has.
+ */
+const IN_DOUBT: ReadonlySet<string> = new Set(["not-stored", "foreign-statement"]);
 
-/** A known person's vote goes with others in one write. */
-const castAgain = (
-  { ballots }: TakingPart,
-  { activity }: ConversationActivity,
-  { statement }: BallotPaper,
-  participant: ParticipantId,
-  { value, at }: VoteCast,
-): Promise<boolean> =>
-  ballots.cast(activity.area, { conversation: activity.id, statement, participant, value, at });
-
-/** The first vote makes the pseudonym and the receipt too, in one transaction of its own. */
-const castFirst = async (
-  context: TakingPart,
-  { activity }: ConversationActivity,
-  { statement }: BallotPaper,
-  secret: string,
-  { value, at }: VoteCast,
-): Promise<boolean> => {
-  const { id, area } = activity;
-  const result = await inAreaUnlessRefused(
-    context.db,
-    area,
-    async (tx) => {
-      await announceVotes(tx, [id]);
-      const participant = await takePart(tx, context, area, secret);
-      const ballot = { conversation: id, statement, participant, value, at };
-      const [stored] = await insertVotes(tx, area, [ballot]);
-      if (!stored) return refuse("not-stored");
-      await issueReceipt(tx, activity, participant, secret, at);
-      await enqueueRegroup(tx, context.jobs, area, id);
-      return ok(undefined);
-    },
-    { quiet: true },
-  );
-  return result.ok;
+const given = (cast: Result<CastVote, CastTrouble>): Result<VoteGiven, VoteTrouble> => {
+  if (cast.ok) {
+    const { first, before } = cast.value;
+    return ok({ first, ...(before === undefined ? {} : { before: choiceOf(before) }) });
+  }
+  const { kind } = cast.refusal;
+  return refuse(kind === "not-stored" ? "conversation-closed" : kind);
 };
 
-/** Something changed between deciding and writing: the rules now say what. */
-const refusalOfNow = async (
-  context: TakingPart,
+type CastTrouble = NotCast | VoteRefusal | Refusal<"unknown-conversation">;
+
+const castBy = async (
+  reads: VoteReads,
+  { clock, ballots }: TakingPart,
   area: AreaCode,
-  { activityId, choice }: VoteInput,
-  paper: BallotPaper | undefined,
-): Promise<Result<VoteGiven, VoteTrouble>> => {
-  const found = await conversationOf(context.db, area, activityId);
+  input: VoteInput,
+): Promise<Result<CastVote, CastTrouble>> => {
+  const found = await reads.conversation(area, input.activityId);
   if (!found) return refuse("unknown-conversation");
-  const cast = decide(context, found, paper, choice);
-  return cast.ok ? refuse("conversation-closed") : cast;
+  const { activity, conversation } = found;
+  const statement = votedStatement(await reads.states(area, activity.id), input.statement);
+  const about = statement && { conversation: conversation.id, state: statement.state };
+  const cast = castVote(conversation, about, valueOf(input.choice), clock.now());
+  if (!cast.ok) return cast;
+  if (!statement) return refuse("foreign-statement");
+  return ballots.cast(area, {
+    activity,
+    statement: statement.id,
+    secret: input.secret,
+    important: input.important ?? false,
+    ...cast.value,
+  });
+};
+
+/** The statement of a number, or the one that it was merged into. */
+export const votedStatement = (
+  { byNumber, byId }: StatementsKnown,
+  number: number,
+): KnownStatement | undefined => {
+  const statement = byNumber.get(number);
+  return (statement?.mergedInto && byId.get(statement.mergedInto)) || statement;
 };

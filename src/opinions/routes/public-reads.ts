@@ -2,8 +2,10 @@ import type { AreaCode } from "../../kernel/area.ts";
 import type { ActivityId } from "../../kernel/ids.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import { keptUntilChange } from "../../platform/db/kept.ts";
-import { type ConversationActivity, conversationOf } from "../actions/conversation.ts";
+import { keptVoteReads, type VoteReads } from "../actions/vote-reads.ts";
+import type { ConversationSettings } from "../core/settings.ts";
 import { drawWeights, type Weights } from "../store/grouping.ts";
+import { conversationSettings } from "../store/settings.ts";
 import { type StoredStatement, statementByNumber } from "../store/statement.ts";
 import { type SeenStatement, seenStatements } from "../store/vote.ts";
 
@@ -11,26 +13,27 @@ import { type SeenStatement, seenStatements } from "../store/vote.ts";
  * What the vote page shows to everybody alike. The page itself is made for each reader, hundreds of
  * times a minute in a full hall; these change only with a statement, a grouping or the activity.
  */
-export interface PublicReads {
-  conversation(area: AreaCode, id: ActivityId): Promise<ConversationActivity | undefined>;
+export interface PublicReads extends VoteReads {
   /** The published statements, as somebody sees them who has not voted. */
   statements(area: AreaCode, id: ActivityId): Promise<readonly SeenStatement[]>;
   statement(area: AreaCode, id: ActivityId, number: number): Promise<StoredStatement | undefined>;
+  /** What the conversation is set to. */
+  settings(area: AreaCode, id: ActivityId): Promise<ConversationSettings | undefined>;
   /** Weights of the draw of the next statement. */
   weights(area: AreaCode, id: ActivityId): Promise<Weights>;
 }
 
 export const publicReads = (db: Db): PublicReads => {
-  const conversations = keptUntilChange<ConversationActivity | undefined>();
   const lists = keptUntilChange<readonly SeenStatement[]>();
   const statements = keptUntilChange<StoredStatement | undefined>();
+  const settings = keptUntilChange<ConversationSettings | undefined>();
   const weights = keptUntilChange<Weights>();
   return {
-    conversation: (area, id) =>
-      conversations(area, `${area} ${id}`, () => conversationOf(db, area, id)),
+    ...keptVoteReads(db),
     statements: (area, id) => lists(area, id, () => seenStatements(db, id, undefined)),
     statement: (area, id, number) =>
       statements(area, `${id} ${number}`, () => statementByNumber(db, id, number)),
+    settings: (area, id) => settings(area, id, () => conversationSettings(db, id)),
     weights: (area, id) => weights(area, id, () => drawWeights(db, id)),
   };
 };

@@ -148,6 +148,42 @@ test("planned, unknown and other counties' conversations are not found", async (
   expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404]);
 });
 
+test("a vote can be marked as important and taken back by the form", async () => {
+  const id = await openConversation(stage, 2);
+  const browser = web.browser();
+  const send = (fields: Record<string, string>) =>
+    browser.post(votePath(id), { statement: "1", ...fields }, votePath(id));
+  const given = await send({ vote: "agree", important: "1" });
+  expect([given.status, given.location?.endsWith("/vote?voted=1&first=1")]).toEqual([303, true]);
+  const current = () =>
+    stage.db
+      .selectFrom("current_vote")
+      .select(["value", "important"])
+      .where("conversation_id", "=", id)
+      .execute();
+  expect(await current()).toEqual([{ value: 1, important: true }]);
+  const back = await send({ vote: "take-back" });
+  expect([back.status, back.location?.endsWith("/vote?voted=1")]).toEqual([303, true]);
+  expect(await current()).toEqual([]);
+});
+
+test("a browser that answers faster than anybody reads is told what was kept and to wait", async () => {
+  const id = await openConversation(stage, 1);
+  const browser = web.browser();
+  const page = await browser.get(votePath(id, "sv"));
+  const _csrf = /name="_csrf" value="([^"]+)"/.exec(page.html)?.[1] ?? "";
+  const send = () => browser.send(votePath(id, "sv"), { _csrf, statement: "1", vote: "agree" });
+  for (let vote = 0; vote < 120; vote += 1) expect((await send()).status).toBe(303);
+  const hasty = await send();
+  expect(hasty.status).toBe(429);
+  expect(texts(hasty.html)).toContain("Du kan skicka högst 120 svar på en minut. De är sparade.");
+  expect(Number(hasty.headers["retry-after"]) > 0).toBe(true);
+  const other = await web
+    .browser()
+    .post(votePath(id), { statement: "1", vote: "agree" }, votePath(id));
+  expect(other.status).toBe(303);
+});
+
 test("a form without its token is refused", async () => {
   const id = await openConversation(stage, 1);
   const answer = await web

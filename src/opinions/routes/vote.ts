@@ -1,9 +1,10 @@
-import { isLocale } from "../../kernel/locale.ts";
 import { type Context, PUBLIC } from "../../people/index.ts";
+import { hashOf } from "../../platform/secrets.ts";
 import { ensureParticipantSecret } from "../../platform/web/cookies.ts";
 import { type FormValues, formValues } from "../../platform/web/fields.ts";
+import { type Pace, perMinute } from "../../platform/web/pace.ts";
 import type { Server, WebReply } from "../../platform/web/server.ts";
-import { addStatement } from "../actions/statements.ts";
+import { takeBackVote } from "../actions/take-back.ts";
 import { vote } from "../actions/vote.ts";
 import { CHOICES } from "../core/conversation.ts";
 import { resultsPath, votePath } from "../core/paths.ts";
@@ -15,11 +16,11 @@ import {
   type OpinionsDeps,
   publicConversation,
 } from "./here.ts";
-import { type AnsweredKind, isPolicy, isTextTrouble, textTrouble } from "./refusals.ts";
+import { type AnsweredKind, isPolicy } from "./refusals.ts";
 import { showVotePage } from "./vote-page.ts";
 
 /** A resident needs no account: whoever is signed in votes as anybody does. */
-const anybody = ({ db, clock, chance }: OpinionsDeps): Context => ({
+export const anybody = ({ db, clock, chance }: OpinionsDeps): Context => ({
   db,
   clock,
   chance,
@@ -27,7 +28,7 @@ const anybody = ({ db, clock, chance }: OpinionsDeps): Context => ({
 });
 
 /** Says why a contribution was not taken, what was kept and where to go on. */
-const refuseContribution = (
+export const refuseContribution = (
   { site }: OpinionsDeps,
   { here, request, reply }: Asked,
   kind: AnsweredKind,
@@ -40,62 +41,66 @@ const refuseContribution = (
   const closed = kind === "conversation-closed" || kind === "conversation-not-open";
   const links = closed ? [results] : [back, results];
   const body = RefusalPage({ title, text: t(`refusal.${kind}`), links });
-  return site.page(request, reply, { title, body, status: 409, noIndex: true });
+  if (kind === "too-busy") reply.header("retry-after", RETRY_SECONDS);
+  const status = kind === "too-busy" ? 503 : 409;
+  return site.page(request, reply, { title, body, status, noIndex: true });
 };
+
+/** Answers of one browser in a minute; nobody reads a statement in half a second. */
+const ANSWERS_PER_MINUTE = 120;
+
+const RETRY_SECONDS = 5;
+
+/** Says that a browser sends answers faster than anybody reads. */
+const refuseHaste = (
+  { site }: OpinionsDeps,
+  { here, request, reply }: Asked,
+  seconds: number,
+): Promise<WebReply> => {
+  const { t } = here.look;
+  const title = t("vote.too-fast.title");
+  const text = t("vote.too-fast", { most: ANSWERS_PER_MINUTE, seconds });
+  const links = [{ href: here.local(votePath(here.id)), label: t("refusal.back") }];
+  reply.header("retry-after", seconds);
+  const body = RefusalPage({ title, text, links });
+  return site.page(request, reply, { title, body, status: 429, noIndex: true });
+};
+
+/** What the form sends instead of a choice to take a vote back. */
+const TAKE_BACK = "take-back";
 
 const takeVote = async (
   deps: OpinionsDeps,
+  pace: Pace,
   asked: Asked,
   values: FormValues,
 ): Promise<WebReply> => {
   const { here, request, reply } = asked;
   const statement = numberIn(values.statement);
-  const choice = CHOICES.find((one) => one === values.vote);
+  const choice = values.vote === TAKE_BACK ? TAKE_BACK : CHOICES.find((one) => one === values.vote);
   if (statement === undefined) return refuseContribution(deps, asked, "foreign-statement");
   if (!choice)
     return showVotePage(deps, asked, { voteError: here.look.t("vote.choose"), statement });
   const secret = ensureParticipantSecret(request, reply, deps.chance);
-  const { ballots, jobs } = deps;
-  const given = await vote({ ...anybody(deps), ballots, jobs }, here.area.code, {
-    activityId: here.id,
-    secret,
-    statement,
-    choice,
-  });
+  const seconds = pace(hashOf(secret));
+  if (seconds !== undefined) return refuseHaste(deps, asked, seconds);
+  const { ballots, jobs, reads } = deps;
+  const context = { ...anybody(deps), ballots, jobs, reads };
+  const place = { activityId: here.id, secret, statement };
+  const important = values.important === "1";
+  const given =
+    choice === TAKE_BACK
+      ? await takeBackVote(context, here.area.code, place)
+      : await vote(context, here.area.code, { ...place, choice, important });
   if (!given.ok) return refuseContribution(deps, asked, given.refusal.kind);
-  const first = given.value.first ? "&first=1" : "";
+  const first = "first" in given.value && given.value.first ? "&first=1" : "";
   return reply.redirect(`${here.local(votePath(here.id))}?voted=${statement}${first}`, 303);
 };
 
-const takeStatement = async (
-  deps: OpinionsDeps,
-  asked: Asked,
-  values: FormValues,
-): Promise<WebReply> => {
-  const { here, request, reply } = asked;
-  const text = values.text ?? "";
-  const lang = values.lang && isLocale(values.lang) ? values.lang : here.locale;
-  const secret = ensureParticipantSecret(request, reply, deps.chance);
-  const added = await addStatement(anybody(deps), here.area.code, {
-    activityId: here.id,
-    secret,
-    text,
-    lang,
-  });
-  if (added.ok) {
-    const { state, first } = added.value;
-    const path = `${here.local(votePath(here.id))}?sent=${state}${first ? "&first=1" : ""}`;
-    return reply.redirect(path, 303);
-  }
-  const { refusal } = added;
-  if (!isTextTrouble(refusal)) return refuseContribution(deps, asked, refusal.kind);
-  const error = textTrouble(here.look, refusal, text);
-  return showVotePage(deps, asked, { draft: { text, lang, error } });
-};
-
-/** Voting and writing, for anybody, by forms. */
+/** Voting, for anybody, by forms. */
 export const voteRoutes = (server: Server, deps: OpinionsDeps): void => {
   const path = "/:locale/:area/activities/:activityId";
+  const pace = perMinute(ANSWERS_PER_MINUTE);
 
   server.get<ActivityRoute>(`${path}/vote`, async (request, reply) => {
     const here = await publicConversation(deps, request);
@@ -106,12 +111,6 @@ export const voteRoutes = (server: Server, deps: OpinionsDeps): void => {
   server.post<ActivityRoute>(`${path}/vote`, async (request, reply) => {
     const here = await publicConversation(deps, request);
     if (!here) return deps.site.problem(request, reply, "not-found");
-    return takeVote(deps, { here, request, reply }, formValues(request.body));
-  });
-
-  server.post<ActivityRoute>(`${path}/statements`, async (request, reply) => {
-    const here = await publicConversation(deps, request);
-    if (!here) return deps.site.problem(request, reply, "not-found");
-    return takeStatement(deps, { here, request, reply }, formValues(request.body));
+    return takeVote(deps, pace, { here, request, reply }, formValues(request.body));
   });
 };

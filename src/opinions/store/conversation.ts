@@ -79,13 +79,20 @@ export const holdVotes = async (tx: Tx, id: ActivityId): Promise<void> => {
     .execute();
 };
 
-/** Says that this transaction will write votes: the other side of `holdVotes` and `setOpen`. */
-export const announceVotes = async (tx: Tx, ids: readonly ActivityId[]): Promise<void> => {
-  await tx
+/**
+ * Says that this transaction will write votes: the other side of `holdVotes` and `setOpen`. Answers
+ * which of the conversations are open; they stay so until the transaction ends.
+ */
+export const announceVotes = async (
+  tx: Tx,
+  ids: readonly ActivityId[],
+): Promise<ReadonlySet<ActivityId>> => {
+  const rows = await tx
     .selectFrom("conversation")
-    .select("activity_id")
+    .select(["activity_id", "open"])
     .where("activity_id", "in", ids)
     .orderBy("activity_id")
     .forShare()
     .execute();
+  return new Set(rows.flatMap((row) => (row.open ? [row.activity_id as ActivityId] : [])));
 };

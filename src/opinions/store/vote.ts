@@ -4,7 +4,6 @@ import type { ActivityId, ParticipantId } from "../../kernel/ids.ts";
 import type { Instant } from "../../kernel/instant.ts";
 import type { Db, Tx } from "../../platform/db/connect.ts";
 import type { VoteValue } from "../core/engine.ts";
-import type { StatementState } from "../core/statement.ts";
 
 /** A vote as it is written: by a known pseudonym, on a known statement. */
 export interface Ballot {
@@ -12,7 +11,14 @@ export interface Ballot {
   readonly statement: number;
   readonly participant: ParticipantId;
   readonly value: VoteValue;
+  /** True when the person marked the statement as important to them. */
+  readonly important?: boolean;
   readonly at: Instant;
+}
+
+/** A vote that was written, with the person's vote on the statement until then. */
+export interface StoredVote {
+  readonly before?: VoteValue;
 }
 
 const columnsOf = (ballots: readonly Ballot[]) => sql`unnest(
@@ -20,45 +26,55 @@ const columnsOf = (ballots: readonly Ballot[]) => sql`unnest(
     ${ballots.map((ballot) => ballot.statement)}::bigint[],
     ${ballots.map((ballot) => ballot.participant)}::uuid[],
     ${ballots.map((ballot) => ballot.value)}::smallint[],
+    ${ballots.map((ballot) => ballot.important ?? false)}::boolean[],
     ${ballots.map((ballot) => ballot.at)}::timestamptz[]
-  ) with ordinality as given (conversation_id, statement_id, participant_id, value, at, place)`;
+  ) with ordinality
+    as given (conversation_id, statement_id, participant_id, value, important, at, place)`;
+
+interface TakenRow {
+  readonly place: number;
+  readonly before: VoteValue | null;
+}
 
 const logAndKeep = async (
   tx: Tx,
   area: AreaCode,
   taken: RawBuilder<unknown>,
-): Promise<readonly number[]> => {
-  const { rows } = await sql<{ place: number }>`
+): Promise<readonly TakenRow[]> => {
+  const { rows } = await sql<TakenRow>`
     with taken as (select given.* from ${taken}), logged as (
-      insert into vote (conversation_id, area_code, statement_id, participant_id, value, at)
-      select conversation_id, ${area}, statement_id, participant_id, value, at
+      insert into vote
+        (conversation_id, area_code, statement_id, participant_id, value, important, at)
+      select conversation_id, ${area}, statement_id, participant_id, value, important, at
       from taken order by place
-      returning seq, conversation_id, statement_id, participant_id, value
+      returning seq, conversation_id, statement_id, participant_id, value, important
     ), kept as (
-      insert into current_vote (statement_id, participant_id, conversation_id, area_code, value, seq)
+      insert into current_vote
+        (statement_id, participant_id, conversation_id, area_code, value, important, seq)
       select distinct on (statement_id, participant_id)
-        statement_id, participant_id, conversation_id, ${area}, value, seq
+        statement_id, participant_id, conversation_id, ${area}, value, important, seq
       from logged order by statement_id, participant_id, seq desc
-      on conflict (statement_id, participant_id)
-        do update set value = excluded.value, seq = excluded.seq
+      on conflict (statement_id, participant_id) do update
+        set value = excluded.value, important = excluded.important, seq = excluded.seq
         where excluded.seq > current_vote.seq
     )
-    select place::integer from taken`.execute(tx);
-  return rows.map(({ place }) => place);
+    select taken.place::integer as place, current_vote.value as before from taken
+    left join current_vote using (statement_id, participant_id)`.execute(tx);
+  return rows;
 };
 
 /**
  * Appends the votes to the log in their order and makes each the current one of its person and
  * statement, in one statement of SQL; call `announceVotes` before. Votes on a statement that was
- * taken out meanwhile, or in a conversation that was closed, are left out; answers, per ballot,
- * whether it was stored.
+ * taken out meanwhile, or in a conversation that was closed, are left out: undefined stands in
+ * their place.
  */
 export const insertVotes = async (
   tx: Tx,
   area: AreaCode,
   ballots: readonly Ballot[],
-): Promise<readonly boolean[]> => {
-  const stored = await logAndKeep(
+): Promise<readonly (StoredVote | undefined)[]> => {
+  const rows = await logAndKeep(
     tx,
     area,
     sql`${columnsOf(ballots)}
@@ -66,8 +82,17 @@ export const insertVotes = async (
         and statement.conversation_id = given.conversation_id and statement.state = 'published'
       join conversation on conversation.activity_id = given.conversation_id and conversation.open`,
   );
-  const places = new Set(stored);
-  return ballots.map((_, index) => places.has(index + 1));
+  const before = new Map(rows.map((row) => [row.place, row.before]));
+  // Within one write the earlier of two votes on the same cell is the one before the later.
+  const cells = new Map<string, VoteValue>();
+  return ballots.map(({ statement, participant, value }, index) => {
+    const known = before.get(index + 1);
+    if (known === undefined) return undefined;
+    const cell = `${statement} ${participant}`;
+    const earlier = cells.get(cell) ?? known;
+    cells.set(cell, value);
+    return earlier === null ? {} : { before: earlier };
+  });
 };
 
 /** The same for votes that were cast elsewhere before: whatever has become of their statement. */
@@ -79,80 +104,74 @@ export const importVotes = async (
   await logAndKeep(tx, area, columnsOf(ballots));
 };
 
-/** What a vote must know beforehand, in one query. */
-export interface BallotPaper {
-  readonly statement: number;
-  readonly conversation: ActivityId;
-  readonly state: StatementState;
-  /** The person's vote on this statement so far. */
-  readonly before?: VoteValue;
-  /** True when the person has voted in this conversation before. */
-  readonly known: boolean;
-}
+/** A vote that is taken back; `statement` is no merged one. */
+export type Retraction = Omit<Ballot, "value" | "important">;
 
-export const ballotPaper = async (
-  db: Db,
-  conversation: ActivityId,
-  number: number,
-  participant: ParticipantId | undefined,
-): Promise<BallotPaper | undefined> => {
-  const row = await db
-    .selectFrom("statement")
-    .leftJoin("current_vote", (join) =>
-      join
-        .onRef("current_vote.statement_id", "=", "statement.id")
-        .on("current_vote.participant_id", "=", participant ?? null),
+/**
+ * Takes a vote back, and those on statements that were merged into its own: a null in the log, no
+ * current vote. Call `announceVotes` before. Answers whether there was one, in an open conversation.
+ */
+export const retractVote = async (
+  tx: Tx,
+  area: AreaCode,
+  { conversation, statement, participant, at }: Retraction,
+): Promise<boolean> => {
+  const { rows } = await sql<{ seq: number }>`
+    with gone as (
+      delete from current_vote using statement, conversation
+      where current_vote.participant_id = ${participant}
+        and statement.id = current_vote.statement_id
+        and coalesce(statement.merged_into, statement.id) = ${statement}
+        and conversation.activity_id = ${conversation} and conversation.open
+        and current_vote.conversation_id = ${conversation}
+      returning current_vote.statement_id
     )
-    .select(["statement.id", "statement.conversation_id", "statement.state", "current_vote.value"])
-    .select(({ exists, selectFrom, lit }) =>
-      exists(
-        selectFrom("current_vote as any_vote")
-          .select(lit(1).as("one"))
-          .where("any_vote.conversation_id", "=", conversation)
-          .where("any_vote.participant_id", "=", participant ?? null),
-      ).as("known"),
-    )
-    .where("statement.conversation_id", "=", conversation)
-    .where("statement.number", "=", number)
-    .executeTakeFirst();
-  return (
-    row && {
-      statement: row.id,
-      conversation: row.conversation_id as ActivityId,
-      state: row.state as StatementState,
-      known: row.known === true,
-      ...(row.value === null ? {} : { before: row.value as VoteValue }),
-    }
-  );
+    insert into vote (conversation_id, area_code, statement_id, participant_id, value, at)
+    select ${conversation}, ${area}, ${statement}, ${participant}, null, ${at}
+    where exists (select from gone)
+    returning seq`.execute(tx);
+  return rows.length > 0;
 };
 
 /** A published statement's number and the person's vote on it, if any. */
 export interface SeenStatement {
   readonly number: number;
   readonly value?: VoteValue;
+  /** True when the person marked it as important to them. */
+  readonly important?: boolean;
 }
 
-/** Every published statement with the person's own vote; without a person, only the numbers. */
+/**
+ * Every published statement with the person's own vote; without a person, only the numbers. A vote
+ * on a statement that was merged counts as one on the statement that stands for it; the newest holds.
+ */
 export const seenStatements = async (
   db: Db,
   conversation: ActivityId,
   participant: ParticipantId | undefined,
 ): Promise<SeenStatement[]> => {
-  const rows = await db
-    .selectFrom("statement")
-    .leftJoin("current_vote", (join) =>
-      join
-        .onRef("current_vote.statement_id", "=", "statement.id")
-        .on("current_vote.participant_id", "=", participant ?? null),
+  const { rows } = await sql<{
+    number: number;
+    value: VoteValue | null;
+    important: boolean | null;
+  }>`
+    with own as (
+      select distinct on (about) coalesce(statement.merged_into, statement.id) as about,
+        current_vote.value, current_vote.important
+      from current_vote join statement on statement.id = current_vote.statement_id
+      where current_vote.conversation_id = ${conversation}
+        and current_vote.participant_id = ${participant ?? null}
+      order by about, current_vote.seq desc
     )
-    .select(["statement.number", "current_vote.value"])
-    .where("statement.conversation_id", "=", conversation)
-    .where("statement.state", "=", "published")
-    .orderBy("statement.number")
-    .execute();
-  return rows.map(({ number, value }) =>
-    value === null ? { number } : { number, value: value as VoteValue },
-  );
+    select statement.number, own.value, own.important
+    from statement left join own on own.about = statement.id
+    where statement.conversation_id = ${conversation} and statement.state = 'published'
+    order by statement.number`.execute(db);
+  return rows.map(({ number, value, important }) => ({
+    number,
+    ...(value === null ? {} : { value }),
+    ...(important ? { important } : {}),
+  }));
 };
 
 /** True when the person has voted or written here before. */

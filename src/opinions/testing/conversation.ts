@@ -23,6 +23,7 @@ import type { Moderator } from "../actions/moderation.ts";
 import { type Regrouper, regroup } from "../actions/regroup.ts";
 import { addCountyStatement } from "../actions/statements.ts";
 import { type TakingPart, vote } from "../actions/vote.ts";
+import { keptVoteReads } from "../actions/vote-reads.ts";
 import { opinionsComputations } from "../computations.ts";
 import type { Choice } from "../core/conversation.ts";
 import { statementStates } from "../store/statement.ts";
@@ -60,7 +61,12 @@ export const makeStage = async (options: TestDatabaseOptions = {}): Promise<Stag
     clock,
     example,
     ways: wayRegistry([conversationWay({ clock, compute })]),
-    resident: { ...anybody, jobs, ballots: ballotBox({ db, jobs }) },
+    resident: {
+      ...anybody,
+      jobs,
+      ballots: ballotBox({ db, jobs, clock, chance }),
+      reads: keptVoteReads(db),
+    },
     lead: { ...example.lead, jobs },
     regrouper: { db, clock, compute },
   };
@@ -127,3 +133,20 @@ export const twoCamps = async (
   });
   return regroup(stage.regrouper, AREA, activityId);
 };
+
+/** Merges one statement into another, as a moderator does, by their numbers. */
+export const merge = ({ db }: Stage, activityId: ActivityId, from: number, into: number) =>
+  inArea(db, AREA, async (tx) => {
+    const { id } = await tx
+      .selectFrom("statement")
+      .select("id")
+      .where("conversation_id", "=", activityId)
+      .where("number", "=", into)
+      .executeTakeFirstOrThrow();
+    await tx
+      .updateTable("statement")
+      .set({ state: "merged", merged_into: id })
+      .where("conversation_id", "=", activityId)
+      .where("number", "=", from)
+      .execute();
+  });

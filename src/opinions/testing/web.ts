@@ -20,6 +20,8 @@ export interface Answer {
 export interface Browser {
   get(path: string): Promise<Answer>;
   post(path: string, fields: Readonly<Record<string, string>>, from: string): Promise<Answer>;
+  /** Posts exactly these fields. */
+  send(path: string, fields: Readonly<Record<string, string>>): Promise<Answer>;
   /** Posts and goes where the answer leads. */
   follow(path: string, fields: Readonly<Record<string, string>>, from: string): Promise<Answer>;
   readonly cookies: Readonly<Record<string, string>>;
@@ -60,6 +62,7 @@ const browserOf = (server: Server, first: Readonly<Record<string, string>>): Bro
     get: (path) => send("GET", path),
     post: async (path, fields, from) =>
       send("POST", path, { ...fields, _csrf: await tokenOn(from) }),
+    send: (path, fields) => send("POST", path, { ...fields }),
     follow: async (path, fields, from) => {
       const answer = await browser.post(path, fields, from);
       return answer.location === undefined ? answer : send("GET", answer.location);

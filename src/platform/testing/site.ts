@@ -9,6 +9,7 @@ export const TEST_CONFIG: Config = {
   host: "localhost",
   dataDir: "/nowhere",
   publicUrl: "http://localhost:3000",
+  postsPerMinute: 12_000,
 };
 
 /** The only county that a test site knows. */

@@ -30,9 +30,6 @@ const BODY_LIMIT = 128 * 1024;
 /** Node itself refuses longer ones. */
 const LONGEST_ADDRESS = 16 * 1024;
 
-/** Form posts of one address in a minute: a hall behind one network, not a flood. */
-const POSTS_PER_MINUTE = 3000;
-
 const CONTENT_POLICY = {
   directives: {
     defaultSrc: ["'none'"],
@@ -123,7 +120,7 @@ export const createServer = async (
     cookieOpts: { path: "/", httpOnly: true, sameSite: "lax", secure },
   });
   await server.register(rateLimit, {
-    max: POSTS_PER_MINUTE,
+    max: config.postsPerMinute,
     timeWindow: 60_000,
     allowList: (request) => request.method === "GET" || request.method === "HEAD",
   });

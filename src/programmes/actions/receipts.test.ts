@@ -11,7 +11,7 @@ import { makeHandTables, showOfHands } from "../testing/show-of-hands.ts";
 import { stage } from "../testing/stage.ts";
 import { wayRegistry } from "../way.ts";
 import { planActivity } from "./activities.ts";
-import { issueReceipt, receiptCode, receiptOf } from "./receipts.ts";
+import { issueReceipt, issueReceipts, receiptCode, receiptOf } from "./receipts.ts";
 
 const on = stage("receipts");
 const chance = seededChance("residents");
@@ -45,6 +45,27 @@ test("a receipt code leads back to the activity and tells when it was given", as
     participantId,
     issuedAt: on.clock.now(),
   });
+});
+
+test("many receipts are issued together; those that exist stay as they are", async () => {
+  const activity = await plan();
+  const [known, participant] = await issue(activity, "together-1");
+  const issuedAt = on.clock.now();
+  on.clock.pass({ days: 1 });
+  const fresh = await inArea(on.db, EXAMPLE_AREA, async (tx) => {
+    const maker = { clock: on.clock, chance };
+    const other = await takePart(tx, maker, EXAMPLE_AREA, "together-2");
+    const at = on.clock.now();
+    return issueReceipts(tx, [
+      { activity, participantId: participant, secret: "together-1", issuedAt: at },
+      { activity, participantId: other, secret: "together-2", issuedAt: at },
+    ]);
+  });
+  expect(fresh).toEqual([false, true]);
+  expect((await receiptOf(on.db, known))?.issuedAt).toBe(issuedAt);
+  expect((await receiptOf(on.db, receiptCode("together-2", activity)))?.issuedAt).toBe(
+    on.clock.now(),
+  );
 });
 
 test("asked again the code and its moment are the same, and one receipt is counted", async () => {

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { AreaCode } from "../../kernel/area.ts";
 import type { ActivityId, ParticipantId } from "../../kernel/ids.ts";
 import type { Instant } from "../../kernel/instant.ts";
@@ -25,6 +26,28 @@ export const insertReceipt = async (tx: Tx, receipt: Receipt): Promise<void> => 
     })
     .onConflict((conflict) => conflict.columns(["activity_id", "participant_id"]).doNothing())
     .execute();
+};
+
+/** The same for many at once; answers those that are new, by their codes' hashes. */
+export const insertReceipts = async (
+  tx: Tx,
+  receipts: readonly Receipt[],
+): Promise<ReadonlySet<string>> => {
+  const ordered = receipts.toSorted((a, b) =>
+    `${a.activityId} ${a.participantId}` < `${b.activityId} ${b.participantId}` ? -1 : 1,
+  );
+  const { rows } = await sql<{ code_hash: string }>`
+    insert into receipt (code_hash, area_code, activity_id, participant_id, issued_at)
+    select * from unnest(
+      ${ordered.map(({ codeHash }) => codeHash)}::text[],
+      ${ordered.map(({ area }) => area)}::text[],
+      ${ordered.map(({ activityId }) => activityId)}::uuid[],
+      ${ordered.map(({ participantId }) => participantId)}::uuid[],
+      ${ordered.map(({ issuedAt }) => issuedAt)}::timestamptz[]
+    )
+    on conflict (activity_id, participant_id) do nothing
+    returning code_hash`.execute(tx);
+  return new Set(rows.map((row) => row.code_hash));
 };
 
 export const receiptByHash = async (db: Db, codeHash: string): Promise<Receipt | undefined> => {
