@@ -1,4 +1,5 @@
 import type { Localized } from "../../kernel/locale.ts";
+import { ok, type Refusal, type Result, refuse } from "../../kernel/result.ts";
 import type { ModerationRule } from "./conversation.ts";
 import type { Method } from "./engine.ts";
 
@@ -22,3 +23,14 @@ export interface ConversationSettings {
   /** Origins (`https://host[:port]`) whose pages may show the conversation in a frame. */
   readonly embedOrigins: readonly string[];
 }
+
+export type SettingsRefusal = Refusal<"purpose-missing">;
+
+/** What is asked of people must be told why: without a purpose no background question is asked. */
+export const checkSettings = ({
+  background,
+  backgroundPurpose,
+}: Pick<ConversationSettings, "background" | "backgroundPurpose">): Result<
+  void,
+  SettingsRefusal
+> => (background.length > 0 && !backgroundPurpose ? refuse("purpose-missing") : ok(undefined));
