@@ -9,14 +9,16 @@ import { runtime } from "../tools/runtime.mjs";
 const BENCHES = {
   pages: "public pages under load, beside a bare server that sends as many bytes",
   durability: "kill -9 of product and PostgreSQL amid acknowledged votes",
+  votes: "votes through HTTP while people watch live; SECONDS, RATE and WATCHERS make it smaller",
   start: "a clean clone to its first page, and a restart",
   opinions: "the opinion engine on the open conversations, beside a naive reference",
+  "opinions-statistics": "how sure intervals and claims are on conversations of known truth",
 };
 
 const HELP = `Usage: npm run bench [NAME …]
 
 ${Object.entries(BENCHES)
-  .map(([name, what]) => `  ${name.padEnd(12)}${what}`)
+  .map(([name, what]) => `  ${name.padEnd(21)}${what}`)
   .join("\n")}
 
 Without a name all are run, one after the other.`;
