@@ -3,10 +3,11 @@ import type { Deps, Slice } from "../platform/slice.ts";
 import { activitiesOfArea, isPublic } from "../programmes/index.ts";
 import { ballotBox } from "./actions/ballot-box.ts";
 import { CONVERSATION } from "./actions/conversation.ts";
-import { resultsPath, votePath } from "./core/paths.ts";
+import { reportPath, resultsPath, votePath } from "./core/paths.ts";
 import { opinionsJobs } from "./jobs.ts";
 import { moderationRoutes } from "./routes/moderation.ts";
 import { publicReads } from "./routes/public-reads.ts";
+import { reportRoutes } from "./routes/report.ts";
 import { resultsRoutes } from "./routes/results.ts";
 import { voteRoutes } from "./routes/vote.ts";
 
@@ -17,7 +18,9 @@ const publicPaths = async ({ db }: Deps): Promise<string[]> => {
     areas.map(async ({ code, slug }) =>
       (await activitiesOfArea(db, code))
         .filter((activity) => activity.way === CONVERSATION && isPublic(activity))
-        .flatMap(({ id }) => [`/${slug}${votePath(id)}`, `/${slug}${resultsPath(id)}`]),
+        .flatMap(({ id }) =>
+          [votePath, resultsPath, reportPath].map((path) => `/${slug}${path(id)}`),
+        ),
     ),
   );
   return paths.flat();
@@ -29,6 +32,7 @@ export const opinionsSlice: Slice = {
     const own = { ...deps, ballots: ballotBox(deps), reads: publicReads(deps.db) };
     voteRoutes(server, own);
     resultsRoutes(server, own);
+    reportRoutes(server, own);
     moderationRoutes(server, own);
   },
   jobs: opinionsJobs,

@@ -44,6 +44,7 @@ export { type LinkItem, LinkList } from "./content/link-list.tsx";
 export { LocalText, type LocalTextProps } from "./content/local-text.tsx";
 export { Notice, type NoticeProps } from "./content/notice.tsx";
 export { Pagination, type PaginationProps } from "./content/pagination.tsx";
+export { PrintedSections, type PrintedSectionsProps } from "./content/printed-document.tsx";
 export { Progress, type ProgressProps } from "./content/progress.tsx";
 export { Prose } from "./content/prose.tsx";
 export { Section, type SectionProps } from "./content/section.tsx";
@@ -96,5 +97,6 @@ export {
   type ThreadLineProps,
   type ThreadStop,
 } from "./page/thread-line.tsx";
+export { PALETTE } from "./theme/palette.ts";
 export { themeCss } from "./theme/theme-css.ts";
 export type { UiKey, UiText } from "./ui-text.ts";

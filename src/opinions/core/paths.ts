@@ -7,6 +7,29 @@ export const votePath = (activityId: string): string => `${activity(activityId)}
 /** Takes the form of a new statement. */
 export const statementsPath = (activityId: string): string => `${activity(activityId)}/statements`;
 
+/** A person's own votes and statements. */
+export const myVotesPath = (activityId: string): string => `${activity(activityId)}/my-votes`;
+
+/** Asks before a person's own statement is withdrawn, and takes the answer. */
+export const withdrawPath = (activityId: string, number: number): string =>
+  `${statementsPath(activityId)}/${number}/withdraw`;
+
+/** Takes the form by which a withdrawn statement comes back. */
+export const restorePath = (activityId: string, number: number): string =>
+  `${statementsPath(activityId)}/${number}/restore`;
+
+/** Where a person stands among the groups. */
+export const myPlacePath = (activityId: string): string => `${activity(activityId)}/my-place`;
+
+/** What a person may tell of themselves. */
+export const aboutYouPath = (activityId: string): string => `${activity(activityId)}/about-you`;
+
+/** True for the pages that can be shown in a frame of another site. */
+export const canBeFramed = (path: string): boolean =>
+  /^\/activities\/[^/]+\/(?:vote|my-votes|about-you|statements(?:\/\d+\/(?:withdraw|restore))?)$/.test(
+    path,
+  );
+
 /** What came out, as it stands now. */
 export const resultsPath = (activityId: string): string => `${activity(activityId)}/results`;
 
@@ -18,6 +41,43 @@ export const groupingPath = (activityId: string, grouping: string | number): str
 export const moderationPath = (activityId: string): string =>
   `/staff/activities/${activityId}/statements`;
 
+/** What can be done with one statement at the desk; each is a form of its own. */
+export type DeskAct = "moderate" | "undo" | "merge" | "translate" | "undo-translation";
+
 /** Takes the verdict on one statement, or takes it back. */
-export const verdictPath = (activityId: string, number: number, act: "moderate" | "undo"): string =>
+export const verdictPath = (activityId: string, number: number, act: DeskAct): string =>
   `${moderationPath(activityId)}/${number}/${act}`;
+
+/** What a moderator has to look at, one statement after the other. */
+export const queuePath = (activityId: string): string => `${moderationPath(activityId)}/queue`;
+
+/** Everything about one statement: verdicts, merging, translations, what was done with it. */
+export const deskStatementPath = (activityId: string, number: number): string =>
+  `${moderationPath(activityId)}/${number}`;
+
+/** Takes the verdict on several statements, or takes it back. */
+export const chosenPath = (activityId: string, act: "moderate" | "undo"): string =>
+  `${moderationPath(activityId)}/chosen/${act}`;
+
+/** How statements are moderated and what became of them, for everybody. */
+export const publicModerationPath = (activityId: string): string =>
+  `${activity(activityId)}/moderation`;
+
+/** Voting that is unlike the rest of a conversation. */
+export const watchPath = (activityId: string): string => `/staff/activities/${activityId}/watch`;
+
+/** The report of the results, to read and print, as they stand now. */
+export const reportPath = (activityId: string): string => `${activity(activityId)}/report`;
+
+/** The report of one grouping: a page, or a file to take along. */
+export const reportOfPath = (
+  activityId: string,
+  grouping: string | number,
+  file?: ReportFile,
+): string => `${reportPath(activityId)}/${grouping}${file ? `.${file}` : ""}`;
+
+export const REPORT_FILES = ["pdf", "docx"] as const;
+export type ReportFile = (typeof REPORT_FILES)[number];
+
+/** The rows behind the results, for anybody. */
+export const openDataPath = (activityId: string): string => `${activity(activityId)}/open-data`;

@@ -47,7 +47,8 @@ const rowsOf = ({ look, result, groups }: ResultsData, number: number): GroupVot
   ];
 };
 
-const basisOf = ({ t, locale }: Look, finding: OpinionFinding): string => {
+/** The number of people behind a finding and how sure it is. */
+export const basisOf = ({ t, locale }: Look, finding: OpinionFinding): string => {
   const n = formatNumber(finding.n, locale);
   const lower = formatPercent(finding.lower, locale);
   if (finding.kind === "common-ground") return t("results.basis.common", { n, lower });

@@ -1,0 +1,422 @@
+import type {
+  DocumentBlock,
+  DocumentColours,
+  DocumentSection,
+  PrintedDocument,
+  TableBlock,
+  VoteRow,
+  Words,
+} from "../../kernel/document.ts";
+import type { Instant } from "../../kernel/instant.ts";
+import { type Localized, textFor } from "../../kernel/locale.ts";
+import {
+  formatList,
+  formatMoment,
+  formatNumber,
+  formatPercent,
+  formatWhen,
+  PALETTE,
+} from "../../ui/index.ts";
+import { findingAnchor } from "../core/findings.ts";
+import type { Reason } from "../core/moderation.ts";
+import type { Report, ReportFinding, ReportGroup } from "../core/report.ts";
+import type { ShownVotes } from "../core/shown-groups.ts";
+import type { Statement } from "../core/statement.ts";
+import { claimSentence } from "./claim.ts";
+import { type Look, langOf, type Source } from "./look.tsx";
+import { basisOf } from "./results-findings.tsx";
+
+/** What an activity says of itself, as far as a report repeats it. */
+export interface ReportTopic {
+  readonly question: Localized;
+  readonly why?: Localized;
+  readonly decides?: Localized;
+  readonly decisionOn?: string;
+  readonly canChange?: Localized;
+  readonly cannotChange?: Localized;
+  readonly openedAt?: Instant;
+  readonly closesAt?: Instant;
+  readonly closedAt?: Instant;
+  readonly attribution?: Source;
+}
+
+/** The state that a report is of. */
+export interface ReportState {
+  readonly grouping: number;
+  readonly computedAt: Instant;
+  readonly algorithm: string;
+  readonly upToVote: number;
+  readonly inputHash: string;
+  /** Statements hidden by moderators, by reason. */
+  readonly hidden: ReadonlyMap<Reason | undefined, number>;
+}
+
+export interface ReportInput {
+  readonly look: Look;
+  readonly topic: ReportTopic;
+  readonly county: { readonly name: Localized; readonly brandColour: string };
+  readonly state: ReportState;
+  readonly report: Report;
+  /** Full address of the page of this very state. */
+  readonly address: string;
+}
+
+const NO_VOTES = { agree: 0, disagree: 0, pass: 0 } as const;
+
+const wordsOf = ({ locale }: Look, statement: Pick<Statement, "text" | "lang">): Words => {
+  const lang = langOf(statement, locale);
+  return { text: statement.text, ...(lang ? { lang } : {}) };
+};
+
+const localWords = ({ locale }: Look, texts: Localized): Words => {
+  const { text, lang } = textFor(texts, locale);
+  return lang === locale ? { text } : { text, lang };
+};
+
+const paragraph = (text: string, tone?: "lead" | "note"): DocumentBlock => ({
+  kind: "paragraph",
+  words: [{ text }],
+  ...(tone ? { tone } : {}),
+});
+
+const quotedWords = (look: Look, statement: Statement): Words => ({
+  ...wordsOf(look, statement),
+  text: look.t("claim.quote", { text: statement.text }),
+});
+
+const short = ({ look, report }: ReportInput): DocumentSection => {
+  const { t, locale } = look;
+  const counts = t("report.short.counts", {
+    people: report.people,
+    votes: formatNumber(report.votes, locale),
+    statements: report.statements,
+  });
+  const groups = t("report.short.groups", { groups: report.groups.length });
+  return {
+    heading: t("results.short"),
+    blocks: [
+      paragraph(report.groups.length > 0 ? `${counts} ${groups}` : counts, "lead"),
+      report.foremost.length === 0
+        ? paragraph(t("results.nothing-sure"))
+        : {
+            kind: "list",
+            items: report.foremost.map(({ finding, statement }) => [
+              { text: claimSentence(look, finding) },
+              quotedWords(look, statement),
+            ]),
+          },
+    ],
+  };
+};
+
+const period = ({ look: { t, locale }, topic }: ReportInput): string | undefined => {
+  const { openedAt, closesAt, closedAt } = topic;
+  if (!openedAt) return undefined;
+  const from = formatWhen(openedAt, locale);
+  if (closedAt) return t("report.asked.closed", { from, to: formatWhen(closedAt, locale) });
+  return closesAt
+    ? t("report.asked.until", { from, to: formatWhen(closesAt, locale) })
+    : t("report.asked.open", { from });
+};
+
+const asked = (input: ReportInput): DocumentSection => {
+  const { look, topic, county } = input;
+  const { t, locale } = look;
+  const told = (
+    key: "why" | "decides" | "can-change" | "cannot-change",
+    value: Localized | undefined,
+  ) => (value ? [{ term: t(`report.asked.${key}`), value: localWords(look, value) }] : []);
+  const plain = (key: "decision-on" | "period", text: string | undefined) =>
+    text === undefined ? [] : [{ term: t(`report.asked.${key}`), value: { text } }];
+  return {
+    heading: t("report.asked"),
+    blocks: [
+      {
+        kind: "facts",
+        rows: [
+          { term: t("report.asked.who"), value: localWords(look, county.name) },
+          { term: t("report.asked.question"), value: localWords(look, topic.question) },
+          ...told("why", topic.why),
+          ...told("decides", topic.decides),
+          ...plain("decision-on", topic.decisionOn && formatWhen(topic.decisionOn, locale)),
+          ...told("can-change", topic.canChange),
+          ...told("cannot-change", topic.cannotChange),
+          ...plain("period", period(input)),
+        ],
+      },
+    ],
+  };
+};
+
+const voteRow = (label: string, votes: ShownVotes | undefined): VoteRow => ({
+  label,
+  ...(votes ?? NO_VOTES),
+});
+
+const findingBlock = (
+  { look, report }: ReportInput,
+  { finding, statement, everybody, groups }: ReportFinding,
+): DocumentBlock => ({
+  kind: "finding",
+  id: findingAnchor(finding),
+  claim: claimSentence(look, finding),
+  statement: wordsOf(look, statement),
+  votes: [
+    voteRow(look.t("results.everybody"), everybody),
+    ...report.groups.map(({ letter }, place) =>
+      voteRow(look.t("results.group", { letter }), groups[place]),
+    ),
+  ],
+  basis: basisOf(look, finding),
+});
+
+const PARTS = { common: "commonGround", divides: "dividing", consensus: "consensus" } as const;
+
+const findings = (input: ReportInput, part: keyof typeof PARTS): DocumentSection => {
+  const { t } = input.look;
+  const told = input.report[PARTS[part]];
+  return {
+    heading: t(`results.${part}`),
+    blocks:
+      told.length === 0
+        ? [paragraph(t(`results.${part}.none`))]
+        : [paragraph(t(`results.${part}.intro`)), ...told.map((one) => findingBlock(input, one))],
+  };
+};
+
+const took = ({ look, report }: ReportInput): DocumentSection => {
+  const { t, locale } = look;
+  const row = (term: string, count: number) => ({
+    term,
+    value: { text: formatNumber(count, locale) },
+  });
+  return {
+    heading: t("results.who"),
+    blocks: [
+      {
+        kind: "facts",
+        rows: [
+          row(t("report.took.people"), report.people),
+          row(t("report.took.votes"), report.votes),
+          row(t("report.took.statements"), report.statements),
+          ...(report.groups.length > 0 ? [row(t("report.took.grouped"), report.grouped)] : []),
+        ],
+      },
+      paragraph(t("results.who.text")),
+    ],
+  };
+};
+
+const groupBlocks = ({ look }: ReportInput, group: ReportGroup): DocumentBlock[] => {
+  const { t, locale } = look;
+  const heading = {
+    kind: "heading",
+    text: t("results.profile", { letter: group.letter }),
+  } as const;
+  if (group.profile.length === 0) return [heading, paragraph(t("results.profile.none"))];
+  return [
+    heading,
+    ...group.profile.map(({ statement, side, own, others, n }): DocumentBlock => {
+      const shares = { own: formatPercent(own, locale), others: formatPercent(others, locale) };
+      return {
+        kind: "quote",
+        words: wordsOf(look, statement),
+        note: `${t(`results.profile.${side}`, shares)} n = ${formatNumber(n, locale)}`,
+      };
+    }),
+  ];
+};
+
+const groupsTable = ({ look, report }: ReportInput): TableBlock => {
+  const { t, ui, locale } = look;
+  return {
+    kind: "table",
+    caption: t("results.map.table"),
+    columns: [
+      { label: ui("ui.chart.group") },
+      { label: ui("ui.chart.people"), numeric: true },
+      { label: ui("ui.chart.share"), numeric: true },
+    ],
+    rows: report.groups.map(({ letter, size, share }) => [
+      { text: letter },
+      { text: formatNumber(size, locale) },
+      { text: formatPercent(share, locale) },
+    ]),
+  };
+};
+
+const groups = (input: ReportInput): DocumentSection => {
+  const { look, report } = input;
+  const { t, locale } = look;
+  if (report.groups.length === 0)
+    return { heading: t("results.map"), blocks: [paragraph(t("results.map.none"))] };
+  const names = report.groups.map(({ letter, size }) =>
+    t("results.map.group", { letter, count: size }),
+  );
+  return {
+    heading: t("results.map"),
+    blocks: [
+      paragraph(`${t("results.map.finding", { groups: names.length })}. ${t("results.map.intro")}`),
+      {
+        kind: "map",
+        alt: t("results.map.label", { groups: formatList(names, locale) }),
+        groups: report.groups.map(({ letter, size, centre, spread }) => ({
+          label: letter,
+          size,
+          centre,
+          spread,
+        })),
+        clusters: report.clusters,
+      },
+      groupsTable(input),
+      ...report.groups.flatMap((group) => groupBlocks(input, group)),
+    ],
+  };
+};
+
+const how = ({ look, state, report, address }: ReportInput): DocumentSection => {
+  const { t, locale } = look;
+  const fact = (term: string, text: string, href?: string) => ({
+    term,
+    value: href ? { text, href } : { text },
+  });
+  const hidden = [...state.hidden].map(([reason, count]) => [
+    { text: t("results.how.hidden", { count, reason: t(`reason.${reason ?? "none"}`) }) },
+  ]);
+  return {
+    heading: t("results.how"),
+    blocks: [
+      paragraph(t("results.how.method")),
+      paragraph(t("results.how.limits")),
+      { kind: "heading", text: t("results.how.moderation") },
+      hidden.length === 0
+        ? paragraph(t("results.how.none-hidden"))
+        : { kind: "list", items: hidden },
+      { kind: "heading", text: t("report.identifiers") },
+      {
+        kind: "facts",
+        rows: [
+          fact(t("results.how.term.method"), state.algorithm),
+          fact(t("results.how.term.computed"), formatMoment(state.computedAt, locale)),
+          fact(
+            t("results.how.term.votes"),
+            t("results.how.term.votes.text", {
+              votes: formatNumber(report.votes, locale),
+              people: formatNumber(report.people, locale),
+              seq: String(state.upToVote),
+            }),
+          ),
+          fact(t("report.grouping"), String(state.grouping)),
+          fact(t("results.how.term.hash"), state.inputHash),
+          fact(t("results.how.term.permanent"), address, address),
+        ],
+      },
+    ],
+  };
+};
+
+const all = ({ look, report }: ReportInput): DocumentSection => {
+  const { t, locale } = look;
+  const labels = (["agree", "disagree", "pass"] as const).map((vote) => ({
+    label: t(`results.all.${vote}`),
+    numeric: true,
+  }));
+  const cells = (votes: ShownVotes | undefined): Words[] => {
+    if (!votes) return [..."–––", t("results.all.few")].map((text) => ({ text }));
+    const seen = votes.agree + votes.disagree + votes.pass;
+    const shares = [votes.agree, votes.disagree, votes.pass].map((count) => ({
+      text: formatPercent(count / seen, locale),
+    }));
+    return [...shares, { text: formatNumber(seen, locale) }];
+  };
+  return {
+    heading: t("results.all"),
+    blocks: [
+      {
+        kind: "table",
+        caption: t("report.all.caption"),
+        columns: [{ label: t("results.all.statement") }, ...labels, { label: "n", numeric: true }],
+        rows: report.rows.map(({ statement, votes }) => [
+          { ...wordsOf(look, statement), text: `${statement.number}. ${statement.text}` },
+          ...cells(votes),
+        ]),
+      },
+    ],
+  };
+};
+
+const sources = ({ look: { t }, topic }: ReportInput): DocumentSection[] => {
+  const source = topic.attribution;
+  if (!source) return [];
+  return [
+    {
+      heading: t("results.attribution"),
+      blocks: [
+        paragraph(t("results.attribution.text")),
+        { kind: "quote", words: { text: source.text, lang: "en" } },
+        ...(source.links.length > 0
+          ? [
+              {
+                kind: "list",
+                items: source.links.map((link) => [{ text: link, href: link }]),
+              } as const,
+            ]
+          : []),
+        paragraph(t("results.licence", { licence: source.licence })),
+      ],
+    },
+  ];
+};
+
+const coloursOf = (brand: string): DocumentColours => {
+  const { light } = PALETTE;
+  return {
+    brand,
+    ink: light.ink,
+    soft: light["ink-soft"],
+    line: light.hairline,
+    sunken: light.sunken,
+    agree: light.agree,
+    disagree: light.disagree,
+    pass: light.pass,
+    areas: [light["area-a"], light["area-b"], light["area-c"], light["area-d"], light["area-e"]],
+  };
+};
+
+const labelsOf = ({ t, ui }: Look): PrintedDocument["labels"] => ({
+  group: ui("ui.chart.group"),
+  votes: t("results.how.term.votes"),
+  agree: t("results.all.agree"),
+  disagree: t("results.all.disagree"),
+  pass: t("results.all.pass"),
+  hidden: ui("ui.chart.hidden"),
+  page: t("report.page"),
+  unprintable: t("report.unprintable"),
+});
+
+/** The report in the reader's language: findings first, then who, groups, method and sources. */
+export const reportDocument = (input: ReportInput): PrintedDocument => {
+  const { look, topic, county, state, report } = input;
+  const grouped = report.groups.length > 0;
+  return {
+    lang: look.locale,
+    title: localWords(look, topic.question),
+    kicker: look.t("report.kicker"),
+    about: look.t("results.as-of", { when: formatMoment(state.computedAt, look.locale) }),
+    publisher: localWords(look, county.name).text,
+    at: state.computedAt,
+    colours: coloursOf(county.brandColour),
+    labels: labelsOf(look),
+    sections: [
+      short(input),
+      ...(grouped ? [findings(input, "common"), findings(input, "divides")] : []),
+      findings(input, "consensus"),
+      groups(input),
+      took(input),
+      asked(input),
+      how(input),
+      ...sources(input),
+      all(input),
+    ],
+  };
+};
