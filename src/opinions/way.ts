@@ -17,6 +17,7 @@ import {
 import { groupingPath, moderationPath, resultsPath, votePath } from "./core/paths.ts";
 import { resultsState } from "./core/shown-groups.ts";
 import { opinionsMessages } from "./messages/messages.generated.ts";
+import { eraseBackground } from "./store/background.ts";
 import { insertConversation, setOpen } from "./store/conversation.ts";
 import { currentGrouping, type Grouping, groupingById } from "./store/grouping.ts";
 import {
@@ -135,6 +136,8 @@ export const conversationWay = (deps: Omit<Regrouper, "db">): Way => ({
   },
   export: openData,
   erase: async (tx, participant) =>
-    (await eraseVotes(tx, participant)) + (await eraseStatements(tx, participant)),
+    (await eraseVotes(tx, participant)) +
+    (await eraseStatements(tx, participant)) +
+    (await eraseBackground(tx, participant)),
   panels: { publicPanel, staffPanel },
 });

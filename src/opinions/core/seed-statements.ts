@@ -40,7 +40,7 @@ export const sameTextKey = (text: string): string =>
 export const readLines = (
   text: string,
   known: readonly string[] = [],
-): Result<readonly string[], LinesRefusal | Refusal<"no-lines" | "too-many-lines">> => {
+): Result<readonly string[], LinesRefusal | Refusal<"no-lines"> | Refusal<"too-many-lines">> => {
   const lines = text.split(/\r\n|[\n\r\u2028\u2029]/);
   const written = lines.filter((line) => line.trim() !== "").length;
   if (written === 0) return { ok: false, refusal: { kind: "no-lines" } };

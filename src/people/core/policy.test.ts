@@ -27,11 +27,12 @@ test("a lead may do everything in the own county and only what everybody may els
   expect(allowed(staff("lead"), ELSEWHERE)).toEqual(FOR_EVERYONE);
 });
 
-test("a moderator tends statements and sees the staff home", () => {
+test("a moderator tends statements, types in paper forms and sees the staff home", () => {
   expect(allowed(staff("moderator"), HERE)).toEqual([
     ...FOR_EVERYONE,
     "staff.home",
     "statement.moderate",
+    "paper.enter",
   ]);
 });
 

@@ -36,6 +36,7 @@ const POLICY = {
   "activity.edit": ["lead"],
   "activity.open": ["lead"],
   "statement.moderate": ["lead", "moderator"],
+  "paper.enter": ["lead", "moderator"],
   "decision.edit": ["lead"],
   "decision.publish": ["lead"],
   "answer.publish": ["lead"],
