@@ -33,13 +33,10 @@ export const ownPlace = (
   }
   const { x, y } = projection(
     {
-      participantIds: ["you"],
-      statementIds: statements.map(({ number }) => String(number)),
       rowStart: Int32Array.of(0, seen.length),
       column: Int32Array.from(seen, ({ column }) => column),
       value: Int8Array.from(seen, ({ value }) => value),
       zeroed: Uint8Array.from(statements, ({ zeroed }) => (zeroed ? 1 : 0)),
-      meta: new Uint8Array(statements.length),
     },
     {
       means: Float64Array.from(statements, ({ mean }) => mean),

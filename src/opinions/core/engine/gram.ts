@@ -8,10 +8,9 @@ import {
   pairAt,
 } from "./co-occurrence.ts";
 
-/** The centred Gram matrix, rows of `stride` numbers; symmetric, zero at zeroed statements. */
+/** The centred Gram matrix, `size` rows of `size` numbers; zero at zeroed statements. */
 export interface Gram {
   readonly entries: Float64Array;
-  readonly stride: number;
   readonly size: number;
 }
 
@@ -20,15 +19,26 @@ export interface Gram {
  * m_j·Q_kj + m_j·m_k·N_jk. The same pairs give the same bits, however they came about.
  */
 export const gramFrom = (pairs: CoOccurrence, means: Float64Array, zeroed: Uint8Array): Gram => {
-  const size = means.length;
-  const gram: Gram = { entries: new Float64Array(size * size), stride: size, size };
-  for (let row = 0; row < size; row++) writeGramRow(gram, pairs, means, zeroed, row, row + 1);
+  const gram: Gram = { entries: new Float64Array(means.length ** 2), size: means.length };
+  writeGram(gram, pairs, means, zeroed);
   return gram;
+};
+
+/** Writes the whole matrix. */
+export const writeGram = (
+  gram: Gram,
+  pairs: CoOccurrence,
+  means: Float64Array,
+  zeroed: Uint8Array,
+): void => {
+  for (let row = 0; row < gram.size; row++) {
+    writeGramRow(gram, pairs, means, zeroed, row, row + 1);
+  }
 };
 
 /** Writes row and column `row` of the matrix, up to column `end`. */
 export const writeGramRow = (
-  { entries, stride }: Gram,
+  { entries, size }: Gram,
   pairs: CoOccurrence,
   means: Float64Array,
   zeroed: Uint8Array,
@@ -48,20 +58,16 @@ export const writeGramRow = (
           means[latter] * pairs[at + FORMER] -
           means[former] * pairs[at + LATTER] +
           means[former] * means[latter] * pairs[at + BOTH];
-    entries[row * stride + other] = entry;
-    entries[other * stride + row] = entry;
+    entries[row * size + other] = entry;
+    entries[other * size + row] = entry;
   }
 };
 
 /** G·x into `into`, four sums side by side. */
-export const timesGram = (
-  { entries, stride, size }: Gram,
-  x: Float64Array,
-  into: Float64Array,
-): void => {
+export const timesGram = ({ entries, size }: Gram, x: Float64Array, into: Float64Array): void => {
   const even = size - (size % 4);
   for (let row = 0; row < size; row++) {
-    const base = row * stride;
+    const base = row * size;
     let a = 0;
     let b = 0;
     let c = 0;

@@ -88,7 +88,7 @@ test("the Gram matrix is that of the centred votes, without the zeroed statement
         for (let k = 0; k < means.length; k++) {
           const open = !table.zeroed[j] && !table.zeroed[k];
           const entry = open ? sumOver(votes, j, k, (a, b) => (a - means[j]) * (b - means[k])) : 0;
-          expect(gram.entries[j * gram.stride + k]).toBeCloseTo(entry, 9);
+          expect(gram.entries[j * gram.size + k]).toBeCloseTo(entry, 9);
         }
       }
       const x = means.map((_, at) => at + 1);
@@ -96,7 +96,7 @@ test("the Gram matrix is that of the centred votes, without the zeroed statement
       timesGram(gram, x, image);
       image.forEach((entry, row) => {
         const sum = x.reduce(
-          (total, one, at) => total + one * gram.entries[row * gram.stride + at],
+          (total, one, at) => total + one * gram.entries[row * gram.size + at],
           0,
         );
         expect(entry).toBeCloseTo(sum, 9);

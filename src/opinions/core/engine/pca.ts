@@ -34,7 +34,7 @@ export const principalComponents = (table: VoteTable, seed: number): Components 
 export const gramComponents = (gram: Gram, means: Float64Array, seed: number): Components => {
   const multiply: Multiply = (x, into) => timesGram(gram, x, into);
   let scale = 0;
-  for (let row = 0; row < gram.size; row++) scale += gram.entries[row * gram.stride + row];
+  for (let row = 0; row < gram.size; row++) scale += gram.entries[row * gram.size + row];
   return componentsOf(means, multiply, scale, seed);
 };
 
@@ -54,7 +54,7 @@ const componentsOf = (
 };
 
 /** The mean of the real votes on each statement; 0 for a zeroed one. */
-const columnMeans = (table: VoteTable): Float64Array => {
+export const columnMeans = (table: VoteTable): Float64Array => {
   const sums = new Float64Array(table.statementIds.length);
   const seen = new Int32Array(sums.length);
   for (let cell = 0; cell < table.column.length; cell++) {

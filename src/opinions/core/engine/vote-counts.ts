@@ -57,7 +57,8 @@ export const tallyAt = (counts: VoteCounts, statement: number): Tally => ({
   seen: counts.seen[statement],
 });
 
-const noVotes = (statements: number): VoteCounts => ({
+/** Counts of so many statements that nobody has seen. */
+export const noVotes = (statements: number): VoteCounts => ({
   agrees: new Int32Array(statements),
   disagrees: new Int32Array(statements),
   seen: new Int32Array(statements),
