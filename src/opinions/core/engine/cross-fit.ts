@@ -17,9 +17,7 @@ import { add, type Grouped, noCounts, type WeightedCounts } from "./weighted-cou
 export const crossFitCounts = (grouped: Grouped): readonly WeightedCounts[] => {
   const { table, groupOf, groupCounts } = grouped;
   const counts = groupCounts.map(() => noCounts(table.statementIds.length));
-  const hash = Uint32Array.from(groupOf, (group, person) =>
-    group < 0 ? 0 : hashOf(table, person),
-  );
+  const hash = hashes(table);
   for (let fold = 0; fold < FOLDS; fold++) {
     const teachers: number[] = [];
     for (let person = 0; person < groupOf.length; person++) {
@@ -40,8 +38,8 @@ export const crossFitCounts = (grouped: Grouped): readonly WeightedCounts[] => {
 
 const FOLDS = 5;
 /** So many people are plenty to find two directions. */
-const MOST_TEACHERS = 2000;
-const TURNS = 12;
+const MOST_TEACHERS = 1000;
+const TURNS = 8;
 
 /** Two directions over the statements and the mean vote of each. */
 interface OtherMap {
@@ -50,13 +48,18 @@ interface OtherMap {
   readonly y: Float64Array;
 }
 
-/** A number of a person's votes that does not depend on the order of statements. */
-const hashOf = ({ statementIds, rowStart, column, value }: VoteTable, person: number): number => {
-  let sum = 0;
-  for (let cell = rowStart[person]; cell < rowStart[person + 1]; cell++) {
-    sum = (sum + mixed(Math.imul(textHash(statementIds[column[cell]]), 3) + value[cell])) | 0;
+/** A number of everybody's votes that does not depend on the order of statements. */
+const hashes = ({ statementIds, rowStart, column, value }: VoteTable): Uint32Array => {
+  const ids = Int32Array.from(statementIds, (id) => Math.imul(textHash(id), 3));
+  const hash = new Uint32Array(rowStart.length - 1);
+  for (let person = 0; person < hash.length; person++) {
+    let sum = 0;
+    for (let cell = rowStart[person]; cell < rowStart[person + 1]; cell++) {
+      sum = (sum + mixed(ids[column[cell]] + value[cell])) | 0;
+    }
+    hash[person] = mixed(sum);
   }
-  return mixed(sum);
+  return hash;
 };
 
 /** The leading two right singular vectors of the people's centred votes, by block power steps. */
@@ -162,17 +165,21 @@ const countOthers = (
   counts: readonly WeightedCounts[],
 ): void => {
   const { rowStart, column, value, zeroed } = table;
+  const { means } = map;
   const place = placeOf(table, map, person);
   const far = stretch(table, person);
   for (let cell = rowStart[person]; cell < rowStart[person + 1]; cell++) {
     const at = column[cell];
-    const own = zeroed[at] ? 0 : value[cell] - map.means[at];
+    const own = zeroed[at] ? 0 : value[cell] - means[at];
     const x = far * (place.x - own * map.x[at]);
     const y = far * (place.y - own * map.y[at]);
     let best = -1;
     let least = Number.POSITIVE_INFINITY;
-    for (const middle of middles) {
-      const distance = (middle.x - x) ** 2 + (middle.y - y) ** 2;
+    for (let one = 0; one < middles.length; one++) {
+      const middle = middles[one];
+      const acrossX = middle.x - x;
+      const acrossY = middle.y - y;
+      const distance = acrossX * acrossX + acrossY * acrossY;
       if (distance < least) {
         least = distance;
         best = middle.group;

@@ -16,7 +16,7 @@ export interface Dividing extends HowSure {
 
 /**
  * Statements on which two groups lie apart, surest first: those that enough of every group have
- * seen, q over all statements (the smallest exact p of two groups, times their number) at most 0.1.
+ * seen, q over all statements (the smallest exact p of two groups, times their number) at most `FALSE_DISCOVERIES`.
  */
 export const dividingStatements = (
   input: RobustInput,

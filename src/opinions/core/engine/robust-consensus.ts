@@ -17,7 +17,7 @@ const KEPT = 5;
 /**
  * What more than half of everybody thinks, regardless of groups: at most five statements a side,
  * surest first. Statements that enough people have seen are tested on both sides; q over all of
- * them must not exceed 0.1.
+ * them must not exceed `FALSE_DISCOVERIES`.
  */
 export const robustConsensus = (input: RobustInput, weighted: WeightedCounts): RobustConsensus => {
   const { table, everybody, zeroed } = input;

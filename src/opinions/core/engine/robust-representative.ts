@@ -21,7 +21,7 @@ const KEPT = 5;
 /**
  * The statements that tell a group from the others, at most five, agreed ones before disagreed
  * ones. Every group and statement that enough of both sides have seen is tested for a larger share
- * of agreement or of disagreement (twice the smaller p); q over all of them must not exceed 0.1.
+ * of agreement or of disagreement (twice the smaller p); q over all of them must not exceed `FALSE_DISCOVERIES`.
  * Told is the side that more of the group take, ranked by how far, as surely as 95 % allows, its
  * share lies above the others'.
  */

@@ -102,11 +102,15 @@ export const sumAt = (
   return sum;
 };
 
-/** Exact p-value of a larger share on a side than the others', on counts rounded to people. */
-export const pOfMore = (side: Side, own: Tally, others: Tally): number =>
-  largerShare(
-    Math.round(countOf(side, own)),
-    Math.round(own.seen),
-    Math.round(countOf(side, others)),
-    Math.round(others.seen),
-  );
+/**
+ * Exact p-value of a larger share on a side than the others', on counts rounded to people; 1 where
+ * the share is not larger, which no test asks about further.
+ */
+export const pOfMore = (side: Side, own: Tally, others: Tally): number => {
+  const count = Math.round(countOf(side, own));
+  const seen = Math.round(own.seen);
+  const otherCount = Math.round(countOf(side, others));
+  const otherSeen = Math.round(others.seen);
+  if (count * otherSeen <= otherCount * seen) return 1;
+  return largerShare(count, seen, otherCount, otherSeen);
+};
