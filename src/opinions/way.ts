@@ -20,6 +20,7 @@ import { opinionsMessages } from "./messages/messages.generated.ts";
 import { eraseBackground } from "./store/background.ts";
 import { insertConversation, setOpen } from "./store/conversation.ts";
 import { currentGrouping, type Grouping, groupingById } from "./store/grouping.ts";
+import { erasePaperForms } from "./store/paper-form.ts";
 import {
   eraseStatements,
   statementCounts,
@@ -138,6 +139,7 @@ export const conversationWay = (deps: Omit<Regrouper, "db">): Way => ({
   erase: async (tx, participant) =>
     (await eraseVotes(tx, participant)) +
     (await eraseStatements(tx, participant)) +
-    (await eraseBackground(tx, participant)),
+    (await eraseBackground(tx, participant)) +
+    (await erasePaperForms(tx, participant)),
   panels: { publicPanel, staffPanel },
 });
