@@ -7,7 +7,8 @@ import { addressOf, ROLE } from "../src/platform/db/cluster/roles.ts";
 import { type Connection, connect } from "../src/platform/db/connect.ts";
 import { activitiesOf, printTable, temporaryFolder } from "./demo.ts";
 
-const numberOf = (name: string, otherwise: number): number => Number(process.env[name] ?? otherwise);
+const numberOf = (name: string, otherwise: number): number =>
+  Number(process.env[name] ?? otherwise);
 
 /** Shorter or smaller runs by the environment: SECONDS, RATE, WATCHERS. */
 const SECONDS = numberOf("SECONDS", 60);
@@ -47,7 +48,10 @@ interface Loop {
 }
 
 /** A program beside this one with its options; its one line of output is its answer. */
-const beside = (program: string, options: object): { child: ChildProcess; line: Promise<string> } => {
+const beside = (
+  program: string,
+  options: object,
+): { child: ChildProcess; line: Promise<string> } => {
   const args = [join(import.meta.dirname, program), JSON.stringify(options)];
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
   const line = (async () => {
@@ -90,7 +94,9 @@ const connectionTo = (dataDir: string): Connection => {
   const { appPassword } = JSON.parse(readFileSync(join(dataDir, "secrets.json"), "utf8")) as {
     appPassword: string;
   };
-  const port = Number(readFileSync(join(dataDir, "postgres/postmaster.pid"), "utf8").split("\n")[3]);
+  const port = Number(
+    readFileSync(join(dataDir, "postgres/postmaster.pid"), "utf8").split("\n")[3],
+  );
   return connect(addressOf(ROLE, appPassword, port, ROLE));
 };
 
@@ -194,7 +200,12 @@ try {
         `≤ ${BARS.megabytes} MB`,
         judged(megabytes <= BARS.megabytes),
       ],
-      ["event loop late, p99", ms(loop.p99), `≤ ${BARS.loopMs} ms`, judged(loop.p99 <= BARS.loopMs)],
+      [
+        "event loop late, p99",
+        ms(loop.p99),
+        `≤ ${BARS.loopMs} ms`,
+        judged(loop.p99 <= BARS.loopMs),
+      ],
       ["event loop late, most", ms(loop.most), "", ""],
       ["groupings kept", String(groupings), "", ""],
     ],
@@ -205,4 +216,3 @@ try {
   await product.stop();
   folder.remove();
 }
-

@@ -1,7 +1,15 @@
 import type { Computations } from "../platform/workers/compute.ts";
-import { analyseConversation } from "./core/grouping.ts";
+import { hashOf } from "../platform/secrets.ts";
+import { keptLogs } from "./core/kept-logs.ts";
+
+/** The thread's own memory: whatever it forgets is read from the database again. */
+const logs = keptLogs(hashOf);
 
 /** What of opinion mapping is too heavy for the event loop; run by the worker thread. */
 export const opinionsComputations: Computations = {
-  "opinions.analyse": analyseConversation,
+  "opinions.known-up-to": logs.knownUpTo,
+  "opinions.append": logs.append,
+  "opinions.hash": logs.hash,
+  "opinions.analyse": logs.analyse,
+  "opinions.live": logs.live,
 };

@@ -124,7 +124,11 @@ export const ROOMS: readonly Room[] = [
     types: ["own/way"],
     packages: ["fastify", "@fastify/*", "preact", "valibot"],
   },
-  { name: "computations", imports: ["kernel", "own/core"], types: ["platform/workers"] },
+  {
+    name: "computations",
+    imports: ["kernel", "own/core", "platform/secrets"],
+    types: ["platform/workers"],
+  },
   { name: "messages", imports: ["own/messages"], types: ["platform/i18n"] },
   {
     name: "index",

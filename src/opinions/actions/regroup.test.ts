@@ -3,6 +3,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ActivityId } from "../../kernel/ids.ts";
 import { inArea } from "../../platform/db/connect.ts";
 import { valueOf } from "../../programmes/testing/example.ts";
+import { participantOf } from "../../people/index.ts";
+import { hashOf } from "../../platform/secrets.ts";
+import { inlineCompute } from "../../platform/workers/compute.ts";
+import { keptLogs } from "../core/kept-logs.ts";
+import { eraseVotes } from "../store/vote.ts";
 import { opinionsJobs } from "../jobs.ts";
 import { currentGrouping, groupingById } from "../store/grouping.ts";
 import {
@@ -10,6 +15,7 @@ import {
   cast,
   makeStage,
   openConversation,
+  secretOf,
   type Stage,
   twoCamps,
 } from "../testing/conversation.ts";
@@ -118,6 +124,7 @@ test("a grouping that was overtaken while it was computed does not show the conv
   const slow = {
     ...compute,
     run: async <Out>(name: string, input: unknown): Promise<Out> => {
+      if (name !== "opinions.analyse") return compute.run<Out>(name, input);
       valueOf(await cast(stage, id, "later", 2, "disagree"));
       overtaking = again(id);
       await overtaking;
@@ -128,6 +135,33 @@ test("a grouping that was overtaken while it was computed does not show the conv
   const slower = await regroup({ ...stage.regrouper, compute: slow }, AREA, id);
   const current = await currentGrouping(stage.db, id);
   expect(current!.upToVote > slower!.upToVote).toBe(true);
+});
+
+test("votes that were erased since the last grouping are in no later one", async () => {
+  const id = await openConversation(stage, 8);
+  await twoCamps(stage, id);
+  valueOf(await cast(stage, id, "gone soon", 1, "agree"));
+  valueOf(await cast(stage, id, "stays", 1, "agree"));
+  const before = await again(id);
+  const gone = await participantOf(stage.db, AREA, secretOf("gone soon"));
+  await inArea(stage.db, AREA, (tx) => eraseVotes(tx, gone!));
+  const after = await again(id);
+  expect(after?.upToVote).toBe(before?.upToVote);
+  expect(after?.inputHash).not.toBe(before?.inputHash);
+  expect((await groupingById(stage.db, id, after!.id))?.result.people).toBe(21);
+});
+
+test("a thread that knows nothing of a conversation yet gives the same row", async () => {
+  const id = await openConversation(stage, 8);
+  const before = await twoCamps(stage, id);
+  const logs = keptLogs(hashOf);
+  const compute = inlineCompute({
+    "opinions.known-up-to": logs.knownUpTo,
+    "opinions.append": logs.append,
+    "opinions.hash": logs.hash,
+    "opinions.analyse": logs.analyse,
+  });
+  expect(await regroup({ ...stage.regrouper, compute }, AREA, id)).toEqual(before);
 });
 
 test("the job regroups the conversation of its payload", async () => {

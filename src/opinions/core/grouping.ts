@@ -109,7 +109,8 @@ export const inputText = ({ method, hidden, meta, log }: GroupingInput): string 
   return [method, numbers(hidden), numbers(meta), ...votes].join("\n");
 };
 
-const resultOf = (table: VoteTable, analysis: Analysis): GroupingResult => {
+/** What is kept of an analysis: its figures, without any person. */
+export const resultOf = (table: VoteTable, analysis: Analysis): GroupingResult => {
   const numberOf = (column: number): number => Number(table.statementIds[column]);
   const { groups, base } = analysis;
   return {

@@ -199,6 +199,21 @@ export const newestSeq = async (db: Db, conversation: ActivityId): Promise<numbe
   return row?.seq ?? 0;
 };
 
+/** How many votes the log of a conversation has up to a place: fewer once somebody was erased. */
+export const countVotes = async (
+  db: Db,
+  conversation: ActivityId,
+  upTo: number,
+): Promise<number> => {
+  const row = await db
+    .selectFrom("vote")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("conversation_id", "=", conversation)
+    .where("seq", "<=", upTo)
+    .executeTakeFirstOrThrow();
+  return row.count;
+};
+
 export interface LoggedVote {
   readonly seq: number;
   readonly statement: number;

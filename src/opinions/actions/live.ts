@@ -1,0 +1,128 @@
+import type { AreaCode } from "../../kernel/area.ts";
+import type { ActivityId } from "../../kernel/ids.ts";
+import type { LiveFigures } from "../core/kept-logs.ts";
+import { askOf, type LogState, stateOfNow } from "./log-state.ts";
+import type { Regrouper } from "./regroup.ts";
+
+/** A conversation as it is this second. */
+export interface LiveState extends LiveFigures {
+  /** The last vote that is counted. */
+  readonly upTo: number;
+}
+
+/** Follows conversations while somebody watches them; nothing is kept but in memory. */
+export interface LiveConversations {
+  /** The state of now, at most a second old; undefined when nobody has voted. */
+  current(area: AreaCode, conversation: ActivityId): Promise<LiveState | undefined>;
+  /** Calls `tell` with every new state, about once a second, until the answer is called. */
+  watch(area: AreaCode, conversation: ActivityId, tell: (state: LiveState) => void): () => void;
+  /** Ends all following. */
+  close(): void;
+}
+
+const EVERY_MS = 1000;
+/** A whole analysis takes at most this share of a core: the thread has other work too. */
+const SHARE = 0.25;
+
+interface Followed {
+  readonly area: AreaCode;
+  readonly watchers: Set<(state: LiveState) => void>;
+  state?: LiveState;
+  /** What the last whole analysis rested on. */
+  settled?: string;
+  /** When the state was last looked at, and when a whole analysis may begin again. */
+  looked: number;
+  nextWhole: number;
+  looking?: Promise<void>;
+  timer?: NodeJS.Timeout;
+}
+
+const MOST_FOLLOWED = 200;
+
+const restsOn = ({ upTo, rules }: LogState): string => JSON.stringify([upTo, rules]);
+
+export const liveConversations = (
+  regrouper: Regrouper,
+  onError: (error: unknown) => void,
+): LiveConversations => {
+  const followed = new Map<ActivityId, Followed>();
+  let closed = false;
+
+  const look = async (id: ActivityId, one: Followed): Promise<void> => {
+    const state = await stateOfNow(regrouper.db, one.area, id);
+    if (!state || state.upTo === 0 || restsOn(state) === one.settled) return;
+    const begun = performance.now();
+    const whole = begun >= one.nextWhole;
+    const figures = await askOf<LiveFigures>(regrouper, state, "opinions.live", {
+      checked: false,
+      whole,
+    });
+    const took = performance.now() - begun;
+    if (figures.whole) {
+      one.settled = restsOn(state);
+      one.nextWhole = begun + took / SHARE;
+    }
+    one.state = { ...figures, upTo: state.upTo };
+    for (const tell of one.watchers) tell(one.state);
+  };
+
+  /** Looks now, or joins who looks already. */
+  const lookOnce = (id: ActivityId, one: Followed): Promise<void> => {
+    one.looking ??= look(id, one).finally(() => {
+      one.looked = performance.now();
+      one.looking = undefined;
+    });
+    return one.looking;
+  };
+
+  const goOn = (id: ActivityId, one: Followed): void => {
+    if (closed || one.timer || one.watchers.size === 0) return;
+    const begun = performance.now();
+    one.timer = setTimeout(
+      () => {
+        void lookOnce(id, one)
+          .catch(onError)
+          .finally(() => {
+            one.timer = undefined;
+            goOn(id, one);
+          });
+      },
+      Math.max(0, one.looked + EVERY_MS - begun),
+    );
+    one.timer.unref();
+  };
+
+  const followedOne = (area: AreaCode, id: ActivityId): Followed => {
+    const known = followed.get(id);
+    if (known) return known;
+    if (followed.size >= MOST_FOLLOWED)
+      for (const [other, { watchers }] of followed) if (watchers.size === 0) followed.delete(other);
+    const one: Followed = {
+      area,
+      watchers: new Set(),
+      looked: Number.NEGATIVE_INFINITY,
+      nextWhole: Number.NEGATIVE_INFINITY,
+    };
+    followed.set(id, one);
+    return one;
+  };
+
+  return {
+    current: async (area, id) => {
+      const one = followedOne(area, id);
+      if (performance.now() - one.looked >= EVERY_MS) await lookOnce(id, one);
+      return one.state;
+    },
+    watch: (area, id, tell) => {
+      const one = followedOne(area, id);
+      one.watchers.add(tell);
+      goOn(id, one);
+      return () => void one.watchers.delete(tell);
+    },
+    close: () => {
+      closed = true;
+      for (const { timer } of followed.values()) clearTimeout(timer);
+      followed.clear();
+    },
+  };
+};

@@ -1,0 +1,273 @@
+import {
+  analyse,
+  type Method,
+  type VoteLog,
+  type VoteTable,
+  voteCount,
+  voteTable,
+} from "./engine.ts";
+import { type GroupingResult, resultOf, type StatementFigures } from "./grouping.ts";
+import { type GrowingLog, growingLog } from "./growing-log.ts";
+
+/** How the statements of a conversation stand: what decides, beside the votes, what comes out. */
+export interface Rules {
+  readonly method: Method;
+  /** Numbers of the statements that are not published: the mathematics must not see them. */
+  readonly hidden: readonly number[];
+  /** Numbers of statements that are no opinions. */
+  readonly meta: readonly number[];
+  /** Numbers of merged statements, each with that of the one that stands for it. */
+  readonly merged: readonly (readonly [from: number, into: number])[];
+}
+
+/** Some votes of a log in its order. `value` is 1, 0, −1 or `TAKEN_BACK`. */
+export interface LogPage {
+  readonly conversation: string;
+  /** The place in the log after which these begin; 0 for the beginning. */
+  readonly after: number;
+  readonly seq: Float64Array;
+  readonly participant: readonly string[];
+  /** Numbers of statements. */
+  readonly statement: Int32Array;
+  readonly value: Int8Array;
+}
+
+/** A state of a conversation: its votes up to a place of the log, under rules. */
+export interface StateAsked {
+  readonly conversation: string;
+  readonly upTo: number;
+  readonly rules: Rules;
+  /** How many votes the log has up to there; another number here means that some were erased. */
+  readonly events?: number;
+}
+
+/** Figures between two whole analyses, or of one. */
+export interface LiveFigures {
+  readonly result: GroupingResult;
+  /** True when the groups were computed of all these votes; else people stand as they last stood. */
+  readonly whole: boolean;
+}
+
+/** The logs of conversations in memory, so that only what is new is read for the next analysis. */
+export interface KeptLogs {
+  /** The place up to which a conversation's log is known; 0 when nothing of it is. */
+  readonly knownUpTo: (conversation: string) => number;
+  /** Adds a page that begins where the log ends, and leaves others alone; answers where it ends. */
+  readonly append: (page: LogPage) => number;
+  /** Hash of the state asked for; undefined when the log must be read anew. */
+  readonly hash: (asked: StateAsked) => string | undefined;
+  /** The analysis of the state asked for; undefined when the log must be read anew. */
+  readonly analyse: (asked: StateAsked) => GroupingResult | undefined;
+  /** The same, or, unless `whole`, the votes counted by the groups of the last analysis. */
+  readonly live: (asked: StateAsked & { readonly whole: boolean }) => LiveFigures | undefined;
+}
+
+/** Events whose texts are hashed together. */
+const BLOCK = 4096;
+/** What a vote and a person take, roughly: typed arrays; an id with its number. */
+const VOTE_BYTES = 17;
+const PERSON_BYTES = 150;
+const MOST_BYTES = 96 * 1024 * 1024;
+
+interface LastAnalysis {
+  readonly key: string;
+  readonly result: GroupingResult;
+  /** Group of each person who is in one, by id. */
+  readonly groupOf: ReadonlyMap<string, number>;
+}
+
+interface Kept {
+  readonly log: GrowingLog;
+  upTo: number;
+  /** Hashes of the log up to the end of each whole block, each chained to the one before. */
+  readonly chain: string[];
+  last?: LastAnalysis;
+}
+
+const keyOf = ({ upTo, rules }: StateAsked): string => JSON.stringify([upTo, rules]);
+
+/** How many events stand at or before a place of the log. */
+const eventsUpTo = ({ time }: VoteLog, upTo: number): number => {
+  let low = 0;
+  let high = time.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (time[middle] <= upTo) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
+/** Events as a text that is the same wherever the same people, as they came, vote the same. */
+const textOf = (log: VoteLog, from: number, to: number): string => {
+  const lines: string[] = [];
+  for (let event = from; event < to; event++) {
+    const about = log.statementIds[log.statement[event]];
+    lines.push(`${log.participant[event]}:${about}:${log.value[event]}`);
+  }
+  return lines.join("\n");
+};
+
+const rulesText = ({ method, hidden, meta, merged }: Rules): string => {
+  const numbers = (of: readonly number[]): string => of.toSorted((a, b) => a - b).join(" ");
+  const pairs = merged.map(([from, into]) => `${from}>${into}`).toSorted();
+  return [method, numbers(hidden), numbers(meta), pairs.join(" ")].join("\n");
+};
+
+/** The log with votes on merged statements standing at the one that they were merged into. */
+const mergedLog = (log: VoteLog, { merged }: Rules): VoteLog => {
+  if (merged.length === 0) return log;
+  const into = new Map(merged.map(([from, to]) => [String(from), String(to)]));
+  const statementIds: string[] = [];
+  const numbers = new Map<string, number>();
+  const place = log.statementIds.map((id) => {
+    const target = into.get(id) ?? id;
+    const known = numbers.get(target);
+    if (known !== undefined) return known;
+    numbers.set(target, statementIds.length);
+    return statementIds.push(target) - 1;
+  });
+  return { ...log, statementIds, statement: log.statement.map((index) => place[index]) };
+};
+
+const tableOf = (log: VoteLog, rules: Rules): VoteTable =>
+  voteTable(mergedLog(log, rules), {
+    hidden: new Set(rules.hidden.map(String)),
+    meta: new Set(rules.meta.map(String)),
+  });
+
+const wholeAnalysis = (log: VoteLog, asked: StateAsked): LastAnalysis => {
+  const table = tableOf(log, asked.rules);
+  const analysis = analyse(table, asked.rules.method);
+  const groupOf = new Map<string, number>();
+  analysis.groups.of.forEach((group, person) => {
+    if (group >= 0) groupOf.set(table.participantIds[person], group);
+  });
+  return { key: keyOf(asked), result: resultOf(table, analysis), groupOf };
+};
+
+/** The votes of a table by statement, of everybody and of each group. */
+const recounted = (
+  table: VoteTable,
+  groupOf: ReadonlyMap<string, number>,
+  statements: readonly StatementFigures[],
+): StatementFigures[] => {
+  const columnOf = new Map(table.statementIds.map((id, column) => [Number(id), column]));
+  const groups = statements[0]?.groups.length ?? 0;
+  const columns = table.statementIds.length;
+  // Three counts for everybody, then for each group, by statement.
+  const counts = new Int32Array(3 * columns * (groups + 1));
+  const count = (block: number, column: number, value: number): void => {
+    const at = 3 * (block * columns + column);
+    counts[at + 2]++;
+    if (value > 0) counts[at]++;
+    else if (value < 0) counts[at + 1]++;
+  };
+  table.participantIds.forEach((id, person) => {
+    const group = groupOf.get(id);
+    for (let cell = table.rowStart[person]; cell < table.rowStart[person + 1]; cell++) {
+      count(0, table.column[cell], table.value[cell]);
+      if (group !== undefined) count(group + 1, table.column[cell], table.value[cell]);
+    }
+  });
+  const tally = (block: number, column: number) => {
+    const at = 3 * (block * columns + column);
+    return { agrees: counts[at], disagrees: counts[at + 1], seen: counts[at + 2] };
+  };
+  return statements.map((statement) => {
+    const column = columnOf.get(statement.number);
+    if (column === undefined) return statement;
+    const of = statement.groups.map((_, group) => tally(group + 1, column));
+    return { ...statement, ...tally(0, column), groups: of };
+  });
+};
+
+/**
+ * Memory for logs is bounded: what was asked for longest ago is forgotten, and read again when it is
+ * asked for. The same votes give the same hash and the same result, in whatever pages they came.
+ */
+export const keptLogs = (
+  hashOf: (text: string) => string,
+  mostBytes: number = MOST_BYTES,
+): KeptLogs => {
+  const logs = new Map<string, Kept>();
+
+  const sizeOf = ({ log }: Kept): number =>
+    log.length() * VOTE_BYTES + log.finish().participantIds.length * PERSON_BYTES;
+
+  const touch = (conversation: string, kept: Kept): void => {
+    logs.delete(conversation);
+    logs.set(conversation, kept);
+    let bytes = [...logs.values()].reduce((sum, one) => sum + sizeOf(one), 0);
+    for (const [oldest, one] of logs) {
+      if (bytes <= mostBytes || oldest === conversation) return;
+      bytes -= sizeOf(one);
+      logs.delete(oldest);
+    }
+  };
+
+  const chainUp = ({ log, chain }: Kept): void => {
+    const all = log.finish();
+    for (let at = chain.length * BLOCK; at + BLOCK <= log.length(); at += BLOCK)
+      chain.push(hashOf(`${chain.at(-1) ?? ""}\n${textOf(all, at, at + BLOCK)}`));
+  };
+
+  /** The log of the state, if all of it is known and nothing of it was erased since. */
+  const logOf = (asked: StateAsked): { kept: Kept; log: VoteLog } | undefined => {
+    const kept = logs.get(asked.conversation);
+    if (!kept || kept.upTo < asked.upTo) return undefined;
+    const events = eventsUpTo(kept.log.finish(), asked.upTo);
+    if (asked.events !== undefined && asked.events !== events) {
+      logs.delete(asked.conversation);
+      return undefined;
+    }
+    touch(asked.conversation, kept);
+    return { kept, log: kept.log.finish(events) };
+  };
+
+  const analysed = (asked: StateAsked): LastAnalysis | undefined => {
+    const found = logOf(asked);
+    if (!found) return undefined;
+    const { kept, log } = found;
+    if (kept.last?.key !== keyOf(asked)) kept.last = wholeAnalysis(log, asked);
+    return kept.last;
+  };
+
+  return {
+    knownUpTo: (conversation) => logs.get(conversation)?.upTo ?? 0,
+    append: ({ conversation, after, seq, participant, statement, value }) => {
+      const kept = logs.get(conversation) ?? { log: growingLog(), upTo: 0, chain: [] };
+      if (kept.upTo !== after) return kept.upTo;
+      for (let event = 0; event < seq.length; event++)
+        kept.log.add(participant[event], String(statement[event]), value[event], seq[event]);
+      kept.upTo = seq.at(-1) ?? kept.upTo;
+      chainUp(kept);
+      touch(conversation, kept);
+      return kept.upTo;
+    },
+    hash: (asked) => {
+      const found = logOf(asked);
+      if (!found) return undefined;
+      const { kept, log } = found;
+      const blocks = Math.floor(log.value.length / BLOCK);
+      const rest = textOf(log, blocks * BLOCK, log.value.length);
+      return hashOf([rulesText(asked.rules), kept.chain[blocks - 1] ?? "", rest].join("\n"));
+    },
+    analyse: (asked) => analysed(asked)?.result,
+    live: ({ whole, ...asked }) => {
+      const found = logOf(asked);
+      if (!found) return undefined;
+      const { kept, log } = found;
+      const { last } = kept;
+      if (whole || !last || last.key === keyOf(asked)) {
+        const result = analysed(asked)?.result;
+        return result && { result, whole: true };
+      }
+      const table = tableOf(log, asked.rules);
+      const statements = recounted(table, last.groupOf, last.result.statements);
+      const people = table.participantIds.length;
+      const result = { ...last.result, people, votes: voteCount(table), statements };
+      return { result, whole: false };
+    },
+  };
+};
