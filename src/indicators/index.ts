@@ -9,6 +9,5 @@ export { dueIndicators } from "./actions/dashboard.ts";
 export { defineIndicators } from "./actions/define.ts";
 export { measure } from "./actions/measure.ts";
 export { indicatorPage } from "./actions/page.ts";
-export { importPopulation, importResidentTotals } from "./actions/population.ts";
 export { recordObservation } from "./actions/record.ts";
 export { indicatorsPath, staffIndicatorPath, staffIndicatorsPath } from "./core/paths.ts";

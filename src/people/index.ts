@@ -6,6 +6,8 @@
 export {
   addAccount,
   type Context,
+  importPopulation,
+  importResidentTotals,
   issueSignInLink,
   openArea,
   type Participation,
@@ -21,8 +23,25 @@ export {
   type Permission,
   type PolicyRefusal,
   PUBLIC,
+  type Role,
   type Visitor,
 } from "./core/policy.ts";
+export type { Population } from "./core/population.ts";
 export { firstLead } from "./store/account.ts";
-export { allAreas, areaBySlug, openAreas } from "./store/area.ts";
-export { type AuditEntry, newestChange, recordAudit } from "./store/audit.ts";
+export {
+  allAreas,
+  areaBySlug,
+  type Municipality,
+  municipalitiesOf,
+  openAreas,
+} from "./store/area.ts";
+export {
+  type AuditEntry,
+  changesOf,
+  newestChange,
+  newestChanges,
+  recordAudit,
+  recordAudits,
+  type ToldChange,
+} from "./store/audit.ts";
+export { populationOf, residentTotals } from "./store/population.ts";

@@ -5,15 +5,18 @@ import {
   addLesson,
   assess,
   defineIndicators,
-  importPopulation,
-  importResidentTotals,
   indicatorPage,
   linkIndicator,
   recordObservation,
   setBaseline,
   setTarget,
 } from "../../indicators/index.ts";
-import { type Context, openAreas } from "../../people/index.ts";
+import {
+  type Context,
+  importPopulation,
+  importResidentTotals,
+  openAreas,
+} from "../../people/index.ts";
 import type { SeedContext } from "./context.ts";
 import { type DemoSources, readRows } from "./demo-content.ts";
 import { expectOk } from "./expect-ok.ts";

@@ -7,6 +7,7 @@ import {
   isAnswered,
   recommendationsOfArea,
 } from "../../decisions/index.ts";
+import { residentTotals } from "../../people/index.ts";
 import { type Activity, activitiesOfArea, dayInFinland } from "../../programmes/index.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import type {
@@ -17,7 +18,6 @@ import type {
   ResidentFact,
 } from "../core/facts.ts";
 import { residentLabel } from "../core/population.ts";
-import { residentTotals } from "../store/population.ts";
 import type { Counter } from "./context.ts";
 
 const notLater = (at: Instant | undefined, asOf: Instant): at is Instant =>

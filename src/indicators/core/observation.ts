@@ -1,7 +1,8 @@
 import type { Day } from "../../kernel/instant.ts";
 import type { CountedRow, CountedYear } from "./counting.ts";
 import type { Definition } from "./definition.ts";
-import { mustHide, suppressionOf } from "./disclosure.ts";
+import { suppressionOf } from "../../kernel/small-cell.ts";
+import { mustHide } from "./disclosure.ts";
 import { type Interval, wilson } from "./interval.ts";
 
 /** SDMX codes: A normal, B break, E estimate, M missing, P provisional, Q suppressed. */

@@ -2,7 +2,7 @@ import type { Localized } from "../../kernel/locale.ts";
 import type { Cell } from "../../kernel/small-cell.ts";
 import type { CountedRow } from "./counting.ts";
 import type { IndicatorVersion, Observation } from "./held.ts";
-import { suppressionOf } from "./disclosure.ts";
+import { suppressionOf } from "../../kernel/small-cell.ts";
 
 /** A counted row as anyone may see it. */
 export interface ShownRow {

@@ -19,10 +19,9 @@ import {
 import { closeActivity } from "../../programmes/index.ts";
 import { EXAMPLE_AREA, valueOf } from "../../programmes/testing/example.ts";
 import type { Area } from "../../kernel/area.ts";
-import { areaBySlug } from "../../people/index.ts";
+import { areaBySlug, importResidentTotals } from "../../people/index.ts";
 import { defineIndicators } from "../actions/define.ts";
 import type { Counter } from "../actions/context.ts";
-import { importResidentTotals } from "../actions/population.ts";
 
 /** A county that went round the loop once: asked, cited, decided, answered. */
 export interface Loop extends Table {

@@ -115,6 +115,20 @@ export const insertMunicipalities = async (
     .execute();
 };
 
+export interface Municipality {
+  readonly code: string;
+  readonly name: Localized;
+}
+
+/** The municipalities of a county, by their codes. */
+export const municipalitiesOf = async (db: Db, area: AreaCode): Promise<Municipality[]> =>
+  db
+    .selectFrom("municipality")
+    .select(["code", "name"])
+    .where("area_code", "=", area)
+    .orderBy("code")
+    .execute();
+
 export const markAreaOpen = async (
   tx: Tx,
   area: AreaCode,

@@ -1,6 +1,11 @@
 import type { AreaCode } from "../../kernel/area.ts";
 import type { Db, Tx } from "../../platform/db/connect.ts";
-import type { PopulationCell, ResidentTotal } from "../core/population.ts";
+import {
+  type Population,
+  type PopulationCell,
+  populationFrom,
+  type ResidentTotal,
+} from "../core/population.ts";
 
 /** Cells of one insert: 7 columns each, below the 65,535 parameters of a statement. */
 const CELLS_AT_ONCE = 5000;
@@ -86,4 +91,32 @@ export const residentTotals = async (db: Db, area: AreaCode): Promise<ResidentTo
       source: row.source,
     }))
     .toSorted((a, b) => a.year - b.year);
+};
+
+/** The newest population of a county that is known by municipality and age. */
+export const populationOf = async (db: Db, area: AreaCode): Promise<Population | undefined> => {
+  const rows = await db
+    .selectFrom("population")
+    .select(["year", "source", "municipality_code", "age_band"])
+    .select((eb) => eb.fn.sum<string>("residents").as("residents"))
+    .where("area_code", "=", area)
+    .where("year", "=", (eb) =>
+      eb
+        .selectFrom("population")
+        .select((of) => of.fn.max("year").as("year"))
+        .where("area_code", "=", area),
+    )
+    .groupBy(["year", "source", "municipality_code", "age_band"])
+    .orderBy("municipality_code")
+    .orderBy("age_band")
+    .execute();
+  return populationFrom(
+    rows.map((row) => ({
+      year: row.year,
+      source: row.source,
+      municipality: row.municipality_code,
+      ageBand: row.age_band,
+      residents: Number(row.residents),
+    })),
+  );
 };
