@@ -6,22 +6,36 @@ import {
   authorise,
   type Context,
   type PolicyRefusal,
+  participantOf,
   recordAudit,
   takePart,
 } from "../../people/index.ts";
 import { issueReceipt } from "../../programmes/index.ts";
 import { inAreaUnlessRefused } from "../../platform/db/refusable.ts";
 import { type ClosedRefusal, writeStatement } from "../core/conversation.ts";
-import { statementText, type TextRefusal } from "../core/statement.ts";
+import { type Statement, statementText, type TextRefusal } from "../core/statement.ts";
 import { takeNumbers } from "../store/conversation.ts";
 import { insertStatements, sameStatement } from "../store/statement.ts";
 import { hasTakenPart } from "../store/vote.ts";
 import { conversationOf, trailOf } from "./conversation.ts";
+import { freshSimilarReads, type SimilarReads } from "./similar-reads.ts";
 
 export interface StatementInput {
   readonly activityId: ActivityId;
   readonly text: string;
   readonly lang: Locale;
+}
+
+export interface OwnStatementInput extends StatementInput {
+  /** The browser's secret, from which the pseudonym is made. */
+  readonly secret: string;
+  /** True when the writer has seen the similar ones and sends theirs all the same. */
+  readonly anyway?: boolean;
+}
+
+/** Statements that may say the same stand here already: the writer decides. */
+export interface SimilarRefusal extends Refusal<"statement-similar"> {
+  readonly similar: readonly Statement[];
 }
 
 /** The statement that was added: its number, and whether it waits for a moderator. */
@@ -38,15 +52,35 @@ export type StatementTrouble =
   | TextRefusal
   | Refusal<"unknown-conversation">;
 
+/** The county is not asked whether another statement says the same. */
+type CountyTrouble = Exclude<StatementTrouble, SimilarRefusal>;
+
+/** The statements like the draft, unless the writer wrote the very same before: sent twice. */
+const similarOnes = async (
+  { db, similar = freshSimilarReads(db) }: Writing,
+  area: AreaCode,
+  { activityId, secret }: OwnStatementInput,
+  draft: Pick<StatementInput, "text" | "lang">,
+): Promise<readonly Statement[]> => {
+  const found = await similar(area, activityId, draft);
+  if (found.length === 0) return found;
+  const author = await participantOf(db, area, secret);
+  return author && (await sameStatement(db, activityId, author, draft.text)) ? [] : found;
+};
+
+/** What writing needs beside who asks; similar statements are read from the database unless told. */
+export type Writing = Context & { readonly similar?: SimilarReads };
+
 /**
  * A resident's own statement. With the first act come the pseudonym and the receipt, in the same
- * transaction. The same text sent again is the same statement.
+ * transaction. The same text sent again is the same statement. Where published ones may say the
+ * same, the writer is asked once.
  */
 export const addStatement = async (
-  context: Context,
+  context: Writing,
   area: AreaCode,
-  input: StatementInput & { readonly secret: string },
-): Promise<Result<StatementAdded, StatementTrouble>> => {
+  input: OwnStatementInput,
+): Promise<Result<StatementAdded, StatementTrouble | SimilarRefusal>> => {
   const allowed = authorise(context.visitor, "contribution.give", area);
   if (!allowed.ok) return allowed;
   const found = await conversationOf(context.db, area, input.activityId);
@@ -54,6 +88,8 @@ export const addStatement = async (
   const written = writeStatement(found.conversation, input, context.clock.now());
   if (!written.ok) return written;
   const { at, ...words } = written.value;
+  const similar = input.anyway ? [] : await similarOnes(context, area, input, words);
+  if (similar.length > 0) return { ok: false, refusal: { kind: "statement-similar", similar } };
   return inAreaUnlessRefused<StatementAdded, StatementTrouble>(
     context.db,
     area,
@@ -81,7 +117,7 @@ export const addCountyStatement = async (
   context: Context,
   area: AreaCode,
   { activityId, text, lang }: StatementInput,
-): Promise<Result<StatementAdded, StatementTrouble>> => {
+): Promise<Result<StatementAdded, CountyTrouble>> => {
   const allowed = authorise(context.visitor, "statement.moderate", area);
   if (!allowed.ok) return allowed;
   const found = await conversationOf(context.db, area, activityId);
@@ -89,7 +125,7 @@ export const addCountyStatement = async (
   if (found.activity.status === "closed") return refuse("conversation-closed");
   const words = statementText(text);
   if (!words.ok) return words;
-  return inAreaUnlessRefused<StatementAdded, StatementTrouble>(context.db, area, async (tx) => {
+  return inAreaUnlessRefused<StatementAdded, CountyTrouble>(context.db, area, async (tx) => {
     const { first: number } = await takeNumbers(tx, activityId);
     const statement = { number, text: words.value, lang, state: "published" } as const;
     const trail = trailOf(context, area);

@@ -3,11 +3,13 @@ import type { ActivityId } from "../../kernel/ids.ts";
 import type { Locale } from "../../kernel/locale.ts";
 import { translator } from "../../platform/i18n/translator.ts";
 import { type Deps, localPath } from "../../platform/slice.ts";
+import { FRAME_SEGMENT, isFramed } from "../../platform/web/framing.ts";
 import type { WebReply, WebRequest } from "../../platform/web/server.ts";
 import type { ThreadStopKey } from "../../platform/web/site.ts";
 import { uiMessages } from "../../ui/messages/messages.generated.ts";
 import type { BallotBox } from "../actions/ballot-box.ts";
 import type { ConversationActivity } from "../actions/conversation.ts";
+import { canBeFramed } from "../core/paths.ts";
 import { opinionsMessages } from "../messages/messages.generated.ts";
 import type { Look } from "../views/look.tsx";
 import type { PublicReads } from "./public-reads.ts";
@@ -33,7 +35,9 @@ export interface Here extends ConversationActivity {
   readonly area: Area;
   readonly look: Look;
   readonly id: ActivityId;
-  /** The address of a path within the county. */
+  /** True in a frame of another site; links then open beside it or stay in it. */
+  readonly framed: boolean;
+  /** The address of a path within the county; in a frame, that of its framed page if it has one. */
   local(path: string): string;
   thread(stop: ThreadStopKey): { stop: ThreadStopKey; activityId: ActivityId };
 }
@@ -47,13 +51,19 @@ export const publicConversation = async (
   const { activityId: id } = request.params as ActivityRoute["Params"];
   const found = await reads.conversation(area.code, id);
   if (!found || found.activity.status === "planned") return undefined;
+  const framed = isFramed(request);
   return {
     ...found,
     locale,
     area,
     look: lookOf(locale),
     id,
-    local: (path) => localPath(locale, `/${area.slug}${path}`),
+    framed,
+    local: (path) =>
+      localPath(
+        locale,
+        `${framed && canBeFramed(path) ? `/${FRAME_SEGMENT}` : ""}/${area.slug}${path}`,
+      ),
     thread: (stop) => ({ stop, activityId: id }),
   };
 };

@@ -1,40 +1,50 @@
-import type { Locale } from "../../kernel/locale.ts";
-import { participantOf } from "../../people/index.ts";
-import { localPath } from "../../platform/slice.ts";
+import type { ActivityId } from "../../kernel/ids.ts";
+import { textFor } from "../../kernel/locale.ts";
 import { hashOf } from "../../platform/secrets.ts";
-import { participantSecret } from "../../platform/web/cookies.ts";
+import { localPath } from "../../platform/slice.ts";
+import { FRAME_SEGMENT } from "../../platform/web/framing.ts";
 import type { WebReply } from "../../platform/web/server.ts";
 import { receiptCode, receiptPath } from "../../programmes/index.ts";
 import { choiceOf, takesPart } from "../core/conversation.ts";
 import { nextStatement, progressOf } from "../core/next-statement.ts";
-import { resultsPath, statementsPath, votePath } from "../core/paths.ts";
+import { ENOUGH_VOTES } from "../core/own-place.ts";
+import {
+  aboutYouPath,
+  myPlacePath,
+  myVotesPath,
+  resultsPath,
+  statementsPath,
+  votePath,
+} from "../core/paths.ts";
+import { backgroundOf } from "../store/background.ts";
 import { statementsByAuthor } from "../store/statement.ts";
 import { hasTakenPart, type SeenStatement, seenStatements } from "../store/vote.ts";
-import { textFor } from "../../kernel/locale.ts";
-import { ClosedVote, VotePage, type VotePageProps } from "../views/vote-page.tsx";
+import {
+  type AboutInvitation,
+  ClosedVote,
+  VotePage,
+  type VotePageProps,
+} from "../views/vote-page.tsx";
+import type { Draft } from "../views/writing.tsx";
 import { type Asked, type Here, numberIn, type OpinionsDeps } from "./here.ts";
+import { fromOf } from "./my-votes.ts";
+import { type Person, personOf } from "./person.ts";
+
+/** The script that presses the buttons by keys, and the one that counts what is typed. */
+const SCRIPTS = ["opinions/vote-keys.js", "opinions/text-count.js"] as const;
 
 /** What came back from a form, to be shown again with what is wrong. */
 export interface Returned {
   readonly voteError?: string;
   /** The statement that the failed vote was about. */
   readonly statement?: number;
-  readonly draft?: { readonly text: string; readonly lang: Locale; readonly error: string };
+  readonly draft?: Draft;
 }
-
-/** Who looks: the browser's secret and the pseudonym made from it, where there is one. */
-const whoAsks = async ({ db }: OpinionsDeps, { here, request }: Asked) => {
-  const secret = participantSecret(request);
-  const participant = await participantOf(db, here.area.code, secret);
-  return { secret, participant };
-};
-
-type Who = Awaited<ReturnType<typeof whoAsks>>;
 
 const receiptHref = async (
   { db }: OpinionsDeps,
   here: Here,
-  { secret, participant }: Who,
+  { secret, participant }: Person,
 ): Promise<string | undefined> => {
   if (!secret || !participant) return undefined;
   if (!(await hasTakenPart(db, here.id, participant))) return undefined;
@@ -45,7 +55,12 @@ const receiptHref = async (
  * The draw of this person at this point: the same until the next vote, so that reloading the page
  * or changing its language shows the same statement. Without a secret, chance decides.
  */
-const randomOf = ({ chance }: OpinionsDeps, { id }: Here, { secret }: Who, done: number): number =>
+const randomOf = (
+  { chance }: OpinionsDeps,
+  id: ActivityId,
+  { secret }: Person,
+  done: number,
+): number =>
   secret
     ? Number.parseInt(hashOf(`${secret} ${id} ${done}`).slice(0, 12), 16) / 2 ** 48
     : chance.draw();
@@ -56,7 +71,7 @@ const isVoted = ({ value }: SeenStatement): boolean => value !== undefined;
 const numberToShow = async (
   deps: OpinionsDeps,
   { here, request }: Asked,
-  who: Who,
+  who: Person,
   seen: readonly SeenStatement[],
   returned: Returned,
 ): Promise<number | undefined> => {
@@ -67,7 +82,27 @@ const numberToShow = async (
   if (unseen.length === 0) return undefined;
   const weights = await deps.reads.weights(here.area.code, here.id);
   const candidates = unseen.map(({ number }) => ({ number, weight: weights.get(number) }));
-  return nextStatement(candidates, randomOf(deps, here, who, seen.length - unseen.length));
+  return nextStatement(candidates, randomOf(deps, here.id, who, seen.length - unseen.length));
+};
+
+const askedOf = async (
+  { reads }: OpinionsDeps,
+  { id, area, locale }: Here,
+  seen: readonly SeenStatement[],
+  number: number | undefined,
+): Promise<VotePageProps["asked"]> => {
+  if (number === undefined) return undefined;
+  const statement = await reads.statement(area.code, id, number);
+  if (!statement) return undefined;
+  const own = seen.find((one) => one.number === number);
+  const translations =
+    statement.lang === locale ? undefined : await reads.translations(area.code, id, locale);
+  return {
+    statement,
+    translation: translations?.get(number),
+    chosen: own?.value === undefined ? undefined : choiceOf(own.value),
+    important: own?.important ?? false,
+  };
 };
 
 const givenOf = (
@@ -81,11 +116,43 @@ const givenOf = (
   return { choice: choiceOf(before), changeHref };
 };
 
+/** From so many votes on, people are asked about themselves: they know by then what this is. */
+const VOTES_BEFORE_QUESTIONS = 5;
+
+const aboutOf = async (
+  { db, reads }: OpinionsDeps,
+  { id, area, local }: Here,
+  { participant }: Person,
+  done: number,
+  total: number,
+): Promise<AboutInvitation | undefined> => {
+  if (!participant || done === 0 || (done < VOTES_BEFORE_QUESTIONS && done < total)) {
+    return undefined;
+  }
+  const settings = await reads.settings(area.code, id);
+  const questions = settings?.background.length ?? 0;
+  if (questions === 0) return undefined;
+  const told = Object.keys(await backgroundOf(db, id, participant)).length > 0;
+  return { href: local(aboutYouPath(id)), purpose: settings?.backgroundPurpose, questions, told };
+};
+
 const titleOf = ({ look, activity, locale }: Here): string =>
   `${look.t("vote.kicker")}: ${textFor(activity.question, locale).text}`;
 
 /** Statements are sent to an address that shows no page; the page is found again here. */
-const addressOf = ({ area, id }: Here): string => `/${area.slug}${votePath(id)}`;
+const addressOf = ({ area, id, framed }: Here): string =>
+  `${framed ? `/${FRAME_SEGMENT}` : ""}/${area.slug}${votePath(id)}`;
+
+const hrefsOf = ({ id, local, locale, area }: Here, done: number): VotePageProps["hrefs"] => ({
+  vote: local(votePath(id)),
+  statements: local(statementsPath(id)),
+  results: local(resultsPath(id)),
+  mine: local(myVotesPath(id)),
+  place: done >= ENOUGH_VOTES ? local(myPlacePath(id)) : undefined,
+  privacy: localPath(locale, "/privacy"),
+  accessibility: localPath(locale, "/accessibility"),
+  window: localPath(locale, `/${area.slug}${votePath(id)}`),
+});
 
 const openPage = async (
   deps: OpinionsDeps,
@@ -95,44 +162,42 @@ const openPage = async (
 ): Promise<WebReply> => {
   const { here, request, reply } = asked;
   const { db, reads, site } = deps;
-  const who = await whoAsks(deps, asked);
+  const who = await personOf(deps, asked);
   const seen = who.participant
     ? await seenStatements(db, here.id, who.participant)
     : await reads.statements(here.area.code, here.id);
   const number = await numberToShow(deps, asked, who, seen, returned);
-  const statement =
-    number === undefined ? undefined : await reads.statement(here.area.code, here.id, number);
-  const value = seen.find((one) => one.number === number)?.value;
-  const { first, sent } = request.query as { first?: unknown; sent?: unknown };
+  const done = seen.filter(isVoted).length;
+  const query = request.query as { first?: unknown; sent?: unknown; taken?: unknown };
   const href = await receiptHref(deps, here, who);
   const body = VotePage({
     look: here.look,
     topic: here.activity,
     csrf: site.csrf(reply),
-    statement,
-    chosen: value === undefined ? undefined : choiceOf(value),
-    progress: progressOf(seen.filter(isVoted).length, seen.length),
+    asked: await askedOf(deps, here, seen, number),
+    progress: progressOf(done, seen.length),
     given: givenOf(asked, seen),
-    receipt: href ? { href, fresh: first === "1" } : undefined,
-    sent: sent === "pending" || sent === "published" ? sent : undefined,
+    takenBack: query.taken === "1",
+    from: fromOf(request.query as { from?: unknown }),
+    receipt: href ? { href, fresh: query.first === "1" } : undefined,
+    sent: query.sent === "pending" || query.sent === "published" ? query.sent : undefined,
     own: who.participant ? await statementsByAuthor(db, here.id, who.participant) : [],
     draft: returned.draft ?? { text: "", lang: here.locale },
     voteError: returned.voteError,
     waitsForModerator: here.conversation.moderation === "before",
-    hrefs: {
-      vote: here.local(votePath(here.id)),
-      statements: here.local(statementsPath(here.id)),
-      results: here.local(resultsPath(here.id)),
-    },
+    about: await aboutOf(deps, here, who, done, seen.length),
+    framed: here.framed,
+    hrefs: hrefsOf(here, done),
   });
   return site.page(request, reply, {
     title: titleOf(here),
     address: addressOf(here),
     description: here.look.t("vote.privacy.1"),
     body,
-    thread: here.thread("activity"),
+    scripts: SCRIPTS,
     status,
     invalid: status === 422,
+    ...(here.framed ? { noIndex: true } : { thread: here.thread("activity") }),
   });
 };
 
@@ -143,19 +208,21 @@ export const showVotePage = async (
   returned: Returned = {},
 ): Promise<WebReply> => {
   const { here, request, reply } = asked;
-  const status = returned.voteError || returned.draft ? 422 : 200;
+  const status = returned.voteError || returned.draft?.error ? 422 : 200;
   if (takesPart(here.conversation, deps.clock.now()).ok)
     return openPage(deps, asked, returned, status);
   const body = ClosedVote({
     look: here.look,
     topic: here.activity,
+    framed: here.framed,
     resultsHref: here.local(resultsPath(here.id)),
-    receiptHref: await receiptHref(deps, here, await whoAsks(deps, asked)),
+    mineHref: here.local(myVotesPath(here.id)),
+    receiptHref: await receiptHref(deps, here, await personOf(deps, asked)),
   });
   return deps.site.page(request, reply, {
     title: titleOf(here),
     address: addressOf(here),
     body,
-    thread: here.thread("activity"),
+    ...(here.framed ? { noIndex: true } : { thread: here.thread("activity") }),
   });
 };

@@ -9,14 +9,10 @@ import { vote } from "../actions/vote.ts";
 import { CHOICES } from "../core/conversation.ts";
 import { resultsPath, votePath } from "../core/paths.ts";
 import { RefusalPage } from "../views/vote-page.tsx";
-import {
-  type ActivityRoute,
-  type Asked,
-  numberIn,
-  type OpinionsDeps,
-  publicConversation,
-} from "./here.ts";
+import { onBoth } from "./framed.ts";
+import { type Asked, numberIn, type OpinionsDeps } from "./here.ts";
 import { type AnsweredKind, isPolicy } from "./refusals.ts";
+import { afterVote } from "./my-votes.ts";
 import { showVotePage } from "./vote-page.ts";
 
 /** A resident needs no account: whoever is signed in votes as anybody does. */
@@ -93,24 +89,17 @@ const takeVote = async (
       ? await takeBackVote(context, here.area.code, place)
       : await vote(context, here.area.code, { ...place, choice, important });
   if (!given.ok) return refuseContribution(deps, asked, given.refusal.kind);
-  const first = "first" in given.value && given.value.first ? "&first=1" : "";
-  return reply.redirect(`${here.local(votePath(here.id))}?voted=${statement}${first}`, 303);
+  const first = "first" in given.value && given.value.first;
+  const takenBack = choice === TAKE_BACK;
+  const path = afterVote(here, { statement, first, takenBack, from: values.from });
+  return reply.redirect(path, 303);
 };
 
 /** Voting, for anybody, by forms. */
 export const voteRoutes = (server: Server, deps: OpinionsDeps): void => {
-  const path = "/:locale/:area/activities/:activityId";
   const pace = perMinute(ANSWERS_PER_MINUTE);
-
-  server.get<ActivityRoute>(`${path}/vote`, async (request, reply) => {
-    const here = await publicConversation(deps, request);
-    if (!here) return deps.site.problem(request, reply, "not-found");
-    return showVotePage(deps, { here, request, reply });
-  });
-
-  server.post<ActivityRoute>(`${path}/vote`, async (request, reply) => {
-    const here = await publicConversation(deps, request);
-    if (!here) return deps.site.problem(request, reply, "not-found");
-    return takeVote(deps, pace, { here, request, reply }, formValues(request.body));
-  });
+  onBoth(server, deps, "GET", "/vote", (asked) => showVotePage(deps, asked));
+  onBoth(server, deps, "POST", "/vote", (asked) =>
+    takeVote(deps, pace, asked, formValues(asked.request.body)),
+  );
 };

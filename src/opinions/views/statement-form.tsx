@@ -1,6 +1,6 @@
 import { LOCALES, type Locale } from "../../kernel/locale.ts";
 import { Button, ButtonRow, Form, SelectField, TextArea } from "../../ui/index.ts";
-import { LONGEST_STATEMENT } from "../core/statement.ts";
+import { cleanText, LONGEST_STATEMENT, lengthOf } from "../core/statement.ts";
 import type { Look } from "./look.tsx";
 
 export interface StatementFormProps {
@@ -17,6 +17,10 @@ export interface StatementFormProps {
   readonly lang: Locale;
   /** What is wrong with the text. */
   readonly error?: string;
+  /** The length in words, where {n} stands for it: "{n} / 280 merkkiä". */
+  readonly count?: string;
+  /** What is sent beside what is typed. */
+  readonly hidden?: Readonly<Record<string, string>>;
 }
 
 /** The id of the text box, to which an error summary links. */
@@ -26,7 +30,7 @@ export const STATEMENT_FIELD = "text";
 export const StatementForm = (props: StatementFormProps) => {
   const { look, labels } = props;
   return (
-    <Form action={props.action} csrf={props.csrf}>
+    <Form action={props.action} csrf={props.csrf} hidden={props.hidden}>
       <TextArea
         name={STATEMENT_FIELD}
         label={labels.text}
@@ -38,6 +42,11 @@ export const StatementForm = (props: StatementFormProps) => {
         maxLength={LONGEST_STATEMENT}
         required
       />
+      {props.count && (
+        <p class="count" data-count={props.count}>
+          {props.count.replace("{n}", String(lengthOf(cleanText(props.text))))}
+        </p>
+      )}
       <SelectField
         name="lang"
         label={labels.lang}

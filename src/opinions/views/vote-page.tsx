@@ -1,145 +1,175 @@
-import { type Locale, textFor } from "../../kernel/locale.ts";
+import { type Localized, textFor } from "../../kernel/locale.ts";
 import {
-  BigChoice,
   ButtonLink,
   ButtonRow,
   DemoFiller,
   ErrorSummary,
-  Form,
-  formatNumber,
   LinkList,
+  LocalText,
   Notice,
   PageHeading,
-  Progress,
   Prose,
   Section,
   StatementCard,
   Tag,
 } from "../../ui/index.ts";
-import { CHOICES, type Choice } from "../core/conversation.ts";
+import type { Choice } from "../core/conversation.ts";
 import type { Reason } from "../core/moderation.ts";
 import type { Progress as HowFar } from "../core/next-statement.ts";
-import { LONGEST_STATEMENT, type Statement } from "../core/statement.ts";
+import type { Statement } from "../core/statement.ts";
 import { type Look, langOf, type Topic } from "./look.tsx";
-import { STATEMENT_FIELD, StatementForm } from "./statement-form.tsx";
+import { OutLink } from "./out-link.tsx";
+import { type Receipt, ReceiptNotice } from "./receipt-notice.tsx";
+import { STATEMENT_FIELD } from "./statement-form.tsx";
+import { type Asked, HowFarText, Voting } from "./voting.tsx";
+import { type Draft, SIMILAR, Writing } from "./writing.tsx";
 
 export interface VotePageProps {
   readonly look: Look;
   readonly topic: Topic;
   readonly csrf: string;
   /** The statement to vote on now; undefined when all are voted on or there is none. */
-  readonly statement?: Statement;
-  /** The person's earlier vote on it. */
-  readonly chosen?: Choice;
+  readonly asked?: Asked;
   readonly progress: HowFar;
   /** The vote just given, and where it can be changed. */
   readonly given?: { readonly choice: Choice; readonly changeHref: string };
-  /** The person's own receipt; loud when it has just been issued. */
-  readonly receipt?: { readonly href: string; readonly fresh: boolean };
+  /** True when a vote was just taken back. */
+  readonly takenBack: boolean;
+  /** The page that asked for a change. */
+  readonly from?: string;
+  /** The person's own receipt. */
+  readonly receipt?: Receipt;
   /** What became of a statement just sent. */
   readonly sent?: "pending" | "published";
   readonly own: readonly (Statement & { readonly reason?: Reason })[];
   /** The form below, with what was typed and what is wrong with it. */
-  readonly draft: { readonly text: string; readonly lang: Locale; readonly error?: string };
+  readonly draft: Draft;
   /** Text of what is wrong with the vote. */
   readonly voteError?: string;
   readonly waitsForModerator: boolean;
+  /** Asks people who have voted a while about themselves, where the conversation does that. */
+  readonly about?: AboutInvitation;
+  /** True in a frame of another site. */
+  readonly framed: boolean;
   readonly hrefs: {
     readonly vote: string;
     readonly statements: string;
     readonly results: string;
+    readonly mine: string;
+    /** The page of the person's own place, once they have voted enough to have one. */
+    readonly place?: string;
+    readonly privacy: string;
+    readonly accessibility: string;
+    /** This page outside the frame. */
+    readonly window: string;
   };
 }
 
-const Given = ({ look, given }: Pick<VotePageProps, "look" | "given">) =>
-  given ? (
+export interface AboutInvitation {
+  readonly href: string;
+  readonly purpose?: Localized;
+  readonly questions: number;
+  /** True when the person has told something. */
+  readonly told: boolean;
+}
+
+const Told = ({ look, given, takenBack }: Pick<VotePageProps, "look" | "given" | "takenBack">) => {
+  const { t } = look;
+  if (takenBack) {
+    return (
+      <Notice tone="success" live>
+        <p>{t("mine.taken-back")}</p>
+      </Notice>
+    );
+  }
+  return given ? (
     <Notice tone="success" live>
       <p>
-        {look.t("vote.given", { choice: look.t(`vote.${given.choice}`).toLowerCase() })}{" "}
-        <a href={given.changeHref}>{look.t("vote.change")}</a>
+        {t("vote.given", { choice: t(`vote.${given.choice}`).toLowerCase() })}{" "}
+        <a href={given.changeHref}>{t("vote.change")}</a>
       </p>
     </Notice>
   ) : null;
-
-const FreshReceipt = ({ look: { t }, receipt }: Pick<VotePageProps, "look" | "receipt">) =>
-  receipt?.fresh ? (
-    <Notice tone="info" heading={t("receipt.title")}>
-      <p>{t("receipt.text")}</p>
-      <p>
-        <a href={receipt.href}>{t("receipt.link")}</a>
-      </p>
-    </Notice>
-  ) : null;
-
-const HowFarText = ({
-  look: { t, locale },
-  progress,
-}: Pick<VotePageProps, "look" | "progress">) => {
-  const { done, total, about } = progress;
-  const few = total < 20;
-  const words = { done: formatNumber(done, locale), about: formatNumber(about, locale) };
-  const text =
-    done > 0
-      ? t(few ? "vote.progress.few" : "vote.progress", words)
-      : few
-        ? t("vote.progress.start.few", { total })
-        : t("vote.progress.start", { about: words.about });
-  return <Progress done={done} total={total} text={text} />;
 };
 
-const Voting = (props: VotePageProps & { readonly statement: Statement }) => {
-  const { look, statement, chosen, hrefs } = props;
-  const { t, ui, locale } = look;
-  const foreign = langOf(statement, locale);
+const NothingLeft = ({ look, progress, hrefs, framed }: VotePageProps) => {
+  const { t } = look;
   return (
-    <>
-      {chosen && <p>{t("vote.changing")}</p>}
-      <StatementCard text={statement.text} lang={foreign} size="large" level={2}>
-        {foreign && (
-          <p>
-            <small class="original-note">{ui(`ui.original.${foreign}`)}</small>
-          </p>
-        )}
-        <Form
-          action={hrefs.vote}
-          csrf={props.csrf}
-          hidden={{ statement: String(statement.number) }}
-          label={t("vote.kicker")}
-          id="vote"
-        >
-          <BigChoice
-            name="vote"
-            chosenText={t("vote.chosen")}
-            choices={CHOICES.map((choice) => ({
-              value: choice,
-              label: t(`vote.${choice}`),
-              sign: choice,
-              chosen: choice === chosen,
-            }))}
-          />
-        </Form>
-      </StatementCard>
-      {chosen && (
-        <p>
-          <a href={hrefs.vote}>{t("vote.on")}</a>
-        </p>
+    <Section heading={t(progress.total === 0 ? "vote.empty.title" : "vote.done.title")}>
+      <Prose>
+        <p>{t(progress.total === 0 ? "vote.empty.text" : "vote.done.text")}</p>
+      </Prose>
+      {progress.total > 0 && !framed && (
+        <ButtonRow>
+          <ButtonLink href={hrefs.results}>{t("vote.results.now")}</ButtonLink>
+        </ButtonRow>
       )}
-    </>
+    </Section>
   );
 };
 
-const NothingLeft = ({ look: { t }, progress, hrefs }: VotePageProps) => (
-  <Section heading={t(progress.total === 0 ? "vote.empty.title" : "vote.done.title")}>
+/** Why the questions about oneself are asked: in the county's words, or in general ones. */
+export const Purpose = ({
+  look,
+  purpose,
+}: {
+  readonly look: Look;
+  readonly purpose?: Localized;
+}) =>
+  purpose ? (
+    <LocalText t={look.ui} text={purpose} locale={look.locale} as="p" />
+  ) : (
+    <p>{look.t("about.purpose")}</p>
+  );
+
+const About = ({ look, about }: Pick<VotePageProps, "look" | "about">) => {
+  const { t } = look;
+  if (!about) return null;
+  if (about.told) {
+    return (
+      <p>
+        <a href={about.href}>{t("about.invite.change")}</a>
+      </p>
+    );
+  }
+  return (
+    <Section heading={t("about.invite")}>
+      <Prose>
+        <Purpose look={look} purpose={about.purpose} />
+        <p>{t("about.count", { count: about.questions })}</p>
+      </Prose>
+      <p>
+        <a href={about.href}>{t("about.invite.go")}</a>
+      </p>
+    </Section>
+  );
+};
+
+const Privacy = ({ look, hrefs, framed }: Pick<VotePageProps, "look" | "hrefs" | "framed">) => {
+  const { t } = look;
+  const links = [
+    { href: hrefs.privacy, label: t("vote.privacy.link") },
+    { href: hrefs.accessibility, label: t("vote.accessibility.link") },
+  ];
+  return (
     <Prose>
-      <p>{t(progress.total === 0 ? "vote.empty.text" : "vote.done.text")}</p>
+      <p>
+        {t("vote.privacy.1")} {t("vote.privacy.2")}
+      </p>
+      <p class="inline-links">
+        {links.map(({ href, label }) =>
+          framed ? (
+            <OutLink key={href} look={look} href={href} label={label} />
+          ) : (
+            <a key={href} href={href}>
+              {label}
+            </a>
+          ),
+        )}
+      </p>
     </Prose>
-    {progress.total > 0 && (
-      <ButtonRow>
-        <ButtonLink href={hrefs.results}>{t("vote.results.now")}</ButtonLink>
-      </ButtonRow>
-    )}
-  </Section>
-);
+  );
+};
 
 const OwnStatements = ({ look, own }: Pick<VotePageProps, "look" | "own">) =>
   own.length === 0 ? null : (
@@ -160,44 +190,37 @@ const OwnStatements = ({ look, own }: Pick<VotePageProps, "look" | "own">) =>
     </Section>
   );
 
-const Writing = ({ look, csrf, draft, hrefs, waitsForModerator }: VotePageProps) => {
+const Onwards = ({ look, receipt, hrefs, framed }: VotePageProps) => {
   const { t } = look;
+  const outside = [
+    { href: hrefs.results, label: t("vote.results.now") },
+    ...(hrefs.place ? [{ href: hrefs.place, label: t("vote.place") }] : []),
+    ...(receipt ? [{ href: receipt.href, label: t("receipt.link") }] : []),
+  ];
+  const mine = { href: hrefs.mine, label: t("vote.mine") };
   return (
-    <Section
-      heading={t("write.title")}
-      intro={waitsForModerator ? t("write.before") : undefined}
-      id="write"
-    >
-      <StatementForm
-        look={look}
-        action={hrefs.statements}
-        csrf={csrf}
-        labels={{
-          text: t("write.text"),
-          hint: t("write.hint", { most: String(LONGEST_STATEMENT) }),
-          lang: t("write.lang"),
-          send: t("write.send"),
-        }}
-        {...draft}
-      />
+    <Section heading={t("vote.more")}>
+      {framed ? (
+        <ul class="link-list">
+          <li>
+            <a href={mine.href}>{mine.label}</a>
+          </li>
+          {[...outside, { href: hrefs.window, label: t("vote.own-window") }].map((link) => (
+            <li key={link.href}>
+              <OutLink look={look} {...link} />
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <LinkList items={[mine, ...outside]} />
+      )}
     </Section>
   );
 };
 
-const Onwards = ({ look: { t }, receipt, hrefs }: VotePageProps) => (
-  <Section heading={t("vote.more")}>
-    <LinkList
-      items={[
-        { href: hrefs.results, label: t("vote.results.now") },
-        ...(receipt ? [{ href: receipt.href, label: t("receipt.link") }] : []),
-      ]}
-    />
-  </Section>
-);
-
 /** One statement, three big buttons; below them the writing of one's own and the way on. */
 export const VotePage = (props: VotePageProps) => {
-  const { look, topic, statement, draft, voteError } = props;
+  const { look, topic, asked, draft, voteError, hrefs } = props;
   const { t, ui, locale } = look;
   const question = textFor(topic.question, locale);
   const errors = {
@@ -212,22 +235,37 @@ export const VotePage = (props: VotePageProps) => {
           <p>{t(`write.sent.${props.sent}`)}</p>
         </Notice>
       )}
+      {draft.similar && draft.similar.length > 0 && (
+        <Notice tone="warning" live>
+          <p>
+            {t("write.similar.title")}. <a href={`#${SIMILAR}`}>{t("write.similar.look")}</a>
+          </p>
+        </Notice>
+      )}
       <PageHeading
         text={question.text}
         lang={langOf(question, locale)}
         kicker={t("vote.kicker")}
         meta={topic.filler ? <DemoFiller t={ui} /> : undefined}
       />
-      <Given look={look} given={props.given} />
+      <Told look={look} given={props.given} takenBack={props.takenBack} />
       {props.progress.total > 0 && <HowFarText look={look} progress={props.progress} />}
-      {statement ? <Voting {...props} statement={statement} /> : <NothingLeft {...props} />}
-      <FreshReceipt look={look} receipt={props.receipt} />
-      <Prose>
-        <p>
-          {t("vote.privacy.1")} {t("vote.privacy.2")}
-        </p>
-      </Prose>
-      <Writing {...props} />
+      {asked ? (
+        <Voting look={look} csrf={props.csrf} asked={asked} action={hrefs.vote} from={props.from} />
+      ) : (
+        <NothingLeft {...props} />
+      )}
+      <ReceiptNotice look={look} receipt={props.receipt} framed={props.framed} />
+      <About look={look} about={props.about} />
+      <Privacy look={look} hrefs={hrefs} framed={props.framed} />
+      <Writing
+        look={look}
+        csrf={props.csrf}
+        draft={draft}
+        action={hrefs.statements}
+        voteHref={(number) => `${hrefs.vote}?statement=${number}`}
+        waitsForModerator={props.waitsForModerator}
+      />
       <OwnStatements look={look} own={props.own} />
       <Onwards {...props} />
     </>
@@ -237,12 +275,16 @@ export const VotePage = (props: VotePageProps) => {
 export interface ClosedVoteProps {
   readonly look: Look;
   readonly topic: Topic;
+  readonly framed: boolean;
   readonly resultsHref: string;
+  readonly mineHref: string;
+  /** Present for those who took part. */
   readonly receiptHref?: string;
 }
 
 /** What stands in place of the voting once it is over. */
-export const ClosedVote = ({ look, topic, resultsHref, receiptHref }: ClosedVoteProps) => {
+export const ClosedVote = (props: ClosedVoteProps) => {
+  const { look, topic, framed, resultsHref, receiptHref } = props;
   const { t, ui, locale } = look;
   const question = textFor(topic.question, locale);
   return (
@@ -256,14 +298,25 @@ export const ClosedVote = ({ look, topic, resultsHref, receiptHref }: ClosedVote
       <Notice heading={t("vote.closed.title")}>
         <p>{t("vote.closed.text")}</p>
       </Notice>
-      <ButtonRow>
-        <ButtonLink href={resultsHref}>{t("vote.results")}</ButtonLink>
-        {receiptHref && (
-          <ButtonLink href={receiptHref} kind="secondary">
-            {t("receipt.link")}
-          </ButtonLink>
-        )}
-      </ButtonRow>
+      {framed ? (
+        <p>
+          <OutLink look={look} href={resultsHref} label={t("vote.results")} />
+        </p>
+      ) : (
+        <ButtonRow>
+          <ButtonLink href={resultsHref}>{t("vote.results")}</ButtonLink>
+          {receiptHref && (
+            <ButtonLink href={receiptHref} kind="secondary">
+              {t("receipt.link")}
+            </ButtonLink>
+          )}
+        </ButtonRow>
+      )}
+      {receiptHref && (
+        <p>
+          <a href={props.mineHref}>{t("vote.mine")}</a>
+        </p>
+      )}
     </>
   );
 };
