@@ -5,10 +5,14 @@ import { ballotBox } from "./actions/ballot-box.ts";
 import { CONVERSATION } from "./actions/conversation.ts";
 import { reportPath, resultsPath, votePath } from "./core/paths.ts";
 import { opinionsJobs } from "./jobs.ts";
+import { aboutYouRoutes } from "./routes/about-you.ts";
 import { moderationRoutes } from "./routes/moderation.ts";
+import { myPlaceRoutes } from "./routes/my-place.ts";
+import { myVotesRoutes } from "./routes/my-votes.ts";
 import { publicReads } from "./routes/public-reads.ts";
 import { reportRoutes } from "./routes/report.ts";
 import { resultsRoutes } from "./routes/results.ts";
+import { statementRoutes } from "./routes/statement.ts";
 import { voteRoutes } from "./routes/vote.ts";
 
 /** The pages of every conversation that was opened. */
@@ -31,6 +35,10 @@ export const opinionsSlice: Slice = {
   routes: (server, deps) => {
     const own = { ...deps, ballots: ballotBox(deps), reads: publicReads(deps.db) };
     voteRoutes(server, own);
+    statementRoutes(server, own);
+    myVotesRoutes(server, own);
+    myPlaceRoutes(server, own);
+    aboutYouRoutes(server, own);
     resultsRoutes(server, own);
     reportRoutes(server, own);
     moderationRoutes(server, own);

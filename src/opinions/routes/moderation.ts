@@ -19,7 +19,7 @@ import { type AnsweredKind, isPolicy, isTextTrouble, textTrouble } from "./refus
 
 const PAGE = 50;
 
-type Desk = Omit<Here, "thread"> & { readonly context: Context };
+type Desk = Omit<Here, "thread" | "framed"> & { readonly context: Context };
 
 interface AtDesk {
   readonly desk: Desk;

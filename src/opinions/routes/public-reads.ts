@@ -1,10 +1,12 @@
 import type { AreaCode } from "../../kernel/area.ts";
 import type { ActivityId } from "../../kernel/ids.ts";
+import type { Locale } from "../../kernel/locale.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import { keptUntilChange } from "../../platform/db/kept.ts";
 import { keptVoteReads, type VoteReads } from "../actions/vote-reads.ts";
 import type { ConversationSettings } from "../core/settings.ts";
 import { drawWeights, type Weights } from "../store/grouping.ts";
+import { translationsInto } from "../store/own.ts";
 import { conversationSettings } from "../store/settings.ts";
 import { type StoredStatement, statementByNumber } from "../store/statement.ts";
 import { type SeenStatement, seenStatements } from "../store/vote.ts";
@@ -17,6 +19,8 @@ export interface PublicReads extends VoteReads {
   /** The published statements, as somebody sees them who has not voted. */
   statements(area: AreaCode, id: ActivityId): Promise<readonly SeenStatement[]>;
   statement(area: AreaCode, id: ActivityId, number: number): Promise<StoredStatement | undefined>;
+  /** Staff-made translations of its statements into a language, by number. */
+  translations(area: AreaCode, id: ActivityId, lang: Locale): Promise<ReadonlyMap<number, string>>;
   /** What the conversation is set to. */
   settings(area: AreaCode, id: ActivityId): Promise<ConversationSettings | undefined>;
   /** Weights of the draw of the next statement. */
@@ -26,6 +30,7 @@ export interface PublicReads extends VoteReads {
 export const publicReads = (db: Db): PublicReads => {
   const lists = keptUntilChange<readonly SeenStatement[]>();
   const statements = keptUntilChange<StoredStatement | undefined>();
+  const translations = keptUntilChange<ReadonlyMap<number, string>>();
   const settings = keptUntilChange<ConversationSettings | undefined>();
   const weights = keptUntilChange<Weights>();
   return {
@@ -33,6 +38,8 @@ export const publicReads = (db: Db): PublicReads => {
     statements: (area, id) => lists(area, id, () => seenStatements(db, id, undefined)),
     statement: (area, id, number) =>
       statements(area, `${id} ${number}`, () => statementByNumber(db, id, number)),
+    translations: (area, id, lang) =>
+      translations(area, `${id} ${lang}`, () => translationsInto(db, id, lang)),
     settings: (area, id) => settings(area, id, () => conversationSettings(db, id)),
     weights: (area, id) => weights(area, id, () => drawWeights(db, id)),
   };

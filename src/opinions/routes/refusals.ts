@@ -1,7 +1,9 @@
 import type { Refusal } from "../../kernel/result.ts";
 import type { PolicyRefusal } from "../../people/index.ts";
 import { formatList } from "../../ui/index.ts";
+import type { BackgroundTrouble } from "../actions/background.ts";
 import type { UndoTrouble } from "../actions/moderation.ts";
+import type { OwnStatementTrouble } from "../actions/own-statement.ts";
 import type { StatementTrouble } from "../actions/statements.ts";
 import type { VoteTrouble } from "../actions/vote.ts";
 import { cleanText, LONGEST_STATEMENT, lengthOf, type TextRefusal } from "../core/statement.ts";
@@ -9,7 +11,7 @@ import type { Look } from "../views/look.tsx";
 
 /** Every refusal that is answered by a page of its own; troubles with a text go to its field. */
 export type AnsweredKind = Exclude<
-  (VoteTrouble | StatementTrouble | UndoTrouble)["kind"],
+  (VoteTrouble | StatementTrouble | OwnStatementTrouble | BackgroundTrouble | UndoTrouble)["kind"],
   TextRefusal["kind"]
 >;
 
