@@ -15,6 +15,7 @@ const STEPS = [
   ["rooms", "tools/check/rooms-step.ts"],
   ["scripts' sizes", "tools/check/scripts-step.mjs"],
   ["core types", "node_modules/typescript/bin/tsc", "-p", "tsconfig.core.json"],
+  ["island types", "node_modules/typescript/bin/tsc", "-p", "tsconfig.islands.json"],
   ["format", "node_modules/@biomejs/biome/bin/biome", "format", "."],
   ["texts", "tools/messages.mjs", "--check"],
   ["files", "tools/check/files-step.ts"],

@@ -3,10 +3,13 @@ import type { Deps, Slice } from "../platform/slice.ts";
 import { activitiesOfArea, isPublic } from "../programmes/index.ts";
 import { ballotBox } from "./actions/ballot-box.ts";
 import { CONVERSATION } from "./actions/conversation.ts";
-import { reportPath, resultsPath, votePath } from "./core/paths.ts";
+import { publicModerationPath, reportPath, resultsPath, votePath } from "./core/paths.ts";
 import { opinionsJobs } from "./jobs.ts";
 import { aboutYouRoutes } from "./routes/about-you.ts";
 import { moderationRoutes } from "./routes/moderation.ts";
+import { moderationQueueRoutes } from "./routes/moderation-queue.ts";
+import { moderationStatementRoutes } from "./routes/moderation-statement.ts";
+import { publicModerationRoutes } from "./routes/public-moderation.ts";
 import { myPlaceRoutes } from "./routes/my-place.ts";
 import { myVotesRoutes } from "./routes/my-votes.ts";
 import { publicReads } from "./routes/public-reads.ts";
@@ -23,7 +26,9 @@ const publicPaths = async ({ db }: Deps): Promise<string[]> => {
       (await activitiesOfArea(db, code))
         .filter((activity) => activity.way === CONVERSATION && isPublic(activity))
         .flatMap(({ id }) =>
-          [votePath, resultsPath, reportPath].map((path) => `/${slug}${path(id)}`),
+          [votePath, resultsPath, reportPath, publicModerationPath].map(
+            (path) => `/${slug}${path(id)}`,
+          ),
         ),
     ),
   );
@@ -42,6 +47,9 @@ export const opinionsSlice: Slice = {
     resultsRoutes(server, own);
     reportRoutes(server, own);
     moderationRoutes(server, own);
+    moderationQueueRoutes(server, own);
+    moderationStatementRoutes(server, own);
+    publicModerationRoutes(server, own);
   },
   jobs: opinionsJobs,
   publicPaths,

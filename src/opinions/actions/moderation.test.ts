@@ -10,13 +10,9 @@ import {
   type Stage,
   twoCamps,
 } from "../testing/conversation.ts";
-import {
-  type Moderator,
-  moderateStatement,
-  undoModeration,
-  type VerdictInput,
-} from "./moderation.ts";
+import { type Moderator, moderateStatement, type VerdictInput } from "./moderation.ts";
 import { regroup } from "./regroup.ts";
+import { undoModeration } from "./undo-moderation.ts";
 
 let stage: Stage;
 let id: ActivityId;

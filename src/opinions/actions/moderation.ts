@@ -2,29 +2,24 @@ import type { AreaCode } from "../../kernel/area.ts";
 import type { ActivityId } from "../../kernel/ids.ts";
 import { ok, type Refusal, type Result, refuse } from "../../kernel/result.ts";
 import {
-  authorise,
-  type Context,
-  newestChange,
-  type PolicyRefusal,
-  recordAudit,
-} from "../../people/index.ts";
-import type { Tx } from "../../platform/db/connect.ts";
-import { inAreaUnlessRefused } from "../../platform/db/refusable.ts";
-import type { JobQueue } from "../../platform/jobs/queue.ts";
-import {
   type ModerationRefusal,
   type Moderated,
   moderate,
-  moderatedFrom,
   type Reason,
   type Verdict,
 } from "../core/moderation.ts";
 import type { StatementState } from "../core/statement.ts";
-import { lockStatement, type StoredStatement, writeModeration } from "../store/statement.ts";
-import { conversationOf, trailOf } from "./conversation.ts";
-import { enqueueRegroup } from "./regroup-job.ts";
+import { lockStatements } from "../store/statement.ts";
+import {
+  atDesk,
+  carryOut,
+  type Decision,
+  type DeskTrouble,
+  moderatedOf,
+  type Moderator,
+} from "./desk-work.ts";
 
-export type Moderator = Context & { readonly jobs: JobQueue };
+export type { Moderator } from "./desk-work.ts";
 
 export interface StatementPlace {
   readonly activityId: ActivityId;
@@ -32,79 +27,78 @@ export interface StatementPlace {
   readonly number: number;
 }
 
-export interface VerdictInput extends StatementPlace {
+interface Judgement {
   readonly verdict: Verdict;
   readonly reason?: Reason;
   /** The state that the moderator saw; another one means that somebody was faster. */
   readonly seen: StatementState;
 }
 
+export type VerdictInput = StatementPlace & Judgement;
+
 export type VerdictTrouble =
-  | PolicyRefusal
+  | DeskTrouble
   | ModerationRefusal
-  | Refusal<"unknown-conversation" | "foreign-statement" | "changed-meanwhile">;
+  | Refusal<"foreign-statement" | "changed-meanwhile">;
 
-const moderatedOf = ({ state, reason }: Moderated): Moderated =>
-  reason ? { state, reason } : { state };
-
-/** Authorises, locks the statement, writes what `choose` answers, records it, asks for a regroup. */
-const changeStatement = async <R extends Refusal>(
-  context: Moderator,
-  area: AreaCode,
-  { activityId, number }: StatementPlace,
-  action: string,
-  choose: (tx: Tx, statement: StoredStatement) => Promise<Result<Moderated, R>>,
-): Promise<Result<Moderated, R | VerdictTrouble>> => {
-  const allowed = authorise(context.visitor, "statement.moderate", area);
-  if (!allowed.ok) return allowed;
-  if (!(await conversationOf(context.db, area, activityId))) return refuse("unknown-conversation");
-  return inAreaUnlessRefused<Moderated, R | VerdictTrouble>(context.db, area, async (tx) => {
-    const statement = await lockStatement(tx, activityId, number);
-    if (!statement) return refuse("foreign-statement");
-    const chosen = await choose(tx, statement);
-    if (!chosen.ok) return chosen;
-    const trail = trailOf(context, area);
-    await writeModeration(tx, statement.id, chosen.value, trail.at);
-    await recordAudit(tx, {
-      ...trail,
-      action,
-      subjectKind: "statement",
-      subjectId: String(statement.id),
-      before: moderatedOf(statement),
-      after: chosen.value,
-    });
-    await enqueueRegroup(tx, context.jobs, area, activityId);
-    return ok(chosen.value);
-  });
-};
+const ACTION = "moderate-statement";
 
 /** Publishes, hides or withdraws a statement; the rules are those of core's `moderate`. */
 export const moderateStatement = (
   context: Moderator,
   area: AreaCode,
-  input: VerdictInput,
+  { activityId, number, verdict, reason, seen }: VerdictInput,
 ): Promise<Result<Moderated, VerdictTrouble>> =>
-  changeStatement<VerdictTrouble>(
-    context,
-    area,
-    input,
-    "moderate-statement",
-    async (_tx, statement) =>
-      statement.state === input.seen
-        ? moderate(moderatedOf(statement), input.verdict, input.reason)
-        : refuse("changed-meanwhile"),
-  );
+  atDesk<Moderated, VerdictTrouble>(context, area, activityId, async (tx) => {
+    const statement = (await lockStatements(tx, activityId, [number])).get(number);
+    if (!statement) return refuse("foreign-statement");
+    if (statement.state !== seen) return refuse("changed-meanwhile");
+    const after = moderate(moderatedOf(statement), verdict, reason);
+    if (!after.ok) return after;
+    const decisions = [{ statement, after: after.value }];
+    await carryOut(tx, context, area, { activityId, action: ACTION }, decisions);
+    return after;
+  });
 
-export type UndoTrouble = VerdictTrouble | Refusal<"nothing-to-undo">;
+export type ManyInput = Judgement & {
+  readonly activityId: ActivityId;
+  readonly numbers: readonly number[];
+};
 
-/** Puts a statement back to where it stood before the last verdict; again, forward once more. */
-export const undoModeration = (
+/** What became of statements that were handled at once. */
+export interface ManyDone {
+  readonly done: readonly number[];
+  /** Somebody was faster, or there was nothing to change. */
+  readonly left: readonly number[];
+}
+
+export type ManyTrouble = DeskTrouble | Refusal<"nothing-chosen" | "reason-missing">;
+
+/** Most statements handled at once: a page of the desk's list. */
+export const MOST_AT_ONCE = 50;
+
+/**
+ * The same verdict on several statements, in one transaction. One that another moderator changed
+ * meanwhile is left as it is, without keeping the others.
+ */
+export const moderateStatements = async (
   context: Moderator,
   area: AreaCode,
-  place: StatementPlace,
-): Promise<Result<Moderated, UndoTrouble>> =>
-  changeStatement<UndoTrouble>(context, area, place, "undo-moderation", async (tx, statement) => {
-    const change = await newestChange(tx, "statement", String(statement.id));
-    const before = change?.before && moderatedFrom(change.before);
-    return before ? ok(before) : refuse("nothing-to-undo");
+  { activityId, numbers, verdict, reason, seen }: ManyInput,
+): Promise<Result<ManyDone, ManyTrouble>> => {
+  const chosen = [...new Set(numbers)].slice(0, MOST_AT_ONCE);
+  if (verdict === "hide" && !reason) return refuse("reason-missing");
+  return atDesk<ManyDone, ManyTrouble>(context, area, activityId, async (tx) => {
+    if (chosen.length === 0) return refuse("nothing-chosen");
+    const statements = await lockStatements(tx, activityId, chosen);
+    const decisions: Decision[] = [];
+    for (const statement of statements.values()) {
+      if (statement.state !== seen) continue;
+      const after = moderate(moderatedOf(statement), verdict, reason);
+      if (after.ok) decisions.push({ statement, after: after.value });
+    }
+    await carryOut(tx, context, area, { activityId, action: ACTION }, decisions);
+    const done = decisions.map(({ statement }) => statement.number);
+    return ok({ done, left: chosen.filter((number) => !done.includes(number)) });
   });
+};

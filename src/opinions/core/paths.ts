@@ -81,3 +81,27 @@ export type ReportFile = (typeof REPORT_FILES)[number];
 
 /** The rows behind the results, for anybody. */
 export const openDataPath = (activityId: string): string => `${activity(activityId)}/open-data`;
+
+/** The page from which staff run a conversation. */
+export const conversationPath = (activityId: string): string =>
+  `/staff/activities/${activityId}/conversation`;
+
+/** Sets the grouping of now aside as evidence. */
+export const freezePath = (activityId: string): string => `${conversationPath(activityId)}/freeze`;
+
+/** What a conversation is set to. */
+export const settingsPath = (activityId: string): string =>
+  `/staff/activities/${activityId}/settings`;
+
+/** Many statements of the county at once. */
+export const seedStatementsPath = (activityId: string): string =>
+  `/staff/activities/${activityId}/seed-statements`;
+
+/** The paper form, to be printed. */
+export const paperPath = (activityId: string): string => `/staff/activities/${activityId}/paper`;
+
+/** Where paper forms are typed in. */
+export const paperEntryPath = (activityId: string): string => `${paperPath(activityId)}/entry`;
+
+/** The form that begins a new conversation. */
+export const NEW_CONVERSATION_PATH = "/staff/conversations/new";

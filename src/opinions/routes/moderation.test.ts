@@ -36,7 +36,8 @@ const written = async (id: ActivityId, count: number): Promise<void> => {
   for (let one = 0; one < count; one += 1) {
     const secret = secretOf(`writer ${one}`);
     const text = `Asukkaan väite <${one}>`;
-    valueOf(await addStatement(stage.resident, AREA, { activityId: id, secret, text, lang: "fi" }));
+    const input = { activityId: id, secret, text, lang: "fi", anyway: true } as const;
+    valueOf(await addStatement(stage.resident, AREA, input));
   }
 };
 
@@ -51,7 +52,7 @@ test("what waits comes first, the oldest on top, with the counts of every state"
   const { html, status } = await lead.get(desk(id));
   expect(status).toBe(200);
   expect(texts(html)).toContain(
-    "Odottaa moderaattoria (2) Julkaistu (1) Piilotettu (0) Peruttu (0)",
+    "Odottaa moderaattoria (2) Julkaistu, katsomatta (0) Julkaistu (1) Piilotettu (0) Yhdistetty (0) Peruttu (0)",
   );
   expect(html.indexOf("&lt;0>") < html.indexOf("&lt;1>")).toBe(true);
   expect(web.last()).toMatchObject({ staff: true, noIndex: true });
@@ -59,7 +60,7 @@ test("what waits comes first, the oldest on top, with the counts of every state"
 
 test("a statement is published by one button, said so, and put back by one button", async () => {
   const id = await waiting();
-  const verdict = { verdict: "publish", seen: "pending", reason: "", list: "pending", page: "1" };
+  const verdict = { verdict: "publish", seen: "pending", reason: "", from: "list" };
   const page = await lead.follow(`${desk(id)}/2/moderate`, verdict, desk(id));
   expect(texts(page.html)).toContain("Väite 2 on julkaistu.");
   expect((await statementByNumber(stage.db, id, 2))?.state).toBe("published");
@@ -68,20 +69,12 @@ test("a statement is published by one button, said so, and put back by one butto
   expect((await statementByNumber(stage.db, id, 2))?.state).toBe("pending");
 });
 
-test("hiding asks for a reason, at the field of that statement", async () => {
+test("one button hides for one reason, which the list tells", async () => {
   const id = await waiting();
-  const verdict = { verdict: "hide", seen: "pending", reason: "", list: "pending", page: "1" };
-  const page = await lead.post(`${desk(id)}/2/moderate`, verdict, desk(id));
-  expect([page.status, web.last()?.invalid]).toEqual([422, true]);
-  expect(page.html).toContain('href="#reason-2"');
-  expect(page.html).toContain('id="reason-2"');
-  const hidden = await lead.follow(
-    `${desk(id)}/2/moderate`,
-    { ...verdict, reason: "insulting" },
-    desk(id),
-  );
+  const fields = { hide: "insulting", seen: "pending", from: "list" };
+  const hidden = await lead.follow(`${desk(id)}/2/moderate`, fields, desk(id));
   expect(texts(hidden.html)).toContain("Väite 2 on piilotettu.");
-  const list = await lead.get(`${desk(id)}?state=hidden`);
+  const list = await lead.get(`${desk(id)}?list=hidden`);
   expect(texts(list.html)).toContain("Syy: loukkaa tai uhkaa.");
 });
 
@@ -119,7 +112,7 @@ test("nothing decided, nothing to undo", async () => {
 
 test("the list has pages of fifty, and one after the last shows the last", async () => {
   const id = await planConversation(stage, 51);
-  const list = (page: string) => lead.get(`${desk(id)}?state=published&page=${page}`);
+  const list = (page: string) => lead.get(`${desk(id)}?list=published&page=${page}`);
   const cards = (html: string) => html.split('class="statement"').length - 1;
   expect([cards((await list("1")).html), cards((await list("2")).html)]).toEqual([50, 1]);
   expect(cards((await list("9")).html)).toBe(1);
@@ -162,6 +155,43 @@ test("a closed conversation takes no statement of the county, but can be moderat
   expect(late.status).toBe(409);
   await lead.post(`${desk(id)}/2/moderate`, { verdict: "publish", seen: "pending" }, desk(id));
   expect((await statementCounts(stage.db, id)).published).toBe(2);
+});
+
+test("several are published at once, said so with an undo, and put back at once", async () => {
+  const id = await waiting(3);
+  const fields = { chosen: "2 4", verdict: "publish", list: "pending", page: "1" };
+  const page = await lead.follow(`${desk(id)}/chosen/moderate`, fields, desk(id));
+  expect(texts(page.html)).toContain("2 väitettä on käsitelty.");
+  expect((await statementCounts(stage.db, id)).published).toBe(3);
+  const undone = await lead.follow(
+    `${desk(id)}/chosen/undo`,
+    { numbers: "2 4", list: "pending", page: "1" },
+    desk(id),
+  );
+  expect(texts(undone.html)).toContain("2 väitettä on palautettu.");
+  expect((await statementCounts(stage.db, id)).pending).toBe(3);
+});
+
+test("several at once: without a choice or a reason the form comes back with the choices kept", async () => {
+  const id = await waiting(2);
+  const send = (fields: Record<string, string>) =>
+    lead.post(`${desk(id)}/chosen/moderate`, { list: "pending", page: "1", ...fields }, desk(id));
+  const none = await send({ verdict: "publish" });
+  expect([none.status, texts(none.html).includes("Valitse ensin ainakin yksi väite.")]).toEqual([
+    422,
+    true,
+  ]);
+  const noReason = await send({ verdict: "hide", chosen: "3", reason: "" });
+  expect([noReason.status, noReason.html.includes('href="#reason"')]).toEqual([422, true]);
+  expect(/id="choose-3"[^>]*checked/.test(noReason.html)).toBe(true);
+  expect(/id="choose-2"[^>]*checked/.test(noReason.html)).toBe(false);
+  expect((await send({ verdict: "burn", chosen: "3" })).status).toBe(400);
+});
+
+test("one address ticks every box of a page", async () => {
+  const id = await waiting(2);
+  const { html } = await lead.get(`${desk(id)}?list=pending&all=1`);
+  expect(html.match(/type="checkbox"[^>]*checked/g)?.length).toBe(2);
 });
 
 test("only staff of the county get to the desk", async () => {

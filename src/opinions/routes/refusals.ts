@@ -2,16 +2,29 @@ import type { Refusal } from "../../kernel/result.ts";
 import type { PolicyRefusal } from "../../people/index.ts";
 import { formatList } from "../../ui/index.ts";
 import type { BackgroundTrouble } from "../actions/background.ts";
-import type { UndoTrouble } from "../actions/moderation.ts";
+import type { MergeTrouble } from "../actions/merge.ts";
+import type { ManyTrouble, VerdictTrouble } from "../actions/moderation.ts";
 import type { OwnStatementTrouble } from "../actions/own-statement.ts";
 import type { StatementTrouble } from "../actions/statements.ts";
+import type { TranslationTrouble } from "../actions/translate.ts";
+import type { UndoTrouble } from "../actions/undo-moderation.ts";
 import type { VoteTrouble } from "../actions/vote.ts";
 import { cleanText, LONGEST_STATEMENT, lengthOf, type TextRefusal } from "../core/statement.ts";
 import type { Look } from "../views/look.tsx";
 
 /** Every refusal that is answered by a page of its own; troubles with a text go to its field. */
 export type AnsweredKind = Exclude<
-  (VoteTrouble | StatementTrouble | OwnStatementTrouble | BackgroundTrouble | UndoTrouble)["kind"],
+  (
+    | VoteTrouble
+    | StatementTrouble
+    | OwnStatementTrouble
+    | BackgroundTrouble
+    | VerdictTrouble
+    | ManyTrouble
+    | MergeTrouble
+    | TranslationTrouble
+    | UndoTrouble
+  )["kind"],
   TextRefusal["kind"]
 >;
 

@@ -4,7 +4,7 @@ import type { ActivityId, ParticipantId } from "../../kernel/ids.ts";
 import type { Instant } from "../../kernel/instant.ts";
 import type { Locale } from "../../kernel/locale.ts";
 import type { Db, Tx } from "../../platform/db/connect.ts";
-import { isReason, type Moderated, type Reason } from "../core/moderation.ts";
+import { isReason, type Reason } from "../core/moderation.ts";
 import type { Statement, StatementState } from "../core/statement.ts";
 
 export interface StoredStatement extends Statement {
@@ -14,19 +14,35 @@ export interface StoredStatement extends Statement {
   /** True for a statement that a resident wrote here. */
   readonly byResident: boolean;
   readonly createdAt: Instant;
+  /** Number of the statement that stands for this one. */
+  readonly mergedInto?: number;
+  /** About the conversation or the person; no opinion. */
+  readonly meta?: true;
+  /** Published at once, and no moderator has looked at it yet. */
+  readonly unseen?: true;
 }
 
 const COLUMNS = [
-  "id",
-  "conversation_id",
-  "number",
-  "text",
-  "lang",
-  "state",
-  "reason",
-  "author_id",
-  "created_at",
+  "statement.id",
+  "statement.conversation_id",
+  "statement.number",
+  "statement.text",
+  "statement.lang",
+  "statement.state",
+  "statement.reason",
+  "statement.author_id",
+  "statement.created_at",
+  "statement.decided_at",
+  "statement.meta",
+  "target.number as merged_into",
 ] as const;
+
+/** Every statement, with the one that stands for it. */
+export const statementRows = (db: Db) =>
+  db
+    .selectFrom("statement")
+    .leftJoin("statement as target", "target.id", "statement.merged_into")
+    .select(COLUMNS);
 
 interface Row {
   id: number;
@@ -38,9 +54,12 @@ interface Row {
   reason: string | null;
   author_id: string | null;
   created_at: Instant;
+  decided_at: Instant | null;
+  meta: boolean;
+  merged_into: number | null;
 }
 
-const statementOf = (row: Row): StoredStatement => ({
+export const statementOf = (row: Row): StoredStatement => ({
   id: row.id,
   conversation: row.conversation_id as ActivityId,
   number: row.number,
@@ -50,6 +69,9 @@ const statementOf = (row: Row): StoredStatement => ({
   byResident: row.author_id !== null,
   createdAt: row.created_at,
   ...(row.reason && isReason(row.reason) ? { reason: row.reason } : {}),
+  ...(row.merged_into === null ? {} : { mergedInto: row.merged_into }),
+  ...(row.meta ? { meta: true } : {}),
+  ...(row.state === "published" && row.decided_at === null ? { unseen: true } : {}),
 });
 
 export interface NewStatement extends Statement {
@@ -59,6 +81,10 @@ export interface NewStatement extends Statement {
   /** The statement's id in the system it was imported from. */
   readonly sourceId?: string;
 }
+
+/** What waits for a moderator, and what a resident published here without one. */
+const isUndecided = ({ state, author, sourceId }: NewStatement): boolean =>
+  state === "pending" || (state === "published" && author !== undefined && sourceId === undefined);
 
 export const insertStatements = async (
   tx: Tx,
@@ -79,7 +105,7 @@ export const insertStatements = async (
         reason: statement.reason ?? null,
         author_id: statement.author ?? null,
         created_at: statement.at,
-        decided_at: statement.state === "pending" ? null : statement.at,
+        decided_at: isUndecided(statement) ? null : statement.at,
         source_id: statement.sourceId ?? null,
       })),
     )
@@ -91,30 +117,35 @@ export const statementByNumber = async (
   conversation: ActivityId,
   number: number,
 ): Promise<StoredStatement | undefined> => {
-  const row = await db
-    .selectFrom("statement")
-    .select(COLUMNS)
-    .where("conversation_id", "=", conversation)
-    .where("number", "=", number)
+  const row = await statementRows(db)
+    .where("statement.conversation_id", "=", conversation)
+    .where("statement.number", "=", number)
     .executeTakeFirst();
   return row && statementOf(row);
 };
 
-/** The same, locked until the transaction ends: a statement is moderated by one at a time. */
+/** The same for some numbers, locked until the transaction ends: one at a time moderates them. */
+export const lockStatements = async (
+  tx: Tx,
+  conversation: ActivityId,
+  numbers: readonly number[],
+): Promise<ReadonlyMap<number, StoredStatement>> => {
+  const rows = await statementRows(tx)
+    .where("statement.conversation_id", "=", conversation)
+    .where("statement.number", "=", sql<number>`any(${numbers}::integer[])`)
+    .orderBy("statement.number")
+    .forUpdate("statement")
+    .execute();
+  return new Map(rows.map((row) => [row.number, statementOf(row)]));
+};
+
+/** One statement, locked in the same way. */
 export const lockStatement = async (
   tx: Tx,
   conversation: ActivityId,
   number: number,
-): Promise<StoredStatement | undefined> => {
-  const row = await tx
-    .selectFrom("statement")
-    .select(COLUMNS)
-    .where("conversation_id", "=", conversation)
-    .where("number", "=", number)
-    .forUpdate()
-    .executeTakeFirst();
-  return row && statementOf(row);
-};
+): Promise<StoredStatement | undefined> =>
+  (await lockStatements(tx, conversation, [number])).get(number);
 
 /** The statement of a person that says the same: a form sent twice is one statement. */
 export const sameStatement = async (
@@ -123,12 +154,10 @@ export const sameStatement = async (
   author: ParticipantId,
   text: string,
 ): Promise<StoredStatement | undefined> => {
-  const row = await db
-    .selectFrom("statement")
-    .select(COLUMNS)
-    .where("conversation_id", "=", conversation)
-    .where("author_id", "=", author)
-    .where("text", "=", text)
+  const row = await statementRows(db)
+    .where("statement.conversation_id", "=", conversation)
+    .where("statement.author_id", "=", author)
+    .where("statement.text", "=", text)
     .limit(1)
     .executeTakeFirst();
   return row && statementOf(row);
@@ -140,12 +169,10 @@ export const statementsByNumber = async (
   conversation: ActivityId,
   numbers: readonly number[],
 ): Promise<ReadonlyMap<number, StoredStatement>> => {
-  const rows = await db
-    .selectFrom("statement")
-    .select(COLUMNS)
-    .where("conversation_id", "=", conversation)
-    .where("number", "=", sql<number>`any(${numbers}::integer[])`)
-    .orderBy("number")
+  const rows = await statementRows(db)
+    .where("statement.conversation_id", "=", conversation)
+    .where("statement.number", "=", sql<number>`any(${numbers}::integer[])`)
+    .orderBy("statement.number")
     .execute();
   return new Map(rows.map((row) => [row.number, statementOf(row)]));
 };
@@ -156,31 +183,10 @@ export const statementsByAuthor = async (
   conversation: ActivityId,
   author: ParticipantId,
 ): Promise<StoredStatement[]> => {
-  const rows = await db
-    .selectFrom("statement")
-    .select(COLUMNS)
-    .where("conversation_id", "=", conversation)
-    .where("author_id", "=", author)
-    .orderBy("number", "desc")
-    .execute();
-  return rows.map(statementOf);
-};
-
-/** One page of the statements in a state: what has waited longest first, else the newest. */
-export const statementsInState = async (
-  db: Db,
-  conversation: ActivityId,
-  state: StatementState,
-  { offset, limit }: { readonly offset: number; readonly limit: number },
-): Promise<StoredStatement[]> => {
-  const rows = await db
-    .selectFrom("statement")
-    .select(COLUMNS)
-    .where("conversation_id", "=", conversation)
-    .where("state", "=", state)
-    .orderBy("number", state === "pending" ? "asc" : "desc")
-    .offset(offset)
-    .limit(limit)
+  const rows = await statementRows(db)
+    .where("statement.conversation_id", "=", conversation)
+    .where("statement.author_id", "=", author)
+    .orderBy("statement.number", "desc")
     .execute();
   return rows.map(statementOf);
 };
@@ -280,15 +286,16 @@ export const publicStatements = async (
     .orderBy("statement.number")
     .execute();
 
+/** Puts a statement into a state that needs neither a reason nor another statement. */
 export const writeModeration = async (
   tx: Tx,
   id: number,
-  { state, reason }: Moderated,
+  { state }: { readonly state: StatementState },
   at: Instant,
 ): Promise<void> => {
   await tx
     .updateTable("statement")
-    .set({ state, reason: reason ?? null, decided_at: state === "pending" ? null : at })
+    .set({ state, reason: null, merged_into: null, decided_at: state === "pending" ? null : at })
     .where("id", "=", id)
     .execute();
 };

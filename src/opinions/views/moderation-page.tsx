@@ -1,162 +1,212 @@
 import { type Locale, type Localized, textFor } from "../../kernel/locale.ts";
-import type { Instant } from "../../kernel/instant.ts";
 import {
   Button,
+  ButtonLink,
   ButtonRow,
+  CheckboxField,
   EmptyState,
   ErrorSummary,
   Form,
-  formatMoment,
   LinkList,
-  Notice,
   PageHeading,
   Pagination,
   Section,
   SelectField,
-  StatementCard,
-  UndoNotice,
 } from "../../ui/index.ts";
-import { REASONS, type Reason } from "../core/moderation.ts";
+import { DESK_LISTS, type DeskList, LACKING_LISTS } from "../core/desk-list.ts";
+import { REASONS } from "../core/moderation.ts";
+import { LONGEST_STATEMENT } from "../core/statement.ts";
 import {
-  LONGEST_STATEMENT,
-  STATEMENT_STATES,
-  type Statement,
-  type StatementState,
-} from "../core/statement.ts";
-import { type Look, langOf } from "./look.tsx";
+  DeskCard,
+  type DeskForms,
+  type DeskStatement,
+  type Done,
+  WhatHappened,
+} from "./desk-parts.tsx";
+import type { Look } from "./look.tsx";
 import { STATEMENT_FIELD, StatementForm } from "./statement-form.tsx";
 
-export interface DeskStatement extends Statement {
-  readonly reason?: Reason;
-  readonly byResident: boolean;
-  readonly createdAt: Instant;
-}
-
 export interface ModerationPageProps {
-  readonly look: Look;
+  readonly forms: DeskForms;
   readonly activityTitle: Localized;
-  readonly csrf: string;
-  readonly state: StatementState;
-  readonly counts: Readonly<Record<StatementState, number>>;
+  readonly list: DeskList;
+  readonly counts: Readonly<Record<DeskList, number>>;
   readonly statements: readonly DeskStatement[];
   readonly page: number;
   readonly pages: number;
-  /** The statement just decided on, with what it is now. */
-  readonly done?: { readonly number: number; readonly state: StatementState };
-  /** The statement of the county just added. */
-  readonly added?: number;
-  /** What is wrong with the verdict on one statement. */
-  readonly wrong?: { readonly number: number; readonly text: string };
+  readonly done?: Done;
+  /** True when every box on the page is ticked, numbers when some are. */
+  readonly chosen: true | readonly number[];
+  /** What is wrong with the form for several statements. */
+  readonly wrong?: { readonly field: "chosen" | "reason"; readonly text: string };
   /** The form for a statement of the county; absent once the conversation is closed. */
   readonly draft?: { readonly text: string; readonly lang: Locale; readonly error?: string };
   readonly hrefs: {
-    readonly list: (state: StatementState, page: number) => string;
-    readonly moderate: (number: number) => string;
-    readonly undo: (number: number) => string;
+    readonly list: (list: DeskList, page: number) => string;
+    readonly open: (number: number) => string;
+    readonly queue: string;
+    readonly many: string;
+    readonly undoMany: string;
     readonly add: string;
+    readonly publicPage: string;
+    readonly watch: string;
     readonly back: string;
   };
 }
 
-/** The id of the reason field of a statement, to which the error summary links. */
-const reasonField = (number: number): string => `reason-${number}`;
+const CHOSEN_FORM = "chosen";
 
-const Verdicts = ({
-  props,
-  statement,
+const listName = ({ t }: Look, list: DeskList): string =>
+  list === "unseen" || list.startsWith("lacks-")
+    ? t(`desk.list.${list as "unseen" | `lacks-${Locale}`}`)
+    : t(`state.${list as Exclude<DeskList, "unseen" | `lacks-${Locale}`>}`);
+
+const Lists = ({
+  props: { forms, counts, list, hrefs },
+  lists,
+  label,
 }: {
   readonly props: ModerationPageProps;
-  readonly statement: DeskStatement;
-}) => {
-  const { look, csrf, hrefs, wrong, state, page } = props;
-  const { t } = look;
-  const { number } = statement;
-  const about = t("desk.about", { number: String(number) });
-  if (statement.state === "withdrawn") {
-    return (
-      <Form action={hrefs.undo(number)} csrf={csrf}>
-        <Button kind="secondary" about={about}>
-          {t("desk.undo")}
-        </Button>
-      </Form>
-    );
-  }
+  readonly lists: readonly DeskList[];
+  readonly label: string;
+}) => (
+  <nav aria-label={label}>
+    <ul class="link-list">
+      {lists.map((one) => (
+        <li key={one}>
+          <a href={hrefs.list(one, 1)} aria-current={one === list ? "page" : undefined}>
+            {forms.look.t("desk.state.count", {
+              state: listName(forms.look, one),
+              count: String(counts[one]),
+            })}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </nav>
+);
+
+/** The verdict on several statements; the boxes stand beside the statements. */
+const Together = (props: ModerationPageProps) => {
+  const { forms, list, page, hrefs, wrong, chosen } = props;
+  const { t } = forms.look;
+  const here = hrefs.list(list, page);
   return (
-    <Form
-      action={hrefs.moderate(number)}
-      csrf={csrf}
-      hidden={{ seen: statement.state, list: state, page: String(page) }}
-      label={t("desk.number", { number: String(number) })}
-    >
-      {statement.state !== "published" && (
+    <Section heading={t("desk.chosen.title")} intro={t("desk.chosen.intro")} level={3}>
+      <ButtonRow>
+        <ButtonLink href={chosen === true ? here : `${here}&all=1`} kind="quiet">
+          {t(chosen === true ? "desk.chosen.clear" : "desk.chosen.all")}
+        </ButtonLink>
+      </ButtonRow>
+      <Form
+        id={CHOSEN_FORM}
+        action={hrefs.many}
+        csrf={forms.csrf}
+        hidden={{ list, page: String(page) }}
+        label={t("desk.chosen.title")}
+      >
+        {list !== "published" && (
+          <ButtonRow>
+            <Button name="verdict" value="publish">
+              {t(list === "unseen" ? "desk.chosen.keep" : "desk.chosen.publish")}
+            </Button>
+          </ButtonRow>
+        )}
+        <SelectField
+          name="reason"
+          label={t("desk.reason")}
+          hint={t("desk.reason.hint")}
+          empty={t("desk.reason.choose")}
+          error={wrong?.field === "reason" ? wrong.text : undefined}
+          options={REASONS.map((reason) => ({ value: reason, label: t(`reason.${reason}`) }))}
+        />
         <ButtonRow>
-          <Button name="verdict" value="publish" about={about}>
-            {t("desk.publish")}
+          <Button name="verdict" value="hide" kind="secondary">
+            {t("desk.chosen.hide")}
           </Button>
         </ButtonRow>
-      )}
-      <SelectField
-        id={reasonField(number)}
-        name="reason"
-        label={t("desk.reason")}
-        hint={t("desk.reason.hint")}
-        empty={t("desk.reason.choose")}
-        value={statement.reason}
-        error={wrong?.number === number ? wrong.text : undefined}
-        options={REASONS.map((reason) => ({ value: reason, label: t(`reason.${reason}`) }))}
-      />
-      <ButtonRow>
-        <Button name="verdict" value="hide" kind="secondary" about={about}>
-          {t("desk.hide")}
-        </Button>
-        <Button name="verdict" value="withdraw" kind="quiet" about={about}>
-          {t("desk.withdraw")}
-        </Button>
-      </ButtonRow>
-    </Form>
-  );
-};
-
-const StatementRow = ({
-  props,
-  statement,
-}: {
-  readonly props: ModerationPageProps;
-  readonly statement: DeskStatement;
-}) => {
-  const { t, locale } = props.look;
-  return (
-    <Section heading={t("desk.number", { number: String(statement.number) })} level={3}>
-      <StatementCard text={statement.text} lang={langOf(statement, locale)}>
-        <p>
-          {t(statement.byResident ? "desk.by.resident" : "desk.by.county")},{" "}
-          {formatMoment(statement.createdAt, locale)}.{" "}
-          {statement.reason && t("desk.reason.given", { reason: t(`reason.${statement.reason}`) })}
-        </p>
-      </StatementCard>
-      <Verdicts props={props} statement={statement} />
+      </Form>
     </Section>
   );
 };
 
-const WhatHappened = ({ look, csrf, done, added, hrefs }: ModerationPageProps) => {
-  const { t, ui } = look;
-  if (done) {
-    return (
-      <UndoNotice t={ui} action={hrefs.undo(done.number)} csrf={csrf}>
-        {t(`desk.done.${done.state}`, { number: String(done.number) })}
-      </UndoNotice>
-    );
-  }
-  return added === undefined ? null : (
-    <Notice tone="success" live>
-      <p>{t("desk.added", { number: String(added) })}</p>
-    </Notice>
+const boxId = (number: number): string => `choose-${number}`;
+
+const Row = ({
+  props: { forms, chosen, hrefs },
+  statement,
+  choosable,
+}: {
+  readonly props: ModerationPageProps;
+  readonly statement: DeskStatement;
+  readonly choosable: boolean;
+}) => {
+  const { t } = forms.look;
+  const { number } = statement;
+  const about = t("desk.about", { number: String(number) });
+  return (
+    <Section heading={t("desk.number", { number: String(number) })} level={3}>
+      <DeskCard look={forms.look} statement={statement} />
+      {choosable && (
+        <CheckboxField
+          id={boxId(number)}
+          name="chosen"
+          value={String(number)}
+          label={`${t("desk.choose")}: ${about}`}
+          checked={chosen === true || chosen.includes(number)}
+          form={CHOSEN_FORM}
+        />
+      )}
+      {choosable && statement.state !== "published" && (
+        <Form
+          action={forms.act(number, "moderate")}
+          csrf={forms.csrf}
+          hidden={{ seen: statement.state, from: "list" }}
+        >
+          <Button name="verdict" value="publish" kind="secondary" about={about}>
+            {t("desk.publish")}
+          </Button>
+        </Form>
+      )}
+      <ButtonLink href={hrefs.open(number)} kind="quiet" about={about}>
+        {t("desk.open")}
+      </ButtonLink>
+    </Section>
   );
 };
 
-const AddStatement = (props: ModerationPageProps) => {
-  const { look, csrf, draft, hrefs } = props;
+const emptyText = (list: DeskList) => {
+  if (list === "pending" || list === "unseen") return `desk.empty.${list}` as const;
+  return list.startsWith("lacks-") ? "desk.empty.lacks" : "desk.empty.other";
+};
+
+const Statements = (props: ModerationPageProps) => {
+  const { forms, list, statements, hrefs } = props;
+  const { t, ui } = forms.look;
+  const choosable = list !== "withdrawn" && list !== "merged" && !list.startsWith("lacks-");
+  const intro = {
+    pending: t("desk.list.pending"),
+    unseen: t("desk.list.unseen.intro"),
+  }[list as string];
+  return (
+    <Section heading={listName(forms.look, list)} intro={statements.length > 0 ? intro : undefined}>
+      {statements.length === 0 && <EmptyState>{t(emptyText(list))}</EmptyState>}
+      {statements.length > 0 && choosable && <Together {...props} />}
+      {statements.map((statement) => (
+        <Row key={statement.number} props={props} statement={statement} choosable={choosable} />
+      ))}
+      <Pagination
+        t={ui}
+        page={props.page}
+        pages={props.pages}
+        hrefOf={(page) => hrefs.list(list, page)}
+      />
+    </Section>
+  );
+};
+
+const AddStatement = ({ forms, draft, hrefs }: ModerationPageProps) => {
+  const { look, csrf } = forms;
   const { t } = look;
   return draft ? (
     <Section heading={t("desk.add.title")} id="add">
@@ -178,49 +228,43 @@ const AddStatement = (props: ModerationPageProps) => {
 
 /** The moderation desk: what waits first; one list per state; verdicts that can be taken back. */
 export const ModerationPage = (props: ModerationPageProps) => {
-  const { look, state, counts, statements, hrefs, wrong, draft } = props;
-  const { t, ui } = look;
+  const { forms, list, page, statements, counts, hrefs, wrong, draft } = props;
+  const { t, ui, locale } = forms.look;
+  const first = statements[0];
   const errors = {
-    ...(wrong ? { [reasonField(wrong.number)]: wrong.text } : {}),
+    ...(wrong?.field === "reason" ? { reason: wrong.text } : {}),
+    ...(wrong?.field === "chosen" && first ? { [boxId(first.number)]: wrong.text } : {}),
     ...(draft?.error ? { [STATEMENT_FIELD]: draft.error } : {}),
   };
+  const toLookAt = counts.pending + counts.unseen;
   return (
     <>
       <ErrorSummary t={ui} errors={errors} />
-      <WhatHappened {...props} />
-      <PageHeading text={t("desk.title")} lead={textFor(props.activityTitle, look.locale).text} />
-      <nav aria-label={t("desk.states")}>
-        <ul class="link-list">
-          {STATEMENT_STATES.map((one) => (
-            <li key={one}>
-              <a href={hrefs.list(one, 1)} aria-current={one === state ? "page" : undefined}>
-                {t("desk.state.count", { state: t(`state.${one}`), count: String(counts[one]) })}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      <Section
-        heading={t(`state.${state}`)}
-        intro={state === "pending" && statements.length > 0 ? t("desk.list.pending") : undefined}
-      >
-        {statements.length === 0 && (
-          <EmptyState>
-            {t(state === "pending" ? "desk.empty.pending" : "desk.empty.other")}
-          </EmptyState>
-        )}
-        {statements.map((statement) => (
-          <StatementRow key={statement.number} props={props} statement={statement} />
-        ))}
-        <Pagination
-          t={ui}
-          page={props.page}
-          pages={props.pages}
-          hrefOf={(page) => hrefs.list(state, page)}
-        />
+      <WhatHappened
+        forms={forms}
+        done={props.done}
+        undoMany={hrefs.undoMany}
+        hidden={{ list, page: String(page) }}
+      />
+      <PageHeading text={t("desk.title")} lead={textFor(props.activityTitle, locale).text} />
+      {toLookAt > 0 && (
+        <ButtonRow>
+          <ButtonLink href={hrefs.queue}>{t("desk.queue.go", { count: toLookAt })}</ButtonLink>
+        </ButtonRow>
+      )}
+      <Lists props={props} lists={DESK_LISTS} label={t("desk.states")} />
+      <Section heading={t("desk.translations")} level={3}>
+        <Lists props={props} lists={LACKING_LISTS} label={t("desk.translations")} />
       </Section>
+      <Statements {...props} />
       <AddStatement {...props} />
-      <LinkList items={[{ href: hrefs.back, label: t("desk.back") }]} />
+      <LinkList
+        items={[
+          { href: hrefs.publicPage, label: t("desk.public.go") },
+          { href: hrefs.watch, label: t("watch.title") },
+          { href: hrefs.back, label: t("desk.back") },
+        ]}
+      />
     </>
   );
 };

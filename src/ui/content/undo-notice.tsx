@@ -11,14 +11,18 @@ export interface UndoNoticeProps {
   readonly action: string;
   readonly csrf: string;
   readonly hidden?: Readonly<Record<string, string>>;
+  /** The key that undoes where an island listens. */
+  readonly shortcut?: string;
 }
 
-export const UndoNotice = ({ t, children, action, csrf, hidden }: UndoNoticeProps) => (
+export const UndoNotice = ({ t, children, action, csrf, hidden, shortcut }: UndoNoticeProps) => (
   <Notice tone="success" live>
     <div class="undo">
       <p>{children}</p>
       <Form action={action} csrf={csrf} hidden={hidden}>
-        <Button kind="secondary">{t("ui.undo")}</Button>
+        <Button kind="secondary" shortcut={shortcut}>
+          {t("ui.undo")}
+        </Button>
       </Form>
     </div>
   </Notice>

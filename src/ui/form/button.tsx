@@ -29,7 +29,17 @@ export interface ButtonProps {
   readonly form?: string;
   /** More words for assistive technology when the same label stands on the page many times. */
   readonly about?: string;
+  /** The key that presses it where an island listens; shown once one does. */
+  readonly shortcut?: string;
 }
+
+/** Nothing to see or hear until an island shows it: without script the key does nothing. */
+const KeyHint = ({ of }: { readonly of?: string }) =>
+  of ? (
+    <kbd class="key" aria-hidden="true" hidden>
+      {of.toUpperCase()}
+    </kbd>
+  ) : null;
 
 export const Button = (props: ButtonProps) => (
   <button
@@ -39,9 +49,11 @@ export const Button = (props: ButtonProps) => (
     value={props.value}
     formaction={props.formAction}
     form={props.form}
+    data-key={props.shortcut}
   >
     {props.children}
     {props.about && <span class="ds-sr-only"> {props.about}</span>}
+    <KeyHint of={props.shortcut} />
   </button>
 );
 
@@ -50,12 +62,20 @@ export interface ButtonLinkProps {
   readonly children: ComponentChildren;
   readonly kind?: ButtonKind;
   readonly about?: string;
+  readonly shortcut?: string;
 }
 
 /** Goes somewhere, so it is a link; looks like a button because it is the page's main act. */
-export const ButtonLink = ({ href, children, kind = "primary", about }: ButtonLinkProps) => (
-  <a {...look(kind)} href={href}>
+export const ButtonLink = ({
+  href,
+  children,
+  kind = "primary",
+  about,
+  shortcut,
+}: ButtonLinkProps) => (
+  <a {...look(kind)} href={href} data-key={shortcut}>
     {children}
     {about && <span class="ds-sr-only"> {about}</span>}
+    <KeyHint of={shortcut} />
   </a>
 );

@@ -4,6 +4,8 @@ export interface CheckboxFieldProps extends FieldProps {
   /** What is sent when ticked; "1" when left out. */
   readonly value?: string;
   readonly checked?: boolean;
+  /** The form's id when the box stands outside it. */
+  readonly form?: string;
 }
 
 export const CheckboxField = (props: CheckboxFieldProps) => {
@@ -19,6 +21,7 @@ export const CheckboxField = (props: CheckboxFieldProps) => {
           name={props.name}
           value={props.value ?? "1"}
           checked={props.checked}
+          form={props.form}
           required={props.required}
           aria-describedby={describedBy(id, props.hint, props.error)}
           aria-invalid={props.error ? "true" : undefined}
