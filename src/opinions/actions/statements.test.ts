@@ -78,6 +78,25 @@ test("two people may say the same", async () => {
   expect((await statementCounts(stage.db, id)).pending).toBe(2);
 });
 
+test("where a published statement may say the same, the writer is asked once", async () => {
+  const id = await openConversation(stage, 1);
+  const add = { activityId: id, text: "Bussarna ska gå oftare på kvällen", lang: "sv" } as const;
+  valueOf(await addCountyStatement(stage.lead, AREA, add));
+  const draft = { activityId: id, secret: secretOf("w"), text: "Oftare bussar på kvällarna" };
+  const sent = (anyway: boolean) =>
+    addStatement(stage.resident, AREA, { ...draft, lang: "sv", anyway });
+  const similar = [{ number: 2, text: add.text, lang: "sv", state: "published" }];
+  expect(await sent(false)).toEqual({ ok: false, refusal: { kind: "statement-similar", similar } });
+  expect((await statementCounts(stage.db, id)).pending).toBe(0);
+  expect(valueOf(await sent(true))).toEqual({ number: 3, state: "pending", first: true });
+});
+
+test("a statement that waits, is hidden or is in another conversation is not shown as similar", async () => {
+  const id = await openConversation(stage, 1);
+  valueOf(await write(id, "Bussarna ska gå oftare", "one"));
+  expect((await write(id, "Oftare ska bussarna gå", "two")).ok).toBe(true);
+});
+
 test("statements written at once get numbers of their own", async () => {
   const id = await openConversation(stage, 1);
   const all = await Promise.all(

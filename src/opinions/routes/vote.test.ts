@@ -163,7 +163,7 @@ test("a vote can be marked as important and taken back by the form", async () =>
       .execute();
   expect(await current()).toEqual([{ value: 1, important: true }]);
   const back = await send({ vote: "take-back" });
-  expect([back.status, back.location?.endsWith("/vote?voted=1")]).toEqual([303, true]);
+  expect([back.status, back.location?.endsWith("/vote?statement=1&taken=1")]).toEqual([303, true]);
   expect(await current()).toEqual([]);
 });
 
