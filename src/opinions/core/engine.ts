@@ -1,7 +1,9 @@
-import { type Analysis, type AnalysisOptions, analyseCompatible } from "./engine/compatible.ts";
+import type { Analysis, AnalysisOptions } from "./engine/analysis.ts";
+import { analyseCompatible } from "./engine/compatible.ts";
+import { analyseRobust } from "./engine/robust.ts";
 import type { VoteTable } from "./engine/vote-table.ts";
 
-export type { Analysis, AnalysisOptions } from "./engine/compatible.ts";
+export type { Analysis, AnalysisOptions } from "./engine/analysis.ts";
 export type { ConsensusStatement } from "./engine/consensus.ts";
 export { FEWEST_GROUPS, MOST_GROUPS } from "./engine/groups.ts";
 export { drawNext, priorityOf } from "./engine/priority.ts";
@@ -17,12 +19,18 @@ export {
   voteTable,
 } from "./engine/vote-table.ts";
 
-const METHODS = { compatible: analyseCompatible } as const;
+const METHODS = { robust: analyseRobust, compatible: analyseCompatible } as const;
 
 /** The ways of drawing the map; each takes the same table and answers the same shape. */
 export type Method = keyof typeof METHODS;
 
 export const isMethod = (text: string): text is Method => Object.hasOwn(METHODS, text);
+
+/** Every method, the one that conversations get first. */
+export const METHOD_NAMES: readonly string[] = Object.keys(METHODS);
+
+/** Counts up, method by method, when the same votes may give another result. */
+export const ALGORITHM_VERSION: Readonly<Record<Method, number>> = { robust: 1, compatible: 2 };
 
 /** Analyses a conversation. Pure: the same table, method and options give the same result. */
 export const analyse = (

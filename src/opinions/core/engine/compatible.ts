@@ -1,46 +1,14 @@
-import { type BaseClusters, baseClusters, clusteredPeople } from "./base-clusters.ts";
-import { type CommonGround, commonGround } from "./common-ground.ts";
-import { type Consensus, consensus, groupAwareConsensus } from "./consensus.ts";
-import { type Groups, groupsOf } from "./groups.ts";
-import { type Components, principalComponents } from "./pca.ts";
+import type { Analysis, AnalysisOptions } from "./analysis.ts";
+import { baseClusters, clusteredPeople } from "./base-clusters.ts";
+import { commonGround } from "./common-ground.ts";
+import { consensus, groupAwareConsensus } from "./consensus.ts";
+import { groupsOf } from "./groups.ts";
+import { principalComponents } from "./pca.ts";
 import { priorityOf } from "./priority.ts";
-import {
-  type Points,
-  projection,
-  type StatementPositions,
-  statementPositions,
-} from "./projection.ts";
-import { type Representative, representatives } from "./representativeness.ts";
+import { projection, statementPositions } from "./projection.ts";
+import { representatives } from "./representativeness.ts";
 import { countsByGroup, countsOfAll, sumOf, tallyAt, type VoteCounts } from "./vote-counts.ts";
 import type { VoteTable } from "./vote-table.ts";
-
-export interface AnalysisOptions {
-  /** The number of groups, 2 … 5; left out, the method chooses. */
-  readonly groups?: number;
-  /** A whole number that starts the iterations; the same seed gives the same result, bit by bit. */
-  readonly seed?: number;
-}
-
-/** All stages of an analysis. Arrays run over the table's participants or statements. */
-export interface Analysis {
-  readonly method: "compatible";
-  readonly components: Components;
-  readonly projection: Points;
-  readonly positions: StatementPositions;
-  readonly base: BaseClusters;
-  readonly groups: Groups;
-  /** Latest votes of everybody, and of each group. */
-  readonly everybody: VoteCounts;
-  readonly groupCounts: readonly VoteCounts[];
-  /** Per group. */
-  readonly representative: readonly (readonly Representative[])[];
-  readonly consensus: Consensus;
-  /** Per statement, 0 … 1. */
-  readonly groupAwareConsensus: Float64Array;
-  /** Per statement, the weight in the draw of the next statement. */
-  readonly priority: Float64Array;
-  readonly commonGround: readonly CommonGround[];
-}
 
 /**
  * The published Polis method, steps 1 – 11, started cold: Small et al., "Polis: Scaling
@@ -63,6 +31,8 @@ export const analyseCompatible = (table: VoteTable, options: AnalysisOptions = {
     positions,
     base,
     groups,
+    kUncertainty: undefined,
+    weights: new Float64Array(table.participantIds.length).fill(1),
     everybody,
     groupCounts,
     representative: groupCounts.map((counts) => {
@@ -71,12 +41,17 @@ export const analyseCompatible = (table: VoteTable, options: AnalysisOptions = {
     }),
     consensus: consensus(everybody, table.zeroed),
     groupAwareConsensus: groupAwareConsensus(groupCounts, statements),
-    priority: priorities(table, sumOf(groupCounts, statements), positions.extremity),
+    priority: prioritiesOf(table, sumOf(groupCounts, statements), positions.extremity),
     commonGround: commonGround(groupCounts, groups.sizes, table.zeroed),
   };
 };
 
-const priorities = (table: VoteTable, grouped: VoteCounts, extremity: Float64Array): Float64Array =>
+/** Step 11 on the votes of grouped people. */
+export const prioritiesOf = (
+  table: VoteTable,
+  grouped: VoteCounts,
+  extremity: Float64Array,
+): Float64Array =>
   extremity.map((distance, statement) =>
     priorityOf(tallyAt(grouped, statement), distance, table.meta[statement] === 1),
   );

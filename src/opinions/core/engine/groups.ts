@@ -11,6 +11,8 @@ export interface GroupCandidate {
   readonly groups: number;
   /** Mean silhouette over the base clusters, −1 … 1. */
   readonly silhouette: number;
+  /** How alike the groups came out when votes were left out, ≤ 1; the robust method only. */
+  readonly stability?: number;
 }
 
 export interface Groups {
