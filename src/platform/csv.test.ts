@@ -66,6 +66,7 @@ test("a fault of the header is on line 1", async () => {
     refusal: {
       kind: "missing-column",
       reason: 'the column "vote" is missing',
+      column: "vote",
       file: "votes.csv",
       line: 1,
     },
@@ -147,4 +148,24 @@ test("a line is quoted where it must be and cannot run as a formula", () => {
   expect(csvLine(["=1+1", "+x", "-x", "@x", "two\nlines"])).toBe(
     "'=1+1,'+x,'-x,'@x,\"two\nlines\"\r\n",
   );
+});
+
+test("more text or more rows than allowed are refused, at the limit they are not", async () => {
+  const path = join(folder, "limits.csv");
+  writeFileSync(path, "a,b\n1,2\n3,4\n");
+  const start = () => ok(() => undefined);
+  expect(await readCsv(path, start, { bytes: 12, rows: 2 })).toEqual({ ok: true, value: 2 });
+  const tooLarge = (line: number, reason: string) => ({
+    ok: false,
+    refusal: { kind: "too-large", file: "limits.csv", line, reason },
+  });
+  expect(await readCsv(path, start, { rows: 1 })).toEqual(tooLarge(3, "more than 1 rows"));
+  expect(await readCsv(path, start, { bytes: 11 })).toEqual(tooLarge(0, "more bytes than allowed"));
+});
+
+test("limits hold for what a gzip file unpacks to", async () => {
+  const path = join(folder, "limits.csv.gz");
+  writeFileSync(path, gzipSync(`a\n${"1\n".repeat(500_000)}`));
+  const read = await readCsv(path, () => ok(() => undefined), { bytes: 300_000 });
+  expect(read.ok ? read : read.refusal.kind).toBe("too-large");
 });

@@ -17,7 +17,20 @@ export type CsvTrouble =
   | "ragged-row"
   | "missing-column"
   | "missing-id"
-  | "bad-value";
+  | "bad-value"
+  | "too-large";
+
+/** What a cell should have held: a word that pages translate. */
+export type CsvExpectation =
+  | "id"
+  | "known-statement"
+  | "one-row"
+  | "milliseconds"
+  | "vote"
+  | "moderated"
+  | "yes-or-no"
+  | "text"
+  | "shorter-text";
 
 /** Why a file was not read: the file's name, the line (1 = header; 0 = no line to point at). */
 export interface CsvRefusal extends Refusal<CsvTrouble> {
@@ -25,13 +38,13 @@ export interface CsvRefusal extends Refusal<CsvTrouble> {
   readonly line: number;
   /** What is wrong, in plain English. */
   readonly reason: string;
+  /** The column at fault, where it is one. */
+  readonly column?: string;
+  readonly expected?: CsvExpectation;
 }
 
 /** What a reader of rows finds wrong with a row or a header. */
-export interface CsvFault {
-  readonly kind: CsvTrouble;
-  readonly reason: string;
-}
+export type CsvFault = Pick<CsvRefusal, "kind" | "reason" | "column" | "expected">;
 
 /** Takes the cells of one row, as many as the header has; answers a fault to stop the reading. */
 export type RowReader = (cells: readonly string[]) => CsvFault | undefined;
@@ -55,6 +68,14 @@ export const fileIn = async (
 /** A record longer than this is a quote that was never closed, not a row. */
 const LONGEST_RECORD = 16 * 1024 * 1024;
 
+export interface CsvLimits {
+  /** Most bytes of text, unpacked: a small gzip file may hold any number. None unless told. */
+  readonly bytes?: number;
+  readonly rows?: number;
+}
+
+const tooLarge = (reason: string): CsvFault => ({ kind: "too-large", reason });
+
 /**
  * Reads a comma-separated UTF-8 file (gzip when the name ends in `.gz`) row by row: memory does
  * not grow with the file. `start` sees the header and answers the reader of rows, or a fault.
@@ -64,6 +85,7 @@ const LONGEST_RECORD = 16 * 1024 * 1024;
 export const readCsv = async (
   path: string,
   start: (header: readonly string[]) => Result<RowReader, CsvFault>,
+  limits: CsvLimits = {},
 ): Promise<Result<number, CsvRefusal>> => {
   const file = basename(path);
   let line = 0;
@@ -73,6 +95,7 @@ export const readCsv = async (
   const take = (cells: readonly string[]): CsvFault | undefined => {
     if (read) {
       rows++;
+      if (rows > (limits.rows ?? Infinity)) return tooLarge(`more than ${limits.rows} rows`);
       return read(cells);
     }
     const started = start(cells);
@@ -95,8 +118,8 @@ export const readCsv = async (
   const source = createReadStream(path);
   const end = new Writable({ objectMode: true, write: (_row, _encoding, done) => done() });
   try {
-    if (path.endsWith(".gz")) await pipeline(source, createGunzip(), utf8Check(), parser, end);
-    else await pipeline(source, utf8Check(), parser, end);
+    if (path.endsWith(".gz")) await pipeline(source, createGunzip(), utf8Check(limits), parser, end);
+    else await pipeline(source, utf8Check(limits), parser, end);
   } catch (error) {
     return {
       ok: false,
@@ -126,7 +149,7 @@ export const columnsOf = (
   const missing = names.find((_, place) => places[place] < 0);
   if (missing === undefined) return ok(places);
   const reason = `the column "${missing}" is missing`;
-  return { ok: false, refusal: { kind: "missing-column", reason } };
+  return { ok: false, refusal: { kind: "missing-column", reason, column: missing } };
 };
 
 /** A refusal about a file as a Result. */
@@ -142,12 +165,20 @@ interface NotUtf8 extends Error {
   readonly line: number;
 }
 
-/** Passes bytes on unchanged and fails at the first byte that is not UTF-8. */
-const utf8Check = (): Transform => {
+/** Thrown where a file is longer than allowed; never leaves this file. */
+const TOO_LONG = "more bytes than allowed";
+
+/**
+ * Passes bytes on unchanged and fails at the first byte that is not UTF-8 text (a NUL is none: it
+ * betrays UTF-16 or a file that is no text at all), or after more bytes than allowed.
+ */
+const utf8Check = ({ bytes: most = Infinity }: CsvLimits): Transform => {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   let line = 1;
+  let length = 0;
   const check = (bytes: Uint8Array | undefined): NotUtf8 | null => {
     try {
+      if (bytes?.includes(0)) throw new Error("NUL");
       decoder.decode(bytes, { stream: bytes !== undefined });
     } catch {
       return Object.assign(new Error("not UTF-8"), {
@@ -158,7 +189,10 @@ const utf8Check = (): Transform => {
     return null;
   };
   return new Transform({
-    transform: (chunk: Buffer, _, done) => done(check(chunk), chunk),
+    transform: (chunk: Buffer, _, done) => {
+      length += chunk.length;
+      done(length > most ? new Error(TOO_LONG) : check(chunk), chunk);
+    },
     flush: (done) => done(check(undefined)),
   });
 };
@@ -173,7 +207,9 @@ const newlines = (bytes: Uint8Array): number => {
 
 /** Lines of a chunk that are sound before the first that is not. */
 const badLine = (bytes: Uint8Array = new Uint8Array()): number => {
-  const text = new TextDecoder("utf-8").decode(bytes);
+  const nul = bytes.indexOf(0);
+  const text = new TextDecoder("utf-8").decode(nul < 0 ? bytes : bytes.subarray(0, nul));
+  if (nul >= 0) return text.split("\n").length - 1;
   // A character cut by the chunk's edge shows as U+FFFD too: only the first line may be wrong then.
   const at = text.indexOf("\uFFFD");
   return at < 0 ? 0 : text.slice(0, at).split("\n").length - 1;
@@ -208,6 +244,7 @@ const faultOf = (error: unknown): CsvFault => {
     return { kind: "broken-csv", reason: error.message };
   }
   if (!(error instanceof Error)) throw error;
+  if (error.message === TOO_LONG) return tooLarge(TOO_LONG);
   if (error.message === "not UTF-8") return { kind: "not-utf8", reason: "the text is not UTF-8" };
   const code = "code" in error ? String(error.code) : "";
   if (code.startsWith("Z_"))

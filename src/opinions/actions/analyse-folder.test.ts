@@ -155,6 +155,7 @@ test("votes with a missing column, id or time, or a bad sign are refused with th
     file,
     line: 1,
     reason: 'the column "vote" is missing',
+    column: "vote",
   });
   expect(await votesRefused(`${HEADER}1,x,0,5,1\n1,x,0,5,2\n`)).toEqual({
     kind: "bad-value",

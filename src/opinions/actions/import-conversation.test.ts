@@ -13,14 +13,16 @@ import { statementCounts } from "../store/statement.ts";
 import {
   AREA,
   makeStage,
+  merge,
   openConversation,
   planConversation,
   type Stage,
+  twoCamps,
 } from "../testing/conversation.ts";
 import { openSetFolder, openSetsPresent } from "../testing/open-sets.ts";
 import { readConversationFolder } from "./conversation-folder.ts";
 import { importConversation } from "./import-conversation.ts";
-import { openData } from "./open-data.ts";
+import { exchangeFiles } from "./exchange.ts";
 import { regroup } from "./regroup.ts";
 
 let stage: Stage;
@@ -32,8 +34,8 @@ afterAll(() => stage.database.drop());
 const AT = "2023-01-02T03:04:05.678Z" as Instant;
 const small: ImportedConversation = {
   statements: [
-    { sourceId: "10", text: "First", lang: "en", hidden: false, at: AT },
-    { sourceId: "11", text: "Second", lang: "en", hidden: true, at: AT },
+    { sourceId: "10", text: "First", lang: "en", hidden: false, meta: false, at: AT },
+    { sourceId: "11", text: "Second", lang: "en", hidden: true, meta: false, at: AT },
   ],
   votes: [
     { voter: "a", statement: "10", value: 1, at: AT },
@@ -123,49 +125,50 @@ test("only who may edit activities imports, into a conversation of the county", 
   ]);
 });
 
-const written = async (id: ActivityId, folder: string): Promise<void> => {
-  for (const file of openData(stage.db, id)) {
-    let text = "";
-    for await (const rows of file.rows) text += rows;
-    writeFileSync(join(folder, file.name), text);
+/** Writes the exchange files, reads them into another conversation and answers both groupings. */
+const thereAndBack = async (from: ActivityId) => {
+  const folder = mkdtempSync(join(tmpdir(), "puntari-export-"));
+  try {
+    for (const file of exchangeFiles(stage.db, from)) {
+      let text = "";
+      for await (const rows of file.rows) text += rows;
+      writeFileSync(join(folder, file.name), text);
+    }
+    const to = await planConversation(stage);
+    const read = valueOf(await readConversationFolder(folder, "en"));
+    valueOf(await importConversation(stage.lead, AREA, to, read));
+    return { first: await groupingOf(from), second: await groupingOf(to) };
+  } finally {
+    rmSync(folder, { recursive: true });
   }
+};
+
+const groupingOf = async (id: ActivityId) => {
+  const made = await regroup(stage.regrouper, AREA, id);
+  const current = await currentGrouping(stage.db, id);
+  return { hash: made?.inputHash, result: current?.result };
 };
 
 test("an export can be imported again and gives the identical map", async () => {
   const from = await planConversation(stage);
-  valueOf(
-    await importConversation(stage.lead, AREA, from, {
-      ...small,
-      statements: small.statements.map((one) => ({
-        ...one,
-        hidden: false,
-        text: `"Quoted", ${one.text}`,
-      })),
-    }),
-  );
-  const folder = mkdtempSync(join(tmpdir(), "puntari-export-"));
-  try {
-    await written(from, folder);
-    const to = await planConversation(stage);
-    valueOf(
-      await importConversation(
-        stage.lead,
-        AREA,
-        to,
-        valueOf(await readConversationFolder(folder, "en")),
-      ),
-    );
-    const [first, second] = [
-      await regroup(stage.regrouper, AREA, from),
-      await regroup(stage.regrouper, AREA, to),
-    ];
-    expect(second?.inputHash).toBe(first?.inputHash);
-    expect((await currentGrouping(stage.db, to))?.result).toEqual(
-      (await currentGrouping(stage.db, from))?.result,
-    );
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const statements = small.statements.map((one, index) => ({
+    ...one,
+    meta: index === 1,
+    text: `"Quoted", ${one.text}`,
+  }));
+  valueOf(await importConversation(stage.lead, AREA, from, { ...small, statements }));
+  const { first, second } = await thereAndBack(from);
+  expect(second).toEqual(first);
+});
+
+test("votes on a merged statement are exported as votes on its target", async () => {
+  const from = await openConversation(stage, 8);
+  await twoCamps(stage, from);
+  await merge(stage, from, 7, 5);
+  const { first, second } = await thereAndBack(from);
+  expect(second.result?.groups).toEqual(first.result?.groups);
+  expect(second.result?.clusters).toEqual(first.result?.clusters);
+  expect(second.result?.votes).toBe(first.result?.votes);
 });
 
 const present = openSetsPresent();
@@ -174,11 +177,17 @@ const present = openSetsPresent();
 const SETS = [
   ["london.youth.policing", 26, 36, 638],
   ["scoop-hivemind.freshwater", 117, 80, 3972],
+  ["bg2050-volunteers", 126, 371, 14_283],
+  ["brexit-consensus", 204, 50, 5303],
+  ["scoop-hivemind.ubi", 234, 70, 7153],
+  ["scoop-hivemind.taxes", 334, 148, 17_335],
   ["15-per-hour-seattle", 339, 54, 2872],
+  ["ssis.land-bank-farmland.2rumnecbeh.2021-08-01", 404, 293, 33_463],
+  ["canadian-electoral-reform", 448, 174, 11_950],
 ] as const;
 
 test.skipIf(!present).each(SETS)(
-  "the open conversation %s is imported whole",
+  "the open conversation %s is imported whole, and its export gives the identical map",
   async (name, people, statements, votes) => {
     const imported = valueOf(await readConversationFolder(openSetFolder(name), "en"));
     const id = await planConversation(stage);
@@ -186,13 +195,9 @@ test.skipIf(!present).each(SETS)(
     const all = imported.statements.length;
     expect(await countsOf(id)).toEqual({ people, statements: all, votes, log: counts.votes });
     expect(eventsIn(name)).toBe(counts.votes);
-    await regroup(stage.regrouper, AREA, id);
-    const { result } = (await currentGrouping(stage.db, id))!;
-    expect([result.people, result.statements.length, result.votes]).toEqual([
-      people,
-      statements,
-      votes,
-    ]);
+    const { first, second } = await thereAndBack(id);
+    expect([first.result?.people, first.result?.votes]).toEqual([people, votes]);
+    expect(second).toEqual(first);
   },
 );
 

@@ -6,14 +6,14 @@ import {
   type Context,
   type PolicyRefusal,
   recordAudit,
-  takePart,
+  takePartTogether,
 } from "../../people/index.ts";
 import type { Tx } from "../../platform/db/connect.ts";
 import { inAreaUnlessRefused } from "../../platform/db/refusable.ts";
-import type { ImportedConversation, ImportedStatement } from "../core/imported.ts";
+import type { ImportedConversation, ImportedStatement, ImportedVote } from "../core/imported.ts";
 import { takeNumbers } from "../store/conversation.ts";
 import { insertStatements, type NewStatement, statementStates } from "../store/statement.ts";
-import { importVotes } from "../store/vote.ts";
+import { type Ballot, importVotes } from "../store/vote.ts";
 import { conversationOf, trailOf } from "./conversation.ts";
 
 export interface ImportCounts {
@@ -30,10 +30,30 @@ export type ImportTrouble =
 /** Rows of one statement of SQL. */
 const CHUNK = 2000;
 
-const chunks = <T>(all: readonly T[]): (readonly T[])[] =>
-  Array.from({ length: Math.ceil(all.length / CHUNK) }, (_, index) =>
-    all.slice(index * CHUNK, (index + 1) * CHUNK),
-  );
+/** At most `CHUNK` at a time; no more than one chunk is held. */
+function* chunks<T>(all: Iterable<T>): Iterable<readonly T[]> {
+  let chunk: T[] = [];
+  for (const one of all) {
+    chunk.push(one);
+    if (chunk.length < CHUNK) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
+}
+
+/** Called with the number of votes written so far. */
+export type ImportProgress = (votes: number) => void;
+
+const namesIn = (votes: Iterable<ImportedVote>) => {
+  const voters = new Set<string>();
+  const statements = new Set<string>();
+  for (const { voter, statement } of votes) {
+    voters.add(voter);
+    statements.add(statement);
+  }
+  return { voters, statements };
+};
 
 /**
  * Takes a conversation that was held elsewhere into an empty one, all or nothing: statements with
@@ -46,28 +66,33 @@ export const importConversation = async (
   area: AreaCode,
   activityId: ActivityId,
   imported: ImportedConversation,
+  progress: ImportProgress = () => undefined,
 ): Promise<Result<ImportCounts, ImportTrouble>> => {
   const allowed = authorise(context.visitor, "activity.edit", area);
   if (!allowed.ok) return allowed;
   if (!(await conversationOf(context.db, area, activityId))) return refuse("unknown-conversation");
   const known = new Set(imported.statements.map(({ sourceId }) => sourceId));
-  if (imported.votes.some(({ statement }) => !known.has(statement))) {
-    return refuse("foreign-statement");
-  }
+  const { voters, statements } = namesIn(imported.votes);
+  if ([...statements].some((id) => !known.has(id))) return refuse("foreign-statement");
   return inAreaUnlessRefused<ImportCounts, ImportTrouble>(context.db, area, async (tx) => {
     const { first } = await takeNumbers(tx, activityId, imported.statements.length);
     if ((await statementStates(tx, activityId)).length > 0) return refuse("conversation-not-empty");
     const ids = await importStatements(tx, area, activityId, imported.statements, first);
-    const people = await makePeople(context, tx, area, imported);
-    const ballots = imported.votes.map(({ voter, statement, value, at }) => ({
+    const people = await makePeople(context, tx, area, voters);
+    const ballotOf = ({ voter, statement, value, at }: ImportedVote): Ballot => ({
       conversation: activityId,
       statement: present(ids, statement),
       participant: present(people, voter),
       value,
       at,
-    }));
-    for (const chunk of chunks(ballots)) await importVotes(tx, area, chunk);
-    const counts = { people: people.size, statements: ids.size, votes: ballots.length };
+    });
+    let votes = 0;
+    for (const chunk of chunks(imported.votes)) {
+      await importVotes(tx, area, chunk.map(ballotOf));
+      votes += chunk.length;
+      progress(votes);
+    }
+    const counts = { people: people.size, statements: ids.size, votes };
     await recordAudit(tx, {
       ...trailOf(context, area),
       action: "import-conversation",
@@ -105,16 +130,18 @@ const importStatements = async (
   return new Map(stored.map(({ id, number }) => [statements[number - first].sourceId, id]));
 };
 
+/** A fresh pseudonym for everybody, in the order of their first votes. */
 const makePeople = async (
   context: Context,
   tx: Tx,
   area: AreaCode,
-  { votes }: ImportedConversation,
+  voters: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, ParticipantId>> => {
   const people = new Map<string, ParticipantId>();
-  for (const { voter } of votes) {
-    if (people.has(voter)) continue;
-    people.set(voter, await takePart(tx, context, area, context.chance.secret()));
+  for (const chunk of chunks(voters)) {
+    const secrets = chunk.map(() => context.chance.secret());
+    const made = await takePartTogether(tx, context, area, secrets);
+    chunk.forEach((voter, index) => people.set(voter, present(made, secrets[index]).id));
   }
   return people;
 };

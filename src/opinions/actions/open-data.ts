@@ -1,59 +1,85 @@
 import type { ActivityId } from "../../kernel/ids.ts";
-import type { ExportFile } from "../../programmes/index.ts";
+import { SMALL_CELL } from "../../kernel/small-cell.ts";
 import { csvLine } from "../../platform/csv.ts";
 import type { Db } from "../../platform/db/connect.ts";
-import { newestSeq, type PublicVote, publicVotes } from "../store/vote.ts";
-import { type PublicStatement, publicStatements } from "../store/statement.ts";
+import type { ExportFile } from "../../programmes/index.ts";
+import { type ExchangeStatement, exchangeStatements, latestVotes } from "../store/exchange.ts";
+import {
+  participantLines,
+  STATEMENT_COLUMNS,
+  statementLine,
+  VOTE_COLUMNS,
+  voteLine,
+  voterNumbers,
+} from "./export-rows.ts";
 
-const milliseconds = (at: string): number => Date.parse(at);
+const DAY_MS = 86_400_000;
 
+/** The beginning of the day in UTC: a time of day could tell who sat at the same table. */
+const dayOf = (at: string): number => Math.floor(Date.parse(at) / DAY_MS) * DAY_MS;
+
+/** Votes on a statement that fewer than five people voted on are not told. */
+const isTold = ({ people, state }: ExchangeStatement): boolean =>
+  people >= SMALL_CELL && state !== "merged";
+
+/** Statements of one query: some ten thousand votes of a large conversation. */
+const STATEMENTS = 10;
+
+/**
+ * The latest vote of everybody on every statement, by statement and person, with its day: the order
+ * tells no more than the columns do.
+ */
 async function* voteLines(db: Db, conversation: ActivityId): AsyncIterable<string> {
-  yield csvLine(["timestamp", "comment-id", "voter-id", "vote"]);
-  const upTo = await newestSeq(db, conversation);
-  const voters = new Map<string, number>();
-  const voterOf = (participant: string): number => {
-    const known = voters.get(participant);
-    if (known !== undefined) return known;
-    voters.set(participant, voters.size);
-    return voters.size - 1;
-  };
-  const lineOf = ({ at, number, participant, value }: PublicVote) =>
-    csvLine([milliseconds(at), number, voterOf(participant), value]);
-  for (let after = 0; ; ) {
-    const page = await publicVotes(db, conversation, { after, upTo, limit: 5000 });
-    if (page.length === 0) return;
-    yield page.map(lineOf).join("");
-    after = page[page.length - 1].seq;
+  yield csvLine([...VOTE_COLUMNS]);
+  const { of } = await voterNumbers(db, conversation);
+  const told = (await exchangeStatements(db, conversation)).filter(isTold);
+  for (let first = 0; first < told.length; first += STATEMENTS) {
+    const some = told.slice(first, first + STATEMENTS);
+    const wanted = new Set(some.map(({ number }) => number));
+    const range = { from: some[0].number, to: some[some.length - 1].number };
+    const rows = (await latestVotes(db, conversation, range)).flatMap((vote) => {
+      const voter = of(vote.participant);
+      return voter === undefined || !wanted.has(vote.number) ? [] : [{ ...vote, voter }];
+    });
+    rows.sort((a, b) => a.number - b.number || a.voter - b.voter);
+    yield rows
+      .map(({ at, number, voter, value }) => voteLine(dayOf(at), number, voter, value))
+      .join("");
   }
 }
 
 /** Hidden and withdrawn statements keep their row without their words: their votes are counted. */
-const wordsOf = ({ state, text }: PublicStatement): string => (state === "published" ? text : "");
-
 async function* statementLines(db: Db, conversation: ActivityId): AsyncIterable<string> {
-  yield csvLine([
-    "timestamp",
-    "comment-id",
-    "agrees",
-    "disagrees",
-    "moderated",
-    "lang",
-    "comment-body",
-  ]);
-  for (const statement of await publicStatements(db, conversation)) {
-    const { createdAt, number, agrees, disagrees, state, lang } = statement;
-    const moderated = state === "published" ? 1 : -1;
-    const words = wordsOf(statement);
-    yield csvLine([milliseconds(createdAt), number, agrees, disagrees, moderated, lang, words]);
+  yield csvLine([...STATEMENT_COLUMNS]);
+  for (const statement of await exchangeStatements(db, conversation)) {
+    const { createdAt, agrees, disagrees, state, text, translations } = statement;
+    const readable = state === "published" || state === "merged";
+    const counted = isTold(statement);
+    yield statementLine(statement, {
+      timestamp: dayOf(createdAt),
+      author: undefined,
+      agrees: counted ? agrees : undefined,
+      disagrees: counted ? disagrees : undefined,
+      words: readable ? text : "",
+      translations: readable ? translations : {},
+    });
   }
 }
 
+async function* matrixLines(db: Db, conversation: ActivityId): AsyncIterable<string> {
+  const told = (await exchangeStatements(db, conversation)).filter(isTold);
+  const numbers = told.map(({ number }) => number);
+  yield* participantLines(db, conversation, numbers, { authors: false });
+}
+
 /**
- * The open data of a conversation in the format of Polis exports: people are numbered in the order
- * in which they first voted, so that no pseudonym leaves the house. Statements that wait for a
- * moderator are left out.
+ * The open data of a conversation in the format of Polis exports. People go by numbers that tell
+ * neither pseudonym nor order; nothing tells who wrote a statement, votes have a day and no time,
+ * only the latest vote is told, and none on a statement with fewer than five voters. Statements
+ * that wait for a moderator are left out.
  */
 export const openData = (db: Db, conversation: ActivityId): readonly ExportFile[] => [
   { name: "comments.csv", type: "text/csv", rows: statementLines(db, conversation) },
   { name: "votes.csv", type: "text/csv", rows: voteLines(db, conversation) },
+  { name: "participants-votes.csv", type: "text/csv", rows: matrixLines(db, conversation) },
 ];

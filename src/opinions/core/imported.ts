@@ -8,6 +8,8 @@ export interface ImportedStatement {
   readonly text: string;
   readonly lang: Locale;
   readonly hidden: boolean;
+  /** About the conversation or the person; no opinion. */
+  readonly meta: boolean;
   readonly at: Instant;
 }
 
@@ -24,12 +26,18 @@ export interface ImportedVote {
 export interface ImportedConversation {
   /** In the order in which they get their numbers. */
   readonly statements: readonly ImportedStatement[];
-  /** In the order in which they were cast: the last one of a person on a statement counts. */
-  readonly votes: readonly ImportedVote[];
+  /**
+   * In the order in which they were cast: the last one of a person on a statement counts. Gone
+   * through more than once.
+   */
+  readonly votes: Iterable<ImportedVote>;
 }
 
 /** Longest text that the register takes; statements of other systems may exceed our own limit. */
 export const LONGEST_IMPORTED = 1000;
+
+/** In place of the words of a statement that was taken out without leaving them. */
+export const NO_WORDS = "–";
 
 /** Ids that are numbers in ascending order, others after them as text. */
 export const compareSourceIds = (a: string, b: string): number => {

@@ -80,6 +80,8 @@ export interface NewStatement extends Statement {
   readonly reason?: Reason;
   /** The statement's id in the system it was imported from. */
   readonly sourceId?: string;
+  /** About the conversation or the person; no opinion. */
+  readonly meta?: boolean;
 }
 
 /** What waits for a moderator, and what a resident published here without one. */
@@ -107,6 +109,7 @@ export const insertStatements = async (
         created_at: statement.at,
         decided_at: isUndecided(statement) ? null : statement.at,
         source_id: statement.sourceId ?? null,
+        meta: statement.meta ?? false,
       })),
     )
     .execute();

@@ -66,14 +66,15 @@ export const LAYOUT = String.raw`
 }
 
 // Signs tell the parts of a bar apart without colour: full, hatched, dotted, as on the pages.
-#let hatch = tiling(size: (4pt, 4pt), {
-  place(rect(width: 4pt, height: 4pt, fill: colour.disagree))
-  place(line(start: (0pt, 4pt), end: (4pt, 0pt), stroke: 0.6pt + white))
+#let hatch = tiling(size: (5pt, 9pt), {
+  place(rect(width: 5pt, height: 9pt, fill: colour.disagree))
+  place(line(start: (0pt, 9pt), end: (5pt, 0pt), stroke: 0.5pt + white.transparentize(35%)))
 })
-#let dots = tiling(size: (4pt, 4pt), {
-  place(rect(width: 4pt, height: 4pt, fill: colour.pass))
-  place(dx: 1.4pt, dy: 1.4pt, circle(radius: 0.6pt, fill: white))
+#let dots = tiling(size: (5pt, 4.5pt), {
+  place(rect(width: 5pt, height: 4.5pt, fill: colour.pass))
+  place(dx: 2pt, dy: 1.75pt, circle(radius: 0.5pt, fill: white.transparentize(35%)))
 })
+#let swatch(paint) = pdf.artifact(box(width: 7pt, height: 7pt, fill: paint)) + h(3pt)
 #let bar(agree, disagree, pass) = pdf.artifact(box(width: 100%, height: 9pt, {
   place(rect(width: agree * 1%, height: 9pt, fill: colour.agree))
   place(dx: agree * 1%, rect(width: disagree * 1%, height: 9pt, fill: hatch))
@@ -93,7 +94,7 @@ export const LAYOUT = String.raw`
     columns: (auto, 1fr, auto, auto, auto, auto),
     align: (x, y) => if x > 1 { right + horizon } else { left + horizon },
     stroke: (x, y) => if y == 0 { none } else { (top: 0.4pt + colour.line) },
-    table.header(head(label.group), head(label.votes), head(label.agree), head(label.disagree), head(label.pass), head("n")),
+    table.header(head(label.group), head(label.votes), head(swatch(colour.agree) + label.agree), head(swatch(hatch) + label.disagree), head(swatch(dots) + label.pass), head("n")),
     ..rows.flatten(),
   ))
   note(basis)
