@@ -14,7 +14,13 @@ import {
   foremost,
   type OpinionFinding,
 } from "./core/findings.ts";
-import { groupingPath, moderationPath, resultsPath, votePath } from "./core/paths.ts";
+import {
+  conversationPath,
+  groupingPath,
+  moderationPath,
+  resultsPath,
+  votePath,
+} from "./core/paths.ts";
 import { resultsState } from "./core/shown-groups.ts";
 import { opinionsMessages } from "./messages/messages.generated.ts";
 import { eraseBackground } from "./store/background.ts";
@@ -27,6 +33,7 @@ import {
   type StoredStatement,
   statementsByNumber,
 } from "./store/statement.ts";
+import { backgroundCounts } from "./store/turnout.ts";
 import { eraseVotes, turnoutOf } from "./store/vote.ts";
 import { claimOf } from "./views/claim.ts";
 import type { Look } from "./views/look.tsx";
@@ -56,12 +63,21 @@ const toldBy = async (db: Deps["db"], grouping: Grouping): Promise<Told[]> => {
 };
 
 const numbersOf = (finding: OpinionFinding): Finding["numbers"] => {
-  if (finding.kind === "common-ground")
-    return { agree: finding.share, lower: finding.lower, groups: finding.groups };
   const { lower, upper } = finding;
-  if (finding.kind === "consensus") return { [finding.side]: finding.share, lower, upper };
+  if (finding.kind === "bridging")
+    return { score: finding.score, scoreLower: lower, scoreUpper: upper };
+  const sure = finding.q === undefined ? {} : { q: finding.q };
+  if (finding.kind === "common-ground")
+    return {
+      agree: finding.share,
+      lower,
+      groups: finding.groups,
+      turnout: finding.turnout,
+      ...sure,
+    };
+  if (finding.kind === "consensus") return { [finding.side]: finding.share, lower, upper, ...sure };
   const { mostShare: most, leastShare: least, difference } = finding;
-  return { most, least, difference, lower, upper };
+  return { most, least, difference, lower, upper, ...sure };
 };
 
 const citable = ({ conversation, id }: Grouping, { finding, statement }: Told): Finding => ({
@@ -112,10 +128,11 @@ export const conversationWay = (deps: Omit<Regrouper, "db">): Way => ({
   close: (tx, { id }) => setOpen(tx, id, false),
   publicPath: votePath,
   resultsPath,
-  staffPath: moderationPath,
+  staffPath: conversationPath,
   participation: async (db, activity, asOf) => {
     const { people, votes, statements } = await turnoutOf(db, activity, asOf);
-    return { people, contributions: votes + statements, backgrounds: {}, asOf };
+    const backgrounds = await backgroundCounts(db, activity, asOf);
+    return { people, contributions: votes + statements, backgrounds, asOf };
   },
   findings: async (db, activity, snapshot) => {
     const grouping =

@@ -30,6 +30,18 @@ export const canBeFramed = (path: string): boolean =>
     path,
   );
 
+/** The conversation on the screen of a hall. */
+export const hallPath = (activityId: string): string => `${activity(activityId)}/hall`;
+
+/** The same as a stream of what changes. */
+export const hallEventsPath = (activityId: string): string => `${hallPath(activityId)}/events`;
+
+/** Letters and digits of a short address: 32 bits of the id. */
+const SHORT = 8;
+
+/** An address that people can type from a screen; leads to where they vote. */
+export const shortPath = (activityId: string): string => `/o/${activityId.slice(0, SHORT)}`;
+
 /** What came out, as it stands now. */
 export const resultsPath = (activityId: string): string => `${activity(activityId)}/results`;
 

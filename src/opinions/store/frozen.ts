@@ -62,3 +62,27 @@ export const frozenGroupings = async (
     .orderBy("grouping.id", "desc")
     .limit(limit)
     .execute();
+
+/** How the conversation stands by its current grouping, without the grouping itself. */
+export interface CurrentFigures {
+  readonly people: number;
+  /** Latest votes: one a person and statement. */
+  readonly votes: number;
+  readonly computedAt: Instant;
+}
+
+/** Undefined before anybody voted. */
+export const currentFigures = async (
+  db: Db,
+  conversation: ActivityId,
+): Promise<CurrentFigures | undefined> =>
+  db
+    .selectFrom("conversation")
+    .innerJoin("grouping", "grouping.id", "conversation.current_grouping")
+    .select([
+      "grouping.participants as people",
+      "grouping.votes",
+      "grouping.computed_at as computedAt",
+    ])
+    .where("conversation.activity_id", "=", conversation)
+    .executeTakeFirst();

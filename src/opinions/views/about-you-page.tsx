@@ -42,7 +42,8 @@ interface Offered {
   readonly label: string;
 }
 
-const optionsOf = (
+/** The answers that a question offers, in words. */
+export const optionsOf = (
   { t, locale }: Look,
   question: BackgroundQuestion,
   municipalities: AboutYouPageProps["municipalities"],

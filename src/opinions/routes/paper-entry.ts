@@ -1,0 +1,177 @@
+import { isLocale } from "../../kernel/locale.ts";
+import { municipalitiesOf } from "../../people/index.ts";
+import { type FormValues, formValues } from "../../platform/web/fields.ts";
+import type { Server, WebReply } from "../../platform/web/server.ts";
+import { enterPaperForm, undoPaperForm } from "../actions/paper.ts";
+import type { PaperTrouble } from "../actions/paper-reading.ts";
+import { takesPart } from "../core/conversation.ts";
+import { nextFormNumber } from "../core/paper-notation.ts";
+import { conversationPath, paperEntryPath, paperPath } from "../core/paths.ts";
+import { BACKGROUND_QUESTIONS } from "../core/settings.ts";
+import { enteredForms, paperFormCount } from "../store/paper-form.ts";
+import { conversationSettings } from "../store/settings.ts";
+import { printedStatements } from "../store/standing.ts";
+import { PaperEntry, type PaperEntryProps } from "../views/paper-entry.tsx";
+import { type ActivityRoute, numberIn, type OpinionsDeps } from "./here.ts";
+import { linesTold } from "./lines.ts";
+import { type StaffDesk, staffDesk, staffPage } from "./staff-desk.ts";
+
+const PAGE = 50;
+const STATEMENTS = 500;
+
+interface Draft extends Pick<PaperEntryProps, "lines" | "refused"> {
+  readonly values?: FormValues;
+  readonly errors?: Readonly<Record<string, string>>;
+  readonly status?: number;
+}
+
+const langIn = ({ lang }: FormValues, { locale }: StaffDesk) =>
+  lang && isLocale(lang) ? lang : locale;
+
+/** What the address says of the form just typed in, and the number that follows it. */
+const toldBy = ({ request }: StaffDesk) => {
+  const query = request.query as { entered?: unknown; answers?: unknown; undone?: unknown };
+  const { entered, undone } = query;
+  const answers = numberIn(query.answers);
+  const known = typeof entered === "string" && answers !== undefined;
+  return {
+    entered: known ? { number: entered, answers } : undefined,
+    undone: typeof undone === "string" ? undone : undefined,
+    next: known ? nextFormNumber(entered) : undefined,
+  };
+};
+
+const entryPage = async (
+  deps: OpinionsDeps,
+  desk: StaffDesk,
+  { values, errors = {}, lines, refused, status }: Draft = {},
+): Promise<WebReply> => {
+  const { db, site, clock } = deps;
+  const { look, locale, area, activity, conversation, id, local, request, reply } = desk;
+  const settings = await conversationSettings(db, id);
+  const background = settings?.background ?? [];
+  const count = await paperFormCount(db, id);
+  const pages = Math.max(1, Math.ceil(count / PAGE));
+  const asked = numberIn((request.query as { page?: unknown }).page) ?? 1;
+  const page = Math.min(Math.max(1, asked), pages);
+  const { next = count === 0 ? "1" : "", ...told } = toldBy(desk);
+  const here = local(paperEntryPath(id));
+  const body = PaperEntry({
+    look,
+    title: activity.title,
+    csrf: site.csrf(reply),
+    values: values ?? { number: next },
+    errors,
+    lines,
+    refused,
+    lang: langIn(values ?? {}, desk),
+    background,
+    municipalities: background.includes("municipality")
+      ? await municipalitiesOf(db, area.code)
+      : [],
+    late: !takesPart(conversation, clock.now()).ok,
+    ...(values || refused ? {} : told),
+    statements: await printedStatements(db, id, locale, STATEMENTS),
+    forms: await enteredForms(db, id, { offset: (page - 1) * PAGE, limit: PAGE }),
+    count,
+    page,
+    pages,
+    hrefs: {
+      here,
+      undo: `${here}/undo`,
+      print: local(paperPath(id)),
+      back: local(conversationPath(id)),
+      page: (number) => `${here}?page=${number}`,
+    },
+  });
+  return staffPage(deps, desk, look.t("paper.enter"), body, { status });
+};
+
+/** The field that a refusal belongs to, with its words; undefined for one that no field can mend. */
+const troubleOn = (
+  { look }: StaffDesk,
+  refusal: PaperTrouble,
+): Pick<Draft, "errors" | "lines"> | undefined => {
+  const { t } = look;
+  const told = linesTold(look, refusal);
+  if (told) return { errors: { statements: told.error }, lines: told.lines };
+  switch (refusal.kind) {
+    case "number-missing":
+    case "bad-number":
+    case "number-taken":
+      return { errors: { number: t(`refusal.${refusal.kind}`) } };
+    case "form-empty":
+      return { errors: { answers: t("refusal.form-empty") } };
+    case "bad-mark":
+      return { errors: { answers: t("refusal.bad-mark", { mark: refusal.mark }) } };
+    case "answered-twice":
+    case "unknown-number":
+      return {
+        errors: { answers: t(`refusal.${refusal.kind}`, { number: String(refusal.number) }) },
+      };
+    case "late-unconfirmed":
+      return { errors: { late: t("refusal.late-unconfirmed") } };
+    case "answer-unknown":
+      return { errors: { [refusal.question]: t("refusal.answer-unknown") } };
+    default:
+      return undefined;
+  }
+};
+
+const enter = async (deps: OpinionsDeps, desk: StaffDesk): Promise<WebReply> => {
+  const { context, area, look, id, local, request, reply } = desk;
+  const values = formValues(request.body);
+  const entered = await enterPaperForm(context, area.code, {
+    activityId: id,
+    number: values.number ?? "",
+    answers: values.answers ?? "",
+    statements: values.statements ?? "",
+    lang: langIn(values, desk),
+    background: Object.fromEntries(
+      BACKGROUND_QUESTIONS.flatMap((one) => (values[one] ? [[one, values[one]]] : [])),
+    ),
+    late: values.late === "1",
+  });
+  if (entered.ok) {
+    const { number, answers } = entered.value;
+    const query = new URLSearchParams({ entered: number, answers: String(answers) });
+    return reply.redirect(`${local(paperEntryPath(id))}?${query}`, 303);
+  }
+  const trouble = troubleOn(desk, entered.refusal);
+  if (trouble) return entryPage(deps, desk, { values, ...trouble, status: 422 });
+  const { kind } = entered.refusal;
+  if (kind === "signed-out" || kind === "forbidden") return deps.site.problem(request, reply, kind);
+  return deps.site.problem(request, reply, "conflict", look.t("paper.not-open"));
+};
+
+/** Staff type in paper forms, one after the other, and take one back. */
+export const paperEntryRoutes = (server: Server, deps: OpinionsDeps): void => {
+  const path = "/:locale/:area/staff/activities/:activityId/paper/entry";
+
+  server.get<ActivityRoute>(path, async (request, reply) => {
+    const desk = await staffDesk(deps, request, reply, "paper.enter");
+    if (!desk) return reply;
+    if (desk.activity.status === "planned")
+      return deps.site.problem(request, reply, "conflict", desk.look.t("paper.not-open"));
+    return entryPage(deps, desk);
+  });
+
+  server.post<ActivityRoute>(path, async (request, reply) => {
+    const desk = await staffDesk(deps, request, reply, "paper.enter");
+    return desk ? enter(deps, desk) : reply;
+  });
+
+  server.post<ActivityRoute>(`${path}/undo`, async (request, reply) => {
+    const desk = await staffDesk(deps, request, reply, "paper.enter");
+    if (!desk) return reply;
+    const { context, area, id, local } = desk;
+    const { number = "" } = formValues(request.body);
+    const undone = await undoPaperForm(context, area.code, { activityId: id, number });
+    if (undone.ok) {
+      const query = new URLSearchParams({ undone: number });
+      return reply.redirect(`${local(paperEntryPath(id))}?${query}`, 303);
+    }
+    const refused = desk.look.t("refusal.unknown-form");
+    return entryPage(deps, desk, { refused, status: 409 });
+  });
+};

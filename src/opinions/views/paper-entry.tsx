@@ -1,0 +1,224 @@
+import type { Instant } from "../../kernel/instant.ts";
+import { type Locale, LOCALES, type Localized, textFor } from "../../kernel/locale.ts";
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  CheckboxField,
+  Disclosure,
+  EmptyState,
+  ErrorSummary,
+  Form,
+  formatMoment,
+  Notice,
+  PageHeading,
+  Pagination,
+  Section,
+  SelectField,
+  Table,
+  TextField,
+  UndoNotice,
+} from "../../ui/index.ts";
+import type { BackgroundQuestion } from "../core/background.ts";
+import { optionsOf } from "./about-you-page.tsx";
+import type { Look } from "./look.tsx";
+import { LinesField } from "./seed-statements-page.tsx";
+
+export interface PaperEntryProps {
+  readonly look: Look;
+  readonly title: Localized;
+  readonly csrf: string;
+  /** What the form shows: what was typed when it came back, else the next form's number. */
+  readonly values: Readonly<Record<string, string>>;
+  readonly errors: Readonly<Record<string, string>>;
+  readonly lines?: readonly string[];
+  readonly lang: Locale;
+  readonly background: readonly BackgroundQuestion[];
+  readonly municipalities: readonly { readonly code: string; readonly name: Localized }[];
+  /** True once the conversation takes no more votes: only forms handed in before are typed in. */
+  readonly late: boolean;
+  /** The form that was just typed in. */
+  readonly entered?: { readonly number: string; readonly answers: number };
+  /** The form that was just taken back. */
+  readonly undone?: string;
+  /** Why it was not taken back. */
+  readonly refused?: string;
+  /** The statements by number, to look up what a number means. */
+  readonly statements: readonly {
+    readonly number: number;
+    readonly text: string;
+    readonly lang: Locale;
+  }[];
+  readonly forms: readonly {
+    readonly number: string;
+    readonly enteredAt: Instant;
+    readonly answers: number;
+  }[];
+  readonly count: number;
+  readonly page: number;
+  readonly pages: number;
+  readonly hrefs: {
+    readonly here: string;
+    readonly undo: string;
+    readonly print: string;
+    readonly back: string;
+    readonly page: (page: number) => string;
+  };
+}
+
+const Told = ({ look, csrf, entered, undone, refused, hrefs }: PaperEntryProps) => {
+  const { t, ui } = look;
+  if (entered)
+    return (
+      <UndoNotice t={ui} action={hrefs.undo} csrf={csrf} hidden={{ number: entered.number }}>
+        {t("paper.entered", entered)}
+      </UndoNotice>
+    );
+  if (!undone && !refused) return null;
+  return (
+    <Notice tone={refused ? "warning" : "success"} live>
+      <p>{refused ?? t("paper.undone", { number: undone ?? "" })}</p>
+    </Notice>
+  );
+};
+
+const Fields = (props: PaperEntryProps) => {
+  const { look, values, errors, background, municipalities, lang } = props;
+  const { t, ui } = look;
+  return (
+    <>
+      <TextField
+        name="number"
+        label={t("paper.number")}
+        hint={t("paper.number.hint")}
+        width="short"
+        autocomplete="off"
+        value={values.number}
+        error={errors.number}
+      />
+      <TextField
+        name="answers"
+        label={t("paper.answers")}
+        hint={t("paper.answers.hint")}
+        autocomplete="off"
+        value={values.answers}
+        error={errors.answers}
+      />
+      <Disclosure
+        summary={t("paper.own")}
+        open={Boolean(errors.statements) || (values.statements ?? "") !== ""}
+      >
+        <SelectField
+          name="lang"
+          label={t("seed.lang")}
+          value={lang}
+          options={LOCALES.map((one) => ({ value: one, label: t(`write.lang.${one}`) }))}
+        />
+        <LinesField
+          look={look}
+          label={t("seed.field")}
+          text={values.statements ?? ""}
+          lang={lang}
+          error={errors.statements}
+          lines={props.lines}
+          rows={3}
+        />
+      </Disclosure>
+      {background.map((question) => (
+        <SelectField
+          key={question}
+          name={question}
+          label={t(`settings.background.${question}`)}
+          optional={ui("ui.optional")}
+          empty={t("paper.not-told")}
+          value={values[question]}
+          error={errors[question]}
+          options={optionsOf(look, question, municipalities)}
+        />
+      ))}
+      {props.late && (
+        <CheckboxField
+          name="late"
+          label={t("paper.late")}
+          hint={t("paper.late.hint")}
+          checked={values.late === "1"}
+          error={errors.late}
+        />
+      )}
+    </>
+  );
+};
+
+const Entered = ({ look, csrf, forms, count, page, pages, hrefs }: PaperEntryProps) => {
+  const { t, ui, locale } = look;
+  return (
+    <Section heading={t("paper.forms", { count: String(count) })}>
+      {forms.length === 0 ? (
+        <EmptyState>{t("paper.forms.none")}</EmptyState>
+      ) : (
+        <Table
+          caption={t("paper.forms", { count: String(count) })}
+          captionHidden
+          columns={[
+            { key: "number", label: t("paper.number") },
+            { key: "answers", label: t("run.votes"), numeric: true },
+            { key: "when", label: t("paper.when") },
+            { key: "undo", label: t("paper.undo") },
+          ]}
+          rows={forms.map(({ number, answers, enteredAt }) => ({
+            number,
+            answers,
+            when: formatMoment(enteredAt, locale),
+            undo: (
+              <Form action={hrefs.undo} csrf={csrf} hidden={{ number }}>
+                <Button kind="quiet" about={number}>
+                  {t("paper.undo")}
+                </Button>
+              </Form>
+            ),
+          }))}
+        />
+      )}
+      <Pagination t={ui} page={page} pages={pages} hrefOf={hrefs.page} />
+    </Section>
+  );
+};
+
+/** Paper forms are typed in one after the other: number, answers, Enter. */
+export const PaperEntry = (props: PaperEntryProps) => {
+  const { look, errors, hrefs, statements } = props;
+  const { t, ui, locale } = look;
+  return (
+    <>
+      <ErrorSummary t={ui} errors={errors} note={t("settings.kept")} />
+      <Told {...props} />
+      <PageHeading
+        text={t("paper.enter")}
+        kicker={textFor(props.title, locale).text}
+        lead={t("paper.enter.lead")}
+      />
+      <Form action={hrefs.here} csrf={props.csrf} label={t("paper.enter")}>
+        <Fields {...props} />
+        <ButtonRow>
+          <Button>{t("paper.save")}</Button>
+          <ButtonLink kind="quiet" href={hrefs.print}>
+            {t("paper.print")}
+          </ButtonLink>
+          <ButtonLink kind="quiet" href={hrefs.back}>
+            {t("run.back")}
+          </ButtonLink>
+        </ButtonRow>
+      </Form>
+      <Disclosure summary={t("paper.statements")}>
+        <ul>
+          {statements.map(({ number, text, lang }) => (
+            <li key={number}>
+              {number}. <span lang={lang === locale ? undefined : lang}>{text}</span>
+            </li>
+          ))}
+        </ul>
+      </Disclosure>
+      <Entered {...props} />
+    </>
+  );
+};
