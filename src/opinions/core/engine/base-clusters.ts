@@ -12,21 +12,23 @@ export interface BaseClusters {
 
 const ENOUGH_VOTES = 7;
 const ENOUGH_PEOPLE = 15;
-const MOST_CLUSTERS = 100;
+export const MOST_CLUSTERS = 100;
 const MOST_ITERATIONS = 100;
+
+/** Votes that bring a person into the clustered set. */
+export const votesNeeded = (statements: number): number => Math.min(ENOUGH_VOTES, statements);
 
 /**
  * Step 2: the rows of the people who are clustered, ascending: at least min(7, C) votes on any
  * statement, hidden ones too; fewer than 15 such people are filled to 15 by most votes.
  */
 export const clusteredPeople = ({
-  participantIds,
   statementIds,
   rowStart,
-}: VoteTable): Int32Array => {
+}: Pick<VoteTable, "statementIds" | "rowStart">): Int32Array => {
   const votes = (person: number) => rowStart[person + 1] - rowStart[person];
-  const needed = Math.min(ENOUGH_VOTES, statementIds.length);
-  const everyone = new Int32Array(participantIds.length).map((_, person) => person);
+  const needed = votesNeeded(statementIds.length);
+  const everyone = new Int32Array(rowStart.length - 1).map((_, person) => person);
   const active = everyone.filter((person) => votes(person) >= needed);
   if (active.length >= ENOUGH_PEOPLE) return active;
   const others = everyone

@@ -82,3 +82,55 @@ export const timesGram = ({ entries, size }: Gram, x: Float64Array, into: Float6
     into[row] = a + b + (c + d);
   }
 };
+
+/**
+ * G times each vector. Two vectors and two rows go together, since what costs is to read G.
+ */
+export const gramImages = (gram: Gram, vectors: readonly Float64Array[]): Float64Array[] => {
+  const images = vectors.map(() => new Float64Array(gram.size));
+  for (let which = 0; which < vectors.length; which += 2) {
+    if (which + 1 === vectors.length) timesGram(gram, vectors[which], images[which]);
+    else timesTwo(gram, vectors[which], vectors[which + 1], images[which], images[which + 1]);
+  }
+  return images;
+};
+
+const timesTwo = (
+  { entries, size }: Gram,
+  x: Float64Array,
+  y: Float64Array,
+  intoX: Float64Array,
+  intoY: Float64Array,
+): void => {
+  const even = size - (size % 2);
+  for (let row = 0; row < even; row += 2) {
+    const upper = row * size;
+    const lower = upper + size;
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    let d = 0;
+    for (let at = 0; at < size; at++) {
+      const first = entries[upper + at];
+      const second = entries[lower + at];
+      a += first * x[at];
+      b += first * y[at];
+      c += second * x[at];
+      d += second * y[at];
+    }
+    intoX[row] = a;
+    intoY[row] = b;
+    intoX[row + 1] = c;
+    intoY[row + 1] = d;
+  }
+  for (let row = even; row < size; row++) {
+    let a = 0;
+    let b = 0;
+    for (let at = 0; at < size; at++) {
+      a += entries[row * size + at] * x[at];
+      b += entries[row * size + at] * y[at];
+    }
+    intoX[row] = a;
+    intoY[row] = b;
+  }
+};

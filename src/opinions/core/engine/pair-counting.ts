@@ -24,10 +24,12 @@ export const coOccurrence = (table: VoteTable): CoOccurrence => {
   const people = table.rowStart.length - 1;
   const pairs = new Int32Array(pairsSize(statements));
   const histograms = [0, 1, 2].map(() => new Int32Array(3 * statements));
+  const block = emptyBlock(statements, Math.min(Math.max(BLOCK, statements), table.column.length));
   for (let first = 0; first < people; ) {
     let last = first + 1;
     while (last < people && table.rowStart[last + 1] - table.rowStart[first] <= BLOCK) last++;
-    countBlock(blockOf(table, first, last), histograms, pairs);
+    fillBlock(block, table, first, last);
+    countBlock(block, histograms, pairs);
     first = last;
   }
   return pairs;
@@ -44,21 +46,28 @@ interface Block {
   readonly to: Int32Array;
 }
 
-const blockOf = (table: VoteTable, first: number, last: number): Block => {
-  const { rowStart, column, value } = table;
-  const codes = 3 * table.statementIds.length;
+const emptyBlock = (statements: number, cells: number): Block => ({
+  code: emptyColumns(3 * statements, cells),
+  start: new Int32Array(3 * statements + 1),
+  from: new Int32Array(cells),
+  to: new Int32Array(cells),
+});
+
+const fillBlock = (
+  { code, start, from, to }: Block,
+  { rowStart, column, value }: VoteTable,
+  first: number,
+  last: number,
+): void => {
   const base = rowStart[first];
   const cells = rowStart[last] - base;
-  const code = emptyColumns(codes, cells);
-  const start = new Int32Array(codes + 1);
+  start.fill(0);
   for (let cell = 0; cell < cells; cell++) {
     code[cell] = 3 * column[base + cell] + value[base + cell] + 1;
     start[code[cell] + 1]++;
   }
-  for (let one = 0; one < codes; one++) start[one + 1] += start[one];
+  for (let one = 0; one + 1 < start.length; one++) start[one + 1] += start[one];
   const next = start.slice();
-  const from = new Int32Array(cells);
-  const to = new Int32Array(cells);
   for (let person = first; person < last; person++) {
     const begin = rowStart[person] - base;
     const end = rowStart[person + 1] - base;
@@ -68,7 +77,6 @@ const blockOf = (table: VoteTable, first: number, last: number): Block => {
       to[at] = cell;
     }
   }
-  return { code, start, from, to };
 };
 
 const countBlock = (block: Block, histograms: readonly Int32Array[], pairs: CoOccurrence): void => {
