@@ -11,3 +11,5 @@ for (const count of counts) {
   area?.addEventListener("input", tell);
   if (area) tell();
 }
+
+export {};

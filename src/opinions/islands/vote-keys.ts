@@ -61,3 +61,5 @@ if (form && part && box) {
     button.click();
   });
 }
+
+export {};

@@ -141,7 +141,6 @@ export type OpinionsMessages = {
   "results.gone": {};
   "results.how": {};
   "results.how.summary": {};
-  "results.how.method": {};
   "results.how.limits": {};
   "results.how.term.method": {};
   "results.how.term.votes": {};
@@ -706,6 +705,15 @@ export type OpinionsMessages = {
   "refusal.late-unconfirmed": {};
   "refusal.unknown-form": {};
   "hall.common.basis": { readonly lower: string; readonly n: string };
+  "translation.lang.fi": {};
+  "translation.lang.sv": {};
+  "translation.lang.en": {};
+  "results.how.method.compatible": {};
+  "results.how.method.robust": {};
+  "results.how.limits.compatible": {};
+  "panel.staff.run": {};
+  "panel.staff.not-opened": { readonly when: string; readonly why: string };
+  "panel.staff.not-ready": {};
 };
 
 export const opinionsMessages: Catalogue<OpinionsMessages> = { fi, sv, en };

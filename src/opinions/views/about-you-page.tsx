@@ -128,7 +128,9 @@ export const AboutYouPage = (props: AboutYouPageProps) => {
           <Button kind="quiet">{t("about.clear")}</Button>
         </Form>
       )}
-      <LinkList items={[{ href: hrefs.vote, label: t("mine.back") }]} />
+      <div class="onwards">
+        <LinkList items={[{ href: hrefs.vote, label: t("mine.back") }]} />
+      </div>
     </>
   );
 };

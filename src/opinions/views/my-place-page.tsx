@@ -76,8 +76,10 @@ const Picture = ({ look, placed }: { look: Look; placed: Placed }) => {
     size: group.size,
     centre: group.centre,
     spread: group.spread,
-    note: group.index === place.group ? t("place.nearest") : "",
   }));
+  const named = marks.map((mark) =>
+    mark.label === letter ? { ...mark, label: `${letter}, ${t("place.nearest")}` } : mark,
+  );
   const names = formatList(
     groups.map((group) => t("results.map.group", { letter: group.letter, count: group.size })),
     locale,
@@ -89,7 +91,7 @@ const Picture = ({ look, placed }: { look: Look; placed: Placed }) => {
         t={ui}
         finding={t("place.map", { letter })}
         table={
-          <OpinionMapTable t={ui} locale={locale} groups={marks} caption={t("results.map.table")} />
+          <OpinionMapTable t={ui} locale={locale} groups={named} caption={t("results.map.table")} />
         }
         tableOpen
         basis={t("results.map.basis", { n: formatNumber(grouped, locale) })}
@@ -165,22 +167,26 @@ export const MyPlacePage = (props: MyPlacePageProps) => {
           <InWords look={look} placed={placed} />
           <Picture look={look} placed={placed} />
           <Typical look={look} placed={placed} />
-          <Prose>
-            <p>{t("place.limits")}</p>
-          </Prose>
+          <div class="onwards">
+            <Prose>
+              <p>{t("place.limits")}</p>
+            </Prose>
+          </div>
         </>
       ) : (
         <EmptyState>
           {missing > 0 ? t("place.missing", { count: missing }) : t("place.no-groups")}
         </EmptyState>
       )}
-      <LinkList
-        items={[
-          ...(voteHref ? [{ href: voteHref, label: t("mine.back") }] : []),
-          { href: props.mineHref, label: t("vote.mine") },
-          { href: props.resultsHref, label: t("results.kicker") },
-        ]}
-      />
+      <div class="onwards">
+        <LinkList
+          items={[
+            ...(voteHref ? [{ href: voteHref, label: t("mine.back") }] : []),
+            { href: props.mineHref, label: t("vote.mine") },
+            { href: props.resultsHref, label: t("results.kicker") },
+          ]}
+        />
+      </div>
     </>
   );
 };

@@ -64,7 +64,7 @@ const VoteWords = ({ look, vote }: { readonly look: Look; readonly vote: MyVote 
   return (
     <>
       <span lang={langOf(statement, look.locale)}>{statement.text}</span>
-      <Translated look={look} statement={statement} translation={translation} />
+      <Translated look={look} statement={statement} translation={translation} noteHidden />
     </>
   );
 };
@@ -209,7 +209,9 @@ export const MyVotesPage = (props: MyVotesPageProps) => {
       )}
       <Votes {...props} />
       <Written {...props} />
-      <LinkList items={[{ href: hrefs.vote, label: t("mine.back") }]} />
+      <div class="onwards">
+        <LinkList items={[{ href: hrefs.vote, label: t("mine.back") }]} />
+      </div>
     </>
   );
 };

@@ -251,7 +251,18 @@ export const VotePage = (props: VotePageProps) => {
       <Told look={look} given={props.given} takenBack={props.takenBack} />
       {props.progress.total > 0 && <HowFarText look={look} progress={props.progress} />}
       {asked ? (
-        <Voting look={look} csrf={props.csrf} asked={asked} action={hrefs.vote} from={props.from} />
+        <Voting
+          look={look}
+          csrf={props.csrf}
+          asked={asked}
+          action={hrefs.vote}
+          from={props.from}
+          on={
+            props.from
+              ? { href: hrefs.mine, label: t("vote.mine") }
+              : { href: hrefs.vote, label: t("vote.on") }
+          }
+        />
       ) : (
         <NothingLeft {...props} />
       )}

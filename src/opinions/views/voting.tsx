@@ -32,6 +32,8 @@ export interface VotingProps {
   readonly action: string;
   /** The page that asked for a change and takes the person back: `my-votes`. */
   readonly from?: string;
+  /** Where a person goes on who came to change an earlier vote. */
+  readonly on: { readonly href: string; readonly label: string };
 }
 
 /** How far a person has come, in words and as a line. */
@@ -118,7 +120,7 @@ export const Voting = (props: VotingProps) => {
         <div class="vote-after">
           <TakeBack {...props} />
           <p>
-            <a href={action}>{t("vote.on")}</a>
+            <a href={props.on.href}>{props.on.label}</a>
           </p>
         </div>
       )}

@@ -31,7 +31,7 @@ const SimilarOnes = ({
   similar,
   voteHref,
 }: Pick<WritingProps, "look" | "voteHref"> & { readonly similar: readonly Statement[] }) => (
-  <div id={SIMILAR}>
+  <div id={SIMILAR} class="similar">
     <Notice heading={look.t("write.similar.title")} level={3}>
       <p>{look.t("write.similar")}</p>
       {similar.map((statement) => (
