@@ -1,20 +1,27 @@
 import { openAreas } from "../people/index.ts";
 import type { Deps, Slice } from "../platform/slice.ts";
-import { activitiesOfArea, isPublic } from "../programmes/index.ts";
+import { activitiesOfArea, isPublic, type WayRegistry } from "../programmes/index.ts";
 import { ballotBox } from "./actions/ballot-box.ts";
 import { CONVERSATION } from "./actions/conversation.ts";
 import { publicModerationPath, reportPath, resultsPath, votePath } from "./core/paths.ts";
 import { opinionsJobs } from "./jobs.ts";
 import { aboutYouRoutes } from "./routes/about-you.ts";
+import { conversationDeskRoutes } from "./routes/conversation-desk.ts";
+import { hallRoutes } from "./routes/hall.ts";
 import { moderationRoutes } from "./routes/moderation.ts";
 import { moderationQueueRoutes } from "./routes/moderation-queue.ts";
 import { moderationStatementRoutes } from "./routes/moderation-statement.ts";
+import { newConversationRoutes } from "./routes/new-conversation.ts";
+import { paperRoutes } from "./routes/paper.ts";
+import { paperEntryRoutes } from "./routes/paper-entry.ts";
 import { publicModerationRoutes } from "./routes/public-moderation.ts";
 import { myPlaceRoutes } from "./routes/my-place.ts";
 import { myVotesRoutes } from "./routes/my-votes.ts";
 import { publicReads } from "./routes/public-reads.ts";
 import { reportRoutes } from "./routes/report.ts";
 import { resultsRoutes } from "./routes/results.ts";
+import { seedStatementsRoutes } from "./routes/seed-statements.ts";
+import { settingsRoutes } from "./routes/settings.ts";
 import { statementRoutes } from "./routes/statement.ts";
 import { voteRoutes } from "./routes/vote.ts";
 
@@ -35,7 +42,7 @@ const publicPaths = async ({ db }: Deps): Promise<string[]> => {
   return paths.flat();
 };
 
-export const opinionsSlice: Slice = {
+export const opinionsSlice: Slice<Deps & { readonly ways: WayRegistry }> = {
   name: "opinions",
   routes: (server, deps) => {
     const own = { ...deps, ballots: ballotBox(deps), reads: publicReads(deps.db) };
@@ -45,11 +52,18 @@ export const opinionsSlice: Slice = {
     myPlaceRoutes(server, own);
     aboutYouRoutes(server, own);
     resultsRoutes(server, own);
+    hallRoutes(server, own);
     reportRoutes(server, own);
     moderationRoutes(server, own);
     moderationQueueRoutes(server, own);
     moderationStatementRoutes(server, own);
     publicModerationRoutes(server, own);
+    newConversationRoutes(server, own);
+    conversationDeskRoutes(server, own);
+    settingsRoutes(server, own);
+    seedStatementsRoutes(server, own);
+    paperRoutes(server, own);
+    paperEntryRoutes(server, own);
   },
   jobs: opinionsJobs,
   publicPaths,

@@ -3,6 +3,7 @@ import { ok, refuse } from "../kernel/result.ts";
 import { translator } from "../platform/i18n/translator.ts";
 import type { Deps } from "../platform/slice.ts";
 import type { Activity, Finding, PanelProps, Way } from "../programmes/index.ts";
+import { formatMoment } from "../ui/index.ts";
 import { uiMessages } from "../ui/messages/messages.generated.ts";
 import { CONVERSATION } from "./actions/conversation.ts";
 import { openData } from "./actions/open-data.ts";
@@ -16,6 +17,7 @@ import {
 } from "./core/findings.ts";
 import {
   conversationPath,
+  NEW_CONVERSATION_PATH,
   groupingPath,
   moderationPath,
   resultsPath,
@@ -101,13 +103,30 @@ const publicPanel = async (db: Deps["db"], { area, locale, activity }: PanelProp
   });
 };
 
-const staffPanel = async (db: Deps["db"], { area, locale, activity }: PanelProps) => {
+const explain: NonNullable<Way["explain"]> = (refusal, locale) =>
+  refusal === "no-statements" ? lookOf(locale).t("refusal.no-statements") : undefined;
+
+const notOpened = ({ activity, locale }: PanelProps): string | undefined => {
+  const { openingRefused, opensAt } = activity;
+  if (!openingRefused || !opensAt) return undefined;
+  const { t } = lookOf(locale);
+  const why = explain(openingRefused, locale) ?? t("panel.staff.not-ready");
+  return t("panel.staff.not-opened", { when: formatMoment(opensAt, locale), why });
+};
+
+const staffPanel = async (db: Deps["db"], props: PanelProps) => {
+  const { area, locale, activity } = props;
   const { pending, published } = await statementCounts(db, activity.id);
+  const own = (path: string): string => `/${locale}/${area.slug}${path}`;
   return StaffPanel({
     look: lookOf(locale),
     pending,
     published,
-    href: `/${locale}/${area.slug}${moderationPath(activity.id)}`,
+    notOpened: notOpened(props),
+    hrefs: {
+      moderate: own(moderationPath(activity.id)),
+      run: own(conversationPath(activity.id)),
+    },
   });
 };
 
@@ -123,12 +142,12 @@ export const conversationWay = (deps: Omit<Regrouper, "db">): Way => ({
     await setOpen(tx, id, true);
     return ok(undefined);
   },
-  explain: (refusal, locale) =>
-    refusal === "no-statements" ? lookOf(locale).t("refusal.no-statements") : undefined,
+  explain,
   close: (tx, { id }) => setOpen(tx, id, false),
   publicPath: votePath,
   resultsPath,
   staffPath: conversationPath,
+  newPath: NEW_CONVERSATION_PATH,
   participation: async (db, activity, asOf) => {
     const { people, votes, statements } = await turnoutOf(db, activity, asOf);
     const backgrounds = await backgroundCounts(db, activity, asOf);

@@ -78,6 +78,8 @@ export interface Way {
   resultsPath(activity: ActivityId): string;
   /** Where staff tend it (moderation, questions …). */
   staffPath(activity: ActivityId): string;
+  /** Where staff begin a new activity of this way from a template; takes `?measure=`. */
+  readonly newPath?: string;
   participation(db: Db, activity: ActivityId, asOf: Instant): Promise<Participation>;
   /** Findings of a snapshot, or of the newest state when none is given. */
   findings(db: Db, activity: ActivityId, snapshot?: string): Promise<readonly Finding[]>;

@@ -93,6 +93,7 @@ export const webOf = async (stage: Stage): Promise<Web> => {
     jobs: databaseQueue,
     config: TEST_CONFIG,
     site,
+    ways: stage.ways,
   };
   opinionsSlice.routes?.(server, deps);
   return {

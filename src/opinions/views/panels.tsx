@@ -1,5 +1,5 @@
 import { SMALL_CELL } from "../../kernel/small-cell.ts";
-import { EmptyState, formatNumber, LinkList, Section } from "../../ui/index.ts";
+import { EmptyState, formatNumber, LinkList, Notice, Section } from "../../ui/index.ts";
 import type { OpinionFinding } from "../core/findings.ts";
 import type { Statement } from "../core/statement.ts";
 import { claimSentence, quoted } from "./claim.ts";
@@ -42,14 +42,26 @@ export interface StaffPanelProps {
   readonly look: Look;
   readonly pending: number;
   readonly published: number;
-  readonly href: string;
+  /** Why it did not open at its planned time, in a sentence. */
+  readonly notOpened?: string;
+  readonly hrefs: { readonly moderate: string; readonly run: string };
 }
 
 /** On the staff page of the activity: what waits to be done. */
-export const StaffPanel = ({ look: { t }, pending, published, href }: StaffPanelProps) => (
-  <Section heading={t("desk.title")}>
-    <p>{t("panel.staff.pending", { count: pending })}</p>
-    <p>{t("panel.staff.published", { count: published })}</p>
-    <LinkList items={[{ href, label: t("panel.staff.go") }]} />
-  </Section>
-);
+export const StaffPanel = (props: StaffPanelProps) => {
+  const { pending, published, notOpened, hrefs } = props;
+  const { t } = props.look;
+  return (
+    <Section heading={t("desk.title")}>
+      {notOpened && <Notice tone="warning">{notOpened}</Notice>}
+      <p>{t("panel.staff.pending", { count: pending })}</p>
+      <p>{t("panel.staff.published", { count: published })}</p>
+      <LinkList
+        items={[
+          { href: hrefs.moderate, label: t("panel.staff.go") },
+          { href: hrefs.run, label: t("panel.staff.run") },
+        ]}
+      />
+    </Section>
+  );
+};

@@ -120,6 +120,8 @@ export type PortalMessages = {
   "outbox.state.waiting": {};
   "today.outbox": {};
   "today.outbox.waiting": { readonly waiting: number };
+  "today.begin": {};
+  "today.begin.way": { readonly way: string };
 };
 
 export const portalMessages: Catalogue<PortalMessages> = { fi, sv, en };

@@ -82,15 +82,17 @@ const activityItems = (here: Here, activities: readonly Activity[]): LinkItem[] 
   }));
 };
 
-/** What each open activity's way asks of staff: statements that wait, and the like. */
+/** What the ways ask of staff: statements that wait, an opening that failed, and the like. */
 const waitingPanels = async (
   here: Here,
   activities: readonly Activity[],
 ): Promise<TodayProps["waiting"]> => {
   const { needs, area, locale } = here;
-  const open = activities.filter(({ status }) => status === "open");
+  const asking = activities.filter(
+    ({ status, openingRefused }) => status === "open" || openingRefused !== undefined,
+  );
   return Promise.all(
-    open.flatMap((activity) => {
+    asking.flatMap((activity) => {
       const way = needs.ways.find(activity.way);
       if (!way) return [];
       const panel = way.panels.staffPanel(needs.db, { area, locale, activity });
@@ -102,6 +104,23 @@ const waitingPanels = async (
         })),
       ];
     }),
+  );
+};
+
+/** Where a new activity is begun from a template, for those who may. */
+const beginItems = (here: Here): LinkItem[] => {
+  const { needs, area, locale } = here;
+  if (!authorise(here.visitor, "activity.edit", area.code).ok) return [];
+  const t = textsOf(here);
+  return needs.ways.all.flatMap(({ newPath, names }) =>
+    newPath
+      ? [
+          {
+            href: localPath(locale, `/${area.slug}${newPath}`),
+            label: t("today.begin.way", { way: label(here, names) }),
+          },
+        ]
+      : [],
   );
 };
 
@@ -137,6 +156,7 @@ const today = async (here: Here): Promise<TodayProps> => {
       label: label(here, name),
       note: code,
     })),
+    begin: beginItems(here),
     activities: activityItems(here, activities),
     programmes: programmes.map(({ id, title }) => ({
       href: localPath(locale, staffProgrammePath(area.slug, id)),

@@ -22,6 +22,8 @@ export interface TodayProps {
   }[];
   readonly lateMeasures: readonly LinkItem[];
   readonly dueIndicators: readonly LinkItem[];
+  /** Where a new activity is begun from a template. */
+  readonly begin: readonly LinkItem[];
   readonly activities: readonly LinkItem[];
   readonly programmes: readonly LinkItem[];
   readonly outbox: readonly LinkItem[];
@@ -57,6 +59,7 @@ export const Today = (props: TodayProps) => {
       ))}
       <Part heading={t("today.late-measures")} items={props.lateMeasures} />
       <Part heading={t("today.indicators")} items={props.dueIndicators} />
+      <Part heading={t("today.begin")} items={props.begin} />
       <Section heading={t("today.activities")}>
         {props.activities.length === 0 ? (
           <EmptyState>{t("today.activities.empty")}</EmptyState>

@@ -172,6 +172,7 @@ export type ProgrammesMessages = {
   "desk.opening.refused.text": { readonly when: string };
   "refusal.opens-in-the-past": {};
   "refusal.closes-before-opening": {};
+  "plan.template": { readonly way: string };
 };
 
 export const programmesMessages: Catalogue<ProgrammesMessages> = { fi, sv, en };

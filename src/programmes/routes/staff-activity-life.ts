@@ -52,6 +52,9 @@ const planPage = (
     look,
     measure,
     ways: ways.all,
+    templates: ways.all.flatMap(({ newPath, names }) =>
+      newPath ? [{ href: local(`/${area.slug}${newPath}?measure=${measure.id}`), names }] : [],
+    ),
     ...planning,
     action: local(newActivityPath(area.slug, measure.id)),
     csrf: site.csrf(reply),

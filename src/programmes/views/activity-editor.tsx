@@ -7,6 +7,7 @@ import {
   Columns,
   ErrorSummary,
   Form,
+  LinkList,
   PageHeading,
   RadioGroup,
 } from "../../ui/index.ts";
@@ -27,6 +28,8 @@ interface Editing extends ActivityFieldsProps {
 export interface ActivityPlanProps extends Editing {
   readonly measure: ProgrammeNode;
   readonly ways: readonly { readonly kind: string; readonly names: Localized }[];
+  /** Where a way is begun from a template instead. */
+  readonly templates: readonly { readonly href: string; readonly names: Localized }[];
 }
 
 /** Plan an activity for a measure: choose the way, say what is asked and what it can change. */
@@ -45,6 +48,14 @@ export const ActivityPlan = (props: ActivityPlanProps) => {
         }
       />
       <ErrorSummary t={ui} errors={errors} note={t("editor.kept")} />
+      {props.templates.length > 0 && (
+        <LinkList
+          items={props.templates.map(({ href, names }) => ({
+            href,
+            label: t("plan.template", { way: textFor(names, locale).text }),
+          }))}
+        />
+      )}
       <Form action={props.action} csrf={csrf} hidden={{ measure: measure.id }}>
         <RadioGroup
           name="way"
