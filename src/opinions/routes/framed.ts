@@ -1,47 +1,61 @@
-import type { ActivityId } from "../../kernel/ids.ts";
+import type { AreaCode } from "../../kernel/area.ts";
+import { type ActivityId, isUuid } from "../../kernel/ids.ts";
+import { isLocale } from "../../kernel/locale.ts";
+import { areaBySlug } from "../../people/index.ts";
+import { localPath } from "../../platform/slice.ts";
 import { allowFraming, FRAME_SEGMENT } from "../../platform/web/framing.ts";
 import type { Server, WebReply, WebRequest } from "../../platform/web/server.ts";
 import { votePath } from "../core/paths.ts";
 import { FrameBlockedPage } from "../views/frame-blocked-page.tsx";
-import {
-  type ActivityRoute,
-  type Asked,
-  lookOf,
-  type OpinionsDeps,
-  publicConversation,
-} from "./here.ts";
+import { type Asked, lookOf, type OpinionsDeps, publicConversation } from "./here.ts";
+
+/** Parameters of an address, before anything is known of them. */
+interface FramedParams {
+  readonly locale: string;
+  readonly area: string;
+  readonly activityId: ActivityId;
+}
 
 /** Lets the listed sites show the answer; false where the conversation is open to none. */
 const letFrame = async (
-  { reads, site }: OpinionsDeps,
-  request: WebRequest,
+  { reads }: OpinionsDeps,
+  area: AreaCode,
+  activityId: ActivityId,
   reply: WebReply,
 ): Promise<boolean> => {
-  const { area } = site.areaPlace(request);
-  const { activityId } = request.params as { activityId: ActivityId };
-  if (!(await reads.conversation(area.code, activityId))) return false;
-  const settings = await reads.settings(area.code, activityId);
+  if (!(await reads.conversation(area, activityId))) return false;
+  const settings = await reads.settings(area, activityId);
   if (!settings || settings.embedOrigins.length === 0) return false;
   allowFraming(reply, settings.embedOrigins);
   return true;
 };
 
-/** The browser kept no cookie inside the frame, so nothing can be saved: says so, and where to go. */
+/**
+ * The browser kept no cookie inside the frame, so nothing can be saved: says so, and where to go.
+ * The token is asked for before the place of the request is known, so it is found here.
+ */
 const explainBlocked = async (
   deps: OpinionsDeps,
   request: WebRequest,
   reply: WebReply,
 ): Promise<WebReply> => {
-  const { site } = deps;
-  const { locale, area } = site.areaPlace(request);
-  const { activityId } = request.params as ActivityRoute["Params"];
-  if (!(await letFrame(deps, request, reply))) return site.problem(request, reply, "not-found");
+  const { db, site } = deps;
+  const { locale, area: slug, activityId } = request.params as FramedParams;
+  const area = await areaBySlug(db, slug);
+  const known = area && isLocale(locale) && isUuid(activityId);
+  if (!known || !(await letFrame(deps, area.code, activityId, reply)))
+    return site.problem(request, reply, "not-found");
   const look = lookOf(locale);
-  const href = `/${locale}/${area.slug}${votePath(activityId)}`;
-  const title = look.t("vote.window.blocked.title");
-  const body = FrameBlockedPage({ look, href });
-  const address = `/${FRAME_SEGMENT}/${area.slug}${votePath(activityId)}`;
-  return site.page(request, reply, { title, body, status: 403, noIndex: true, address });
+  const path = `/${area.slug}${votePath(activityId)}`;
+  const body = FrameBlockedPage({ look, href: localPath(locale, path) });
+  return site.page(request, reply, {
+    title: look.t("vote.window.blocked.title"),
+    body,
+    status: 403,
+    noIndex: true,
+    area,
+    address: `/${FRAME_SEGMENT}${path}`,
+  });
 };
 
 const isCsrfTrouble = (error: unknown): boolean =>
@@ -74,7 +88,9 @@ export const onBoth = (
     method,
     url: `/:locale/${FRAME_SEGMENT}/:area/activities/:activityId${path}`,
     preHandler: async (request, reply) => {
-      if (!(await letFrame(deps, request, reply)))
+      const { area } = deps.site.areaPlace(request);
+      const { activityId } = request.params as FramedParams;
+      if (!(await letFrame(deps, area.code, activityId, reply)))
         await deps.site.problem(request, reply, "not-found");
     },
     errorHandler: async (error, request, reply) => {
