@@ -7,7 +7,8 @@ import { allowFraming, FRAME_SEGMENT } from "../../platform/web/framing.ts";
 import type { Server, WebReply, WebRequest } from "../../platform/web/server.ts";
 import { votePath } from "../core/paths.ts";
 import { FrameBlockedPage } from "../views/frame-blocked-page.tsx";
-import { type Asked, lookOf, type OpinionsDeps, publicConversation } from "./here.ts";
+import { type Asked, lookOf, type OpinionsDeps, knownConversation } from "./here.ts";
+import { showNotYetOpen } from "./not-yet-open.ts";
 
 /** Parameters of an address, before anything is known of them. */
 interface FramedParams {
@@ -79,9 +80,12 @@ export const onBoth = (
   handler: Handler,
 ): void => {
   const answer = async (request: WebRequest, reply: WebReply): Promise<WebReply> => {
-    const here = await publicConversation(deps, request);
-    if (!here) return deps.site.problem(request, reply, "not-found");
-    return handler({ here, request, reply });
+    const here = await knownConversation(deps, request);
+    const planned = here?.activity.status === "planned";
+    if (!here || (planned && path !== "/vote"))
+      return deps.site.problem(request, reply, "not-found");
+    const asked = { here, request, reply };
+    return planned ? showNotYetOpen(deps, asked) : handler(asked);
   };
   server.route({ method, url: `/:locale/:area/activities/:activityId${path}`, handler: answer });
   server.route({

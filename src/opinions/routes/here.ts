@@ -6,6 +6,7 @@ import { type Deps, localPath } from "../../platform/slice.ts";
 import { FRAME_SEGMENT, isFramed } from "../../platform/web/framing.ts";
 import type { WebReply, WebRequest } from "../../platform/web/server.ts";
 import type { ThreadStopKey } from "../../platform/web/site.ts";
+import { isAnnounced, isPublic } from "../../programmes/index.ts";
 import { uiMessages } from "../../ui/messages/messages.generated.ts";
 import type { BallotBox } from "../actions/ballot-box.ts";
 import type { ConversationActivity } from "../actions/conversation.ts";
@@ -44,13 +45,22 @@ export interface Here extends ConversationActivity {
 
 /** The conversation of the address; undefined when there is none, or none yet for the public. */
 export const publicConversation = async (
+  deps: Pick<OpinionsDeps, "reads" | "site">,
+  request: WebRequest,
+): Promise<Here | undefined> => {
+  const here = await knownConversation(deps, request);
+  return here?.activity.status === "planned" ? undefined : here;
+};
+
+/** The same, and a planned one whose opening is announced. */
+export const knownConversation = async (
   { reads, site }: Pick<OpinionsDeps, "reads" | "site">,
   request: WebRequest,
 ): Promise<Here | undefined> => {
   const { locale, area } = site.areaPlace(request);
   const { activityId: id } = request.params as ActivityRoute["Params"];
   const found = await reads.conversation(area.code, id);
-  if (!found || found.activity.status === "planned") return undefined;
+  if (!found || !(isPublic(found.activity) || isAnnounced(found.activity))) return undefined;
   const framed = isFramed(request);
   return {
     ...found,

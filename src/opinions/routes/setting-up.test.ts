@@ -238,6 +238,27 @@ test("the result is frozen from the page of the conversation, which lists it", a
   expect((await lead.get(permanent)).status).toBe(200);
 });
 
+test("before its opening the voting page says when it opens; without a time nothing is told", async () => {
+  const unannounced = await planConversation(stage, 1);
+  const nothing = await web.browser().get(`${HOME}/activities/${unannounced}/vote`);
+  expect(nothing.status).toBe(404);
+  const address = form(stage.example.measureId, "open-question");
+  const fields = fieldsOf((await lead.get(address)).html);
+  const typed = { ...fields, opensOn: "2025-10-26", opensTime: "03:30", act: "save" };
+  const { location = "" } = await lead.post(address, typed, address);
+  const [, id = ""] = /activities\/([^/]+)\//.exec(location) ?? [];
+  const page = `${HOME}/activities/${id}/vote`;
+  const open = await web.browser().get(page);
+  expect([open.status, open.html.includes("Tämä avautuu 26.10.2025 kl.\u00a03.30.")]).toEqual([
+    200,
+    true,
+  ]);
+  const vote = await lead.post(page, { statement: "1", vote: "agree" }, address);
+  expect(vote.status).toBe(409);
+  for (const other of ["results", "my-votes"])
+    expect((await web.browser().get(`${HOME}/activities/${id}/${other}`)).status).toBe(404);
+});
+
 test("the pages are the staff's of the county", async () => {
   const id = await openConversation(stage, 1);
   const stranger = await web.signedIn({ ...stage.lead, ...stage.example.otherLead });
