@@ -20,6 +20,7 @@ import {
   NEW_CONVERSATION_PATH,
   groupingPath,
   moderationPath,
+  publicModerationPath,
   resultsPath,
   votePath,
 } from "./core/paths.ts";
@@ -27,6 +28,7 @@ import { resultsState } from "./core/shown-groups.ts";
 import { opinionsMessages } from "./messages/messages.generated.ts";
 import { eraseBackground } from "./store/background.ts";
 import { insertConversation, setOpen } from "./store/conversation.ts";
+import { conversationSettings } from "./store/settings.ts";
 import { currentGrouping, type Grouping, groupingById } from "./store/grouping.ts";
 import { erasePaperForms } from "./store/paper-form.ts";
 import {
@@ -68,7 +70,7 @@ const numbersOf = (finding: OpinionFinding): Finding["numbers"] => {
   const { lower, upper } = finding;
   if (finding.kind === "bridging")
     return { score: finding.score, scoreLower: lower, scoreUpper: upper };
-  const sure = finding.q === undefined ? {} : { q: finding.q };
+  const sure: Finding["numbers"] = finding.q === undefined ? {} : { q: finding.q };
   if (finding.kind === "common-ground")
     return {
       agree: finding.share,
@@ -94,12 +96,23 @@ const publicPanel = async (db: Deps["db"], { area, locale, activity }: PanelProp
   const grouping = await currentGrouping(db, activity.id);
   const { published } = await statementCounts(db, activity.id);
   const shown = grouping && resultsState(grouping.result) !== "few";
+  const settings = await conversationSettings(db, activity.id);
+  const under = (path: string): string => `/${locale}/${area.slug}${path}`;
   return PublicPanel({
     look: lookOf(locale),
     people: grouping?.result.people ?? 0,
     statements: published,
     told: shown ? foremost(await toldBy(db, grouping), ({ finding }) => finding) : [],
-    resultsHref: `/${locale}/${area.slug}${resultsPath(activity.id)}`,
+    resultsHref: under(resultsPath(activity.id)),
+    ...(settings && activity.status === "open"
+      ? {
+          how: {
+            before: settings.moderation === "before",
+            background: settings.background.length > 0,
+            moderationHref: under(publicModerationPath(activity.id)),
+          },
+        }
+      : {}),
   });
 };
 

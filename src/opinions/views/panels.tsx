@@ -1,5 +1,5 @@
 import { SMALL_CELL } from "../../kernel/small-cell.ts";
-import { EmptyState, formatNumber, LinkList, Notice, Section } from "../../ui/index.ts";
+import { EmptyState, formatNumber, LinkList, Notice, Prose, Section } from "../../ui/index.ts";
 import type { OpinionFinding } from "../core/findings.ts";
 import type { Statement } from "../core/statement.ts";
 import { claimSentence, quoted } from "./claim.ts";
@@ -13,10 +13,35 @@ export interface PublicPanelProps {
   /** The foremost findings, each with its statement. */
   readonly told: readonly { readonly finding: OpinionFinding; readonly statement: Statement }[];
   readonly resultsHref: string;
+  /** How to take part; absent while nobody can. */
+  readonly how?: {
+    /** True where a moderator reads statements before others see them. */
+    readonly before: boolean;
+    /** True where people are asked about themselves. */
+    readonly background: boolean;
+    readonly moderationHref: string;
+  };
 }
 
-/** On the activity's page: how the conversation stands, in a few sentences. */
-export const PublicPanel = ({ look, people, statements, told, resultsHref }: PublicPanelProps) => {
+const How = ({ look: { t }, how }: Pick<PublicPanelProps, "look" | "how">) =>
+  how ? (
+    <Section heading={t("panel.how.title")}>
+      <Prose>
+        <ol>
+          <li>{t("panel.how.vote")}</li>
+          <li>
+            {t(how.before ? "panel.how.write.before" : "panel.how.write.after")}{" "}
+            <a href={how.moderationHref}>{t("panel.how.moderation")}</a>
+          </li>
+          <li>{t("panel.how.change")}</li>
+          {how.background && <li>{t("panel.how.background")}</li>}
+          <li>{t("panel.how.answer")}</li>
+        </ol>
+      </Prose>
+    </Section>
+  ) : null;
+
+const Standing = ({ look, people, statements, told, resultsHref }: PublicPanelProps) => {
   const { t } = look;
   return (
     <Section heading={t("panel.title")}>
@@ -37,6 +62,14 @@ export const PublicPanel = ({ look, people, statements, told, resultsHref }: Pub
     </Section>
   );
 };
+
+/** On the activity's page: how to take part, and how it stands, in a few sentences. */
+export const PublicPanel = (props: PublicPanelProps) => (
+  <>
+    <How look={props.look} how={props.how} />
+    <Standing {...props} />
+  </>
+);
 
 export interface StaffPanelProps {
   readonly look: Look;

@@ -122,6 +122,7 @@ export type PortalMessages = {
   "today.outbox.waiting": { readonly waiting: number };
   "today.begin": {};
   "today.begin.way": { readonly way: string };
+  "activity.asks": {};
 };
 
 export const portalMessages: Catalogue<PortalMessages> = { fi, sv, en };

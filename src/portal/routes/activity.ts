@@ -30,6 +30,7 @@ const activityPage = async (
     ui: translator(uiMessages, locale),
     locale,
     wayName: way.names,
+    areaName: area.name,
     activity,
     partHref: under(way.publicPath(id)),
     resultsHref: under(way.resultsPath(id)),

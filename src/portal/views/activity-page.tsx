@@ -27,6 +27,8 @@ export interface ActivityPageProps {
   readonly ui: UiText;
   readonly locale: Locale;
   readonly wayName: Localized;
+  /** The county that asks. */
+  readonly areaName: Localized;
   readonly activity: {
     readonly title: Localized;
     readonly question: Localized;
@@ -71,6 +73,7 @@ const rows = (props: ActivityPageProps): SummaryRow[] => {
   const row = (term: string, value: ComponentChildren | undefined | false): SummaryRow[] =>
     value ? [{ term, value }] : [];
   return [
+    ...row(t("activity.asks"), local(props, props.areaName)),
     ...row(
       t("activity.decides"),
       activity.decides && (
