@@ -58,6 +58,8 @@ export interface VotePageProps {
     readonly mine: string;
     /** The page of the person's own place, once they have voted enough to have one. */
     readonly place?: string;
+    /** How statements are read and why one is hidden. */
+    readonly moderation: string;
     readonly privacy: string;
     readonly accessibility: string;
     /** This page outside the frame. */
@@ -276,6 +278,8 @@ export const VotePage = (props: VotePageProps) => {
         action={hrefs.statements}
         voteHref={(number) => `${hrefs.vote}?statement=${number}`}
         waitsForModerator={props.waitsForModerator}
+        moderationHref={hrefs.moderation}
+        framed={props.framed}
       />
       <OwnStatements look={look} own={props.own} />
       <Onwards {...props} />

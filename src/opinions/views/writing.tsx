@@ -2,6 +2,7 @@ import type { Locale } from "../../kernel/locale.ts";
 import { Notice, Section, StatementCard } from "../../ui/index.ts";
 import { LONGEST_STATEMENT, type Statement } from "../core/statement.ts";
 import { type Look, langOf } from "./look.tsx";
+import { OutLink } from "./out-link.tsx";
 import { StatementForm } from "./statement-form.tsx";
 
 /** A statement being written: what was typed, what is wrong with it or like it. */
@@ -21,6 +22,10 @@ export interface WritingProps {
   /** Where a statement of a number is voted on. */
   readonly voteHref: (number: number) => string;
   readonly waitsForModerator: boolean;
+  /** Where everybody sees how statements are read. */
+  readonly moderationHref: string;
+  /** True in a frame of another site. */
+  readonly framed: boolean;
 }
 
 /** The id of the question whether a similar statement will do. */
@@ -56,22 +61,24 @@ const SimilarOnes = ({
 );
 
 /** Writing one's own statement; where others may say the same, they are shown first. */
-export const Writing = ({
-  look,
-  csrf,
-  draft,
-  action,
-  voteHref,
-  waitsForModerator,
-}: WritingProps) => {
+export const Writing = (props: WritingProps) => {
+  const { look, csrf, draft, action, voteHref, moderationHref, framed } = props;
   const { t } = look;
   const { similar = [] } = draft;
+  const how = t("panel.how.moderation");
   return (
     <Section
       heading={t("write.title")}
-      intro={waitsForModerator ? t("write.before") : undefined}
+      intro={props.waitsForModerator ? t("write.before") : undefined}
       id="write"
     >
+      <p>
+        {framed ? (
+          <OutLink look={look} href={moderationHref} label={how} />
+        ) : (
+          <a href={moderationHref}>{how}</a>
+        )}
+      </p>
       {similar.length > 0 && <SimilarOnes look={look} similar={similar} voteHref={voteHref} />}
       <StatementForm
         look={look}
