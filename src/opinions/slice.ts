@@ -3,7 +3,13 @@ import type { Deps, Slice } from "../platform/slice.ts";
 import { activitiesOfArea, isPublic, type WayRegistry } from "../programmes/index.ts";
 import { ballotBox } from "./actions/ballot-box.ts";
 import { CONVERSATION } from "./actions/conversation.ts";
-import { publicModerationPath, reportPath, resultsPath, votePath } from "./core/paths.ts";
+import {
+  publicModerationPath,
+  reportPath,
+  resultsPath,
+  statementListPath,
+  votePath,
+} from "./core/paths.ts";
 import { opinionsJobs } from "./jobs.ts";
 import { aboutYouRoutes } from "./routes/about-you.ts";
 import { conversationDeskRoutes } from "./routes/conversation-desk.ts";
@@ -17,13 +23,16 @@ import { paperEntryRoutes } from "./routes/paper-entry.ts";
 import { publicModerationRoutes } from "./routes/public-moderation.ts";
 import { myPlaceRoutes } from "./routes/my-place.ts";
 import { myVotesRoutes } from "./routes/my-votes.ts";
+import { openDataRoutes } from "./routes/open-data.ts";
 import { publicReads } from "./routes/public-reads.ts";
 import { reportRoutes } from "./routes/report.ts";
 import { resultsRoutes } from "./routes/results.ts";
+import { statementListRoutes } from "./routes/statement-list.ts";
 import { seedStatementsRoutes } from "./routes/seed-statements.ts";
 import { settingsRoutes } from "./routes/settings.ts";
 import { statementRoutes } from "./routes/statement.ts";
 import { voteRoutes } from "./routes/vote.ts";
+import { watchRoutes } from "./routes/watch.ts";
 
 /** The pages of every conversation that was opened. */
 const publicPaths = async ({ db }: Deps): Promise<string[]> => {
@@ -33,9 +42,13 @@ const publicPaths = async ({ db }: Deps): Promise<string[]> => {
       (await activitiesOfArea(db, code))
         .filter((activity) => activity.way === CONVERSATION && isPublic(activity))
         .flatMap(({ id }) =>
-          [votePath, resultsPath, reportPath, publicModerationPath].map(
-            (path) => `/${slug}${path(id)}`,
-          ),
+          [
+            votePath(id),
+            resultsPath(id),
+            statementListPath(id),
+            reportPath(id),
+            publicModerationPath(id),
+          ].map((path) => `/${slug}${path}`),
         ),
     ),
   );
@@ -52,12 +65,15 @@ export const opinionsSlice: Slice<Deps & { readonly ways: WayRegistry }> = {
     myPlaceRoutes(server, own);
     aboutYouRoutes(server, own);
     resultsRoutes(server, own);
+    statementListRoutes(server, own);
     hallRoutes(server, own);
     reportRoutes(server, own);
+    openDataRoutes(server, own);
     moderationRoutes(server, own);
     moderationQueueRoutes(server, own);
     moderationStatementRoutes(server, own);
     publicModerationRoutes(server, own);
+    watchRoutes(server, own);
     newConversationRoutes(server, own);
     conversationDeskRoutes(server, own);
     settingsRoutes(server, own);

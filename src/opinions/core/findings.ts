@@ -1,7 +1,8 @@
 import { SMALL_CELL } from "../../kernel/small-cell.ts";
+import type { Claims } from "./claims.ts";
 import type { Side, Tally } from "./engine.ts";
 import { commonGround } from "./engine/common-ground.ts";
-import { smoothedProportion, wilsonLower } from "./engine/statistics.ts";
+import { differenceInterval, wilsonInterval } from "./engine/statistics.ts";
 import type { GroupingResult, StatementFigures } from "./grouping.ts";
 import { type ShownGroup, shownGroups } from "./shown-groups.ts";
 
@@ -12,6 +13,11 @@ export interface Share {
   readonly upper: number;
 }
 
+/** `q` is the false-discovery rate at which it is told; absent where the method tests nothing. */
+interface Tested {
+  readonly q?: number;
+}
+
 interface AboutStatement {
   /** Number of the statement. */
   readonly number: number;
@@ -19,16 +25,18 @@ interface AboutStatement {
   readonly n: number;
 }
 
-/** In every group at least `share` agree; `lower` is the surest bound over the groups. */
-export interface CommonGroundFinding extends AboutStatement {
+/**
+ * In every group at least `share` agree; `lower` and `upper` are the smallest ends over the groups,
+ * `turnout` the share of grouped people who saw the statement.
+ */
+export interface CommonGroundFinding extends AboutStatement, Share, Tested {
   readonly kind: "common-ground";
-  readonly share: number;
-  readonly lower: number;
   readonly groups: number;
+  readonly turnout: number;
 }
 
 /** Two groups whose agreement lies furthest apart, with the interval of the difference. */
-export interface DividingFinding extends AboutStatement {
+export interface DividingFinding extends AboutStatement, Tested {
   readonly kind: "dividing";
   /** Letter of the group that agrees most and of the one that agrees least. */
   readonly most: string;
@@ -41,12 +49,25 @@ export interface DividingFinding extends AboutStatement {
 }
 
 /** What everybody together thinks, regardless of groups. */
-export interface ConsensusFinding extends AboutStatement, Share {
+export interface ConsensusFinding extends AboutStatement, Share, Tested {
   readonly kind: "consensus";
   readonly side: Side;
 }
 
-export type OpinionFinding = CommonGroundFinding | DividingFinding | ConsensusFinding;
+/** Agreed on also by people who otherwise disagree: a second opinion on common ground. */
+export interface BridgingFinding extends AboutStatement {
+  readonly kind: "bridging";
+  /** The vote to expect of somebody half-way between the opposite ends, about −1 … 1. */
+  readonly score: number;
+  readonly lower: number;
+  readonly upper: number;
+}
+
+export type OpinionFinding =
+  | CommonGroundFinding
+  | DividingFinding
+  | ConsensusFinding
+  | BridgingFinding;
 
 /** The name of a finding within its grouping: `common-ground:12`. */
 export const findingKey = (finding: OpinionFinding): string => `${finding.kind}:${finding.number}`;
@@ -70,23 +91,71 @@ const KEPT = 5;
 const MAJORITY = 0.5;
 /** Groups that differ by less, as surely as 95 % allows, are not said to part. */
 const LEAST_DIFFERENCE = 0.1;
-/** Two-sided 95 % of the standard normal distribution. */
-const Z_95 = 1.959963984540054;
 
 /**
- * What can be said of a conversation: common ground first, then what divides, then consensus; at
- * most five of each (five per side of consensus). Nothing rests on fewer than five people.
+ * What can be said of a conversation: common ground first, then what bridges, what divides, then
+ * consensus; at most five of each (five per side of consensus). Nothing rests on fewer than five
+ * people, and hidden or meta statements are in nothing. The robust method brings its own claims;
+ * those of the compatible method are read from the counts.
  */
 export const findingsOf = (result: GroupingResult): readonly OpinionFinding[] => {
   const groups = shownGroups(result);
+  const { claims } = result;
+  if (claims) return claimed(result, claims, groups);
   return [...sharedBy(result, groups), ...dividing(result, groups), ...consensusOf(result)];
 };
 
-/** The share and its score interval (Wilson, J. Am. Stat. Assoc. 22, 1927); needs `seen` > 0. */
+/** The claims that may be shown, under the letters of the shown groups. */
+const claimed = (
+  { statements }: GroupingResult,
+  { commonGround, dividing, consensus, bridging }: Claims,
+  groups: readonly ShownGroup[],
+): OpinionFinding[] => {
+  const byNumber = new Map(statements.map((statement) => [statement.number, statement]));
+  const seen = (number: number, by: readonly ShownGroup[]): boolean => {
+    const statement = byNumber.get(number);
+    return statement !== undefined && statement.seen >= SMALL_CELL && seenByAll(statement, by);
+  };
+  const apart = (one: (typeof dividing)[number]): DividingFinding[] => {
+    const most = groups.find(({ index }) => index === one.most);
+    const least = groups.find(({ index }) => index === one.least);
+    const statement = byNumber.get(one.number);
+    if (!most || !least || !statement || !seen(one.number, [most, least])) return [];
+    const shareOfGroup = ({ index }: ShownGroup): number =>
+      statement.groups[index].agrees / statement.groups[index].seen;
+    return [
+      {
+        ...one,
+        kind: "dividing",
+        most: most.letter,
+        least: least.letter,
+        mostShare: shareOfGroup(most),
+        leastShare: shareOfGroup(least),
+      },
+    ];
+  };
+  const told =
+    groups.length < 2 ? { shared: [], apart: [] } : { shared: commonGround, apart: dividing };
+  return [
+    ...told.shared
+      .filter(({ number }) => seen(number, groups))
+      .slice(0, KEPT)
+      .map((one) => ({ ...one, kind: "common-ground" as const, groups: groups.length })),
+    ...bridging
+      .filter(({ number }) => seen(number, []))
+      .slice(0, KEPT)
+      .map((one) => ({ ...one, kind: "bridging" as const })),
+    ...told.apart.flatMap(apart).slice(0, KEPT),
+    ...consensus
+      .filter(({ number }) => seen(number, []))
+      .map((one) => ({ ...one, kind: "consensus" as const })),
+  ];
+};
+
+/** The share and its score interval; needs `seen` > 0. */
 const shareOf = (count: number, seen: number): Share => ({
   share: count / seen,
-  lower: wilsonLower(count, seen),
-  upper: 1 - wilsonLower(seen - count, seen),
+  ...wilsonInterval(count, seen),
 });
 
 const seenByAll = (statement: StatementFigures, groups: readonly ShownGroup[]): boolean =>
@@ -115,20 +184,10 @@ const sharedBy = (
       n,
       share: Math.min(...bounds.map(({ agrees, seen }) => agrees / seen)),
       lower,
+      upper: Math.min(...bounds.map(({ agrees, seen }) => wilsonInterval(agrees, seen).upper)),
+      turnout: n / sizes.reduce((sum, size) => sum + size, 0),
       groups: groups.length,
     }));
-};
-
-/**
- * Difference of two proportions with its 95 % interval after Agresti and Caffo (The American
- * Statistician 54(4), 2000): one success and one failure added to each.
- */
-const differenceOf = (most: Tally, least: Tally) => {
-  const p1 = smoothedProportion(most.agrees, most.seen);
-  const p2 = smoothedProportion(least.agrees, least.seen);
-  const spread =
-    Z_95 * Math.sqrt((p1 * (1 - p1)) / (most.seen + 2) + (p2 * (1 - p2)) / (least.seen + 2));
-  return { lower: p1 - p2 - spread, upper: Math.min(1, p1 - p2 + spread) };
 };
 
 const partingOf = (statement: StatementFigures, groups: readonly ShownGroup[]): DividingFinding => {
@@ -147,7 +206,7 @@ const partingOf = (statement: StatementFigures, groups: readonly ShownGroup[]): 
     mostShare: most.share,
     leastShare: least.share,
     difference: most.share - least.share,
-    ...differenceOf(most.tally, least.tally),
+    ...differenceInterval(most.tally.agrees, most.tally.seen, least.tally.agrees, least.tally.seen),
   };
 };
 

@@ -1,3 +1,4 @@
+import type { Claims } from "./claims.ts";
 import {
   type Analysis,
   analyse,
@@ -39,6 +40,10 @@ export interface GroupFigures {
     readonly side: Side;
     readonly repness: number;
     readonly z: number;
+    /** The 95 % interval of the share, and the false-discovery rate, where the method tells them. */
+    readonly lower?: number;
+    readonly upper?: number;
+    readonly q?: number;
   })[];
 }
 
@@ -79,6 +84,10 @@ export interface GroupingResult {
   readonly consensus: Readonly<Record<Side, readonly number[]>>;
   /** Mean silhouette of every number of groups that was tried. */
   readonly candidates: readonly { readonly k: number; readonly silhouette: number }[];
+  /** What may be claimed, where the method says how sure it is (the robust one). */
+  readonly claims?: Claims;
+  /** How unsure the number of groups is, 0 (always the same) … 1, where the method tells it. */
+  readonly kUncertainty?: number;
 }
 
 /** Analyses a conversation. Pure: the same input gives the same result, bit by bit. */

@@ -49,6 +49,10 @@ export const resultsPath = (activityId: string): string => `${activity(activityI
 export const groupingPath = (activityId: string, grouping: string | number): string =>
   `${resultsPath(activityId)}/${grouping}`;
 
+/** Every statement with its figures: as they stand now, or as grouping `grouping` has them. */
+export const statementListPath = (activityId: string, grouping?: string | number): string =>
+  `${grouping === undefined ? resultsPath(activityId) : groupingPath(activityId, grouping)}/statements`;
+
 /** The moderation desk. */
 export const moderationPath = (activityId: string): string =>
   `/staff/activities/${activityId}/statements`;

@@ -70,9 +70,10 @@ test("finding sentences come first, the map last", async () => {
     "Mistä ollaan samaa mieltä",
     "Missä mielipiteet eroavat",
     "Mitä vastaajat yhdessä ajattelevat",
+    "Ryhmät ja mikä niitä erottaa",
     "Ketkä vastasivat",
     "Mielipidekartta",
-    "Kaikki väitteet ja vastaukset",
+    "Katso tarkemmin",
     "Miten tämä laskettiin",
   ]);
   expect(texts(page.html)).toContain("Jokaisessa ryhmässä lähes kaikki ovat samaa mieltä:");
@@ -218,8 +219,9 @@ test("the public pages are those of conversations that were opened", async () =>
   const deps = { db: stage.db } as Parameters<NonNullable<typeof opinionsSlice.publicPaths>>[0];
   const paths = (await opinionsSlice.publicPaths?.(deps)) ?? [];
   expect(paths.filter((path) => path.includes(planned))).toEqual([]);
-  expect(paths.filter((path) => path.includes(open))).toEqual([
-    `/vantaa-kerava/activities/${open}/vote`,
-    `/vantaa-kerava/activities/${open}/results`,
-  ]);
+  expect(paths.filter((path) => path.includes(open))).toEqual(
+    ["vote", "results", "results/statements", "report", "moderation"].map(
+      (page) => `/vantaa-kerava/activities/${open}/${page}`,
+    ),
+  );
 });

@@ -1,19 +1,31 @@
 import { textFor } from "../../kernel/locale.ts";
-import { participantOf } from "../../people/index.ts";
+import { municipalitiesOf, participantOf, populationOf } from "../../people/index.ts";
 import { participantSecret } from "../../platform/web/cookies.ts";
 import type { Server, WebRequest } from "../../platform/web/server.ts";
 import type { PageOptions } from "../../platform/web/site.ts";
 import { takesPart } from "../core/conversation.ts";
-import { findingsOf } from "../core/findings.ts";
+import { findingsOf, type OpinionFinding } from "../core/findings.ts";
 import type { GroupingResult } from "../core/grouping.ts";
 import { ownPlace } from "../core/own-place.ts";
-import { groupingPath, resultsPath, votePath } from "../core/paths.ts";
+import {
+  groupingPath,
+  openDataPath,
+  reportOfPath,
+  reportPath,
+  resultsPath,
+  statementListPath,
+  votePath,
+} from "../core/paths.ts";
 import { shownGroups } from "../core/shown-groups.ts";
+import { turnoutByBackground } from "../core/turnout.ts";
 import { currentGrouping, type Grouping, groupingById } from "../store/grouping.ts";
 import { hiddenByReason, statementsByNumber } from "../store/statement.ts";
+import { conversationSettings } from "../store/settings.ts";
+import { backgroundCounts } from "../store/turnout.ts";
 import { seenStatements } from "../store/vote.ts";
 import type { You } from "../views/results-map.tsx";
 import { ResultsPage, type ResultsPageProps } from "../views/results-page.tsx";
+import type { TurnoutData } from "../views/results-turnout.tsx";
 import {
   type ActivityRoute,
   type Here,
@@ -22,21 +34,40 @@ import {
   publicConversation,
 } from "./here.ts";
 
+/** Numbers of the statements that the page names. */
+const namedIn = (result: GroupingResult, findings: readonly OpinionFinding[]): number[] => [
+  ...new Set([
+    ...findings.map(({ number }) => number),
+    ...result.groups.flatMap(({ representative }) => representative.map(({ number }) => number)),
+  ]),
+];
+
 const stateOf = async (
-  { db }: OpinionsDeps,
-  { id, look, local }: Here,
+  deps: OpinionsDeps,
+  here: Here,
   grouping: Grouping | undefined,
+  frozen: boolean,
 ): Promise<ResultsPageProps["state"]> => {
   if (!grouping) return undefined;
+  const { db } = deps;
+  const { id, look, local } = here;
   const { result, computedAt, upToVote, inputHash, algorithm } = grouping;
-  const numbers = result.statements.map(({ number }) => number);
+  const findings = findingsOf(result);
+  const [statements, hidden, turnout] = await Promise.all([
+    statementsByNumber(db, id, namedIn(result, findings)),
+    hiddenByReason(db, id),
+    // What people told of themselves may change; a state that is cited must not.
+    frozen ? undefined : turnoutDataOf(deps, here),
+  ]);
   return {
     data: {
       look,
       result,
       groups: shownGroups(result),
-      findings: findingsOf(result),
-      statements: await statementsByNumber(db, id, numbers),
+      // The sentence of a statement that was taken out since is not said again.
+      findings: findings.filter(({ number }) => statements.get(number)?.state === "published"),
+      figures: new Map(result.statements.map((figures) => [figures.number, figures])),
+      statements,
     },
     provenance: {
       computedAt,
@@ -44,8 +75,32 @@ const stateOf = async (
       inputHash,
       algorithm,
       href: local(groupingPath(id, grouping.id)),
-      hidden: await hiddenByReason(db, id),
+      hidden,
     },
+    ...(turnout ? { turnout } : {}),
+  };
+};
+
+/** Who told what of themselves, beside who lives here; undefined where nothing is asked. */
+const turnoutDataOf = async (
+  { db, clock }: OpinionsDeps,
+  { id, area, locale }: Here,
+): Promise<TurnoutData | undefined> => {
+  const settings = await conversationSettings(db, id);
+  if (!settings || settings.background.length === 0) return undefined;
+  const [counts, municipalities, residents] = await Promise.all([
+    backgroundCounts(db, id, clock.now()),
+    municipalitiesOf(db, area.code),
+    populationOf(db, area.code),
+  ]);
+  const named = municipalities
+    .map(({ code, name }) => ({ code, name, here: textFor(name, locale).text }))
+    .sort((a, b) => a.here.localeCompare(b.here, locale));
+  const codes = named.map(({ code }) => code);
+  return {
+    questions: turnoutByBackground(settings.background, counts, codes, residents),
+    municipalities: new Map(named.map(({ code, name }) => [code, name])),
+    ...(residents ? { residents } : {}),
   };
 };
 
@@ -76,9 +131,14 @@ const pageOf = async (
     look,
     topic: activity,
     source: activity.attribution,
-    state: await stateOf(deps, here, grouping),
+    state: await stateOf(deps, here, grouping, rest.frozen),
     voteHref: open && !rest.frozen ? local(votePath(id)) : undefined,
     newestHref: local(resultsPath(id)),
+    further: {
+      statements: local(statementListPath(id, rest.frozen ? grouping?.id : undefined)),
+      report: local(rest.frozen && grouping ? reportOfPath(id, grouping.id) : reportPath(id)),
+      openData: local(openDataPath(id)),
+    },
     ...rest,
   });
   return {

@@ -13,6 +13,7 @@ export const claimSentence = (
     return t("claim.common-ground", { share: shareWord(finding.share) });
   if (finding.kind === "consensus")
     return t(`claim.consensus-${finding.side}`, { share: formatPercent(finding.share, locale) });
+  if (finding.kind === "bridging") return t("claim.bridging");
   return t("claim.dividing", {
     most: finding.most,
     least: finding.least,

@@ -286,7 +286,9 @@ const how = ({ look, state, report, address }: ReportInput): DocumentSection => 
   return {
     heading: t("results.how"),
     blocks: [
-      paragraph(t("results.how.method")),
+      paragraph(
+        t(`results.how.method.${state.algorithm.startsWith("robust") ? "robust" : "compatible"}`),
+      ),
       paragraph(t("results.how.limits")),
       { kind: "heading", text: t("results.how.moderation") },
       hidden.length === 0

@@ -11,7 +11,7 @@ import {
   Section,
 } from "../../ui/index.ts";
 import { findingAnchor, foremost, type OpinionFinding } from "../core/findings.ts";
-import type { GroupingResult } from "../core/grouping.ts";
+import type { GroupingResult, StatementFigures } from "../core/grouping.ts";
 import {
   type ShownGroup,
   type ShownVotes,
@@ -28,14 +28,16 @@ export interface ResultsData {
   readonly result: GroupingResult;
   readonly groups: readonly ShownGroup[];
   readonly findings: readonly OpinionFinding[];
-  /** The words of the statements by number. */
+  /** The figures of the statements by number. */
+  readonly figures: ReadonlyMap<number, StatementFigures>;
+  /** The words of the statements that the page names, by number. */
   readonly statements: ReadonlyMap<number, Statement>;
 }
 
 const HIDDEN: ShownVotes = { agree: 0, disagree: 0, pass: 0 };
 
-const rowsOf = ({ look, result, groups }: ResultsData, number: number): GroupVotes[] => {
-  const statement = result.statements.find((one) => one.number === number);
+const rowsOf = ({ look, figures, groups }: ResultsData, number: number): GroupVotes[] => {
+  const statement = figures.get(number);
   if (!statement) return [];
   const shares = votesOfGroups(statement, groups);
   return [
@@ -47,21 +49,52 @@ const rowsOf = ({ look, result, groups }: ResultsData, number: number): GroupVot
   ];
 };
 
-/** The number of people behind a finding and how sure it is. */
-export const basisOf = ({ t, locale }: Look, finding: OpinionFinding): string => {
-  const n = formatNumber(finding.n, locale);
-  const lower = formatPercent(finding.lower, locale);
-  if (finding.kind === "common-ground") return t("results.basis.common", { n, lower });
-  const upper = formatPercent(finding.upper, locale);
-  if (finding.kind === "consensus") return t("results.basis", { n, lower, upper });
-  const points = (share: number) => formatNumber(share * 100, locale);
-  return t("results.basis.dividing", {
-    n,
-    difference: t("results.points", { points: points(finding.difference) }),
-    lower: points(finding.lower),
-    upper: points(finding.upper),
-  });
+/** How sure it is that the finding is no chance, where the method tests for it. */
+const chanceOf = ({ t, locale }: Look, finding: OpinionFinding): string => {
+  if (finding.kind === "bridging" || finding.q === undefined) return "";
+  const told = formatNumber(finding.q, locale, { digits: 3, fixed: true });
+  return finding.q < 0.001
+    ? ` ${t("results.basis.q-small")}`
+    : ` ${t("results.basis.q", { q: told })}`;
 };
+
+const intervalOf = ({ t, locale }: Look, finding: OpinionFinding): string => {
+  const n = formatNumber(finding.n, locale);
+  const percent = (share: number) => formatPercent(share, locale);
+  const { lower, upper } = finding;
+  switch (finding.kind) {
+    case "common-ground":
+      return t("results.basis.common", {
+        n,
+        lower: percent(lower),
+        turnout: percent(finding.turnout),
+      });
+    case "consensus":
+      return t("results.basis", { n, lower: percent(lower), upper: percent(upper) });
+    case "bridging": {
+      const vote = (value: number) => formatNumber(value, locale, { digits: 2, fixed: true });
+      return t("results.basis.bridging", {
+        n,
+        score: vote(finding.score),
+        lower: vote(lower),
+        upper: vote(upper),
+      });
+    }
+    case "dividing": {
+      const points = (share: number) => formatNumber(share * 100, locale);
+      return t("results.basis.dividing", {
+        n,
+        difference: t("results.points", { points: points(finding.difference) }),
+        lower: points(lower),
+        upper: points(upper),
+      });
+    }
+  }
+};
+
+/** People, interval and risk of chance: what stands under every finding. */
+export const basisOf = (look: Look, finding: OpinionFinding): string =>
+  `${intervalOf(look, finding)}${chanceOf(look, finding)}`;
 
 const FindingFigure = ({ data, finding }: { data: ResultsData; finding: OpinionFinding }) => {
   const { look, statements } = data;
@@ -92,6 +125,7 @@ const FindingFigure = ({ data, finding }: { data: ResultsData; finding: OpinionF
 
 const PARTS = {
   "common-ground": "common",
+  bridging: "bridging",
   dividing: "divides",
   consensus: "consensus",
 } as const;

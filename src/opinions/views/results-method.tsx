@@ -1,17 +1,12 @@
-import { SMALL_CELL } from "../../kernel/small-cell.ts";
 import type { Instant } from "../../kernel/instant.ts";
 import {
   Disclosure,
   formatList,
   formatMoment,
   formatNumber,
-  formatPercent,
   Prose,
   Section,
-  Stat,
-  StatList,
   SummaryList,
-  Table,
 } from "../../ui/index.ts";
 import type { Reason } from "../core/moderation.ts";
 import type { Look, Source } from "./look.tsx";
@@ -28,73 +23,6 @@ export interface Provenance {
   /** Statements hidden by moderators, by reason. */
   readonly hidden: ReadonlyMap<Reason | undefined, number>;
 }
-
-/** How many took part, and what that does not tell. */
-export const WhoTookPart = ({ data }: { readonly data: ResultsData }) => {
-  const { look, result } = data;
-  const { t, locale } = look;
-  const stat = (count: number, label: string) => (
-    <Stat value={formatNumber(count, locale)} label={label} />
-  );
-  return (
-    <Section heading={t("results.who")}>
-      <StatList>
-        {stat(result.people, t("results.who.people", { count: result.people }))}
-        {stat(result.votes, t("results.who.votes", { count: result.votes }))}
-        {stat(
-          result.statements.length,
-          t("results.who.statements", { count: result.statements.length }),
-        )}
-      </StatList>
-      <Prose>
-        <p>{t("results.who.text")}</p>
-      </Prose>
-    </Section>
-  );
-};
-
-/** Every statement with everybody's votes: the rows behind the figures. */
-export const AllStatements = ({ data }: { readonly data: ResultsData }) => {
-  const { look, result, statements } = data;
-  const { t, locale } = look;
-  const shown = result.statements.filter(
-    ({ number, zeroed }) => !zeroed && statements.get(number)?.state === "published",
-  );
-  const few = t("results.all.few");
-  return (
-    <Section heading={t("results.all")}>
-      <Disclosure summary={t("results.all.summary", { count: shown.length })}>
-        <Table
-          caption={t("results.all")}
-          captionHidden
-          columns={[
-            { key: "statement", label: t("results.all.statement") },
-            { key: "agree", label: t("results.all.agree"), numeric: true },
-            { key: "disagree", label: t("results.all.disagree"), numeric: true },
-            { key: "pass", label: t("results.all.pass"), numeric: true },
-            { key: "n", label: "n", numeric: true },
-          ]}
-          rows={shown.map(({ number, agrees, disagrees, seen }) => {
-            const statement = statements.get(number);
-            const share = (count: number) =>
-              seen < SMALL_CELL ? "–" : formatPercent(count / seen, locale);
-            return {
-              statement: (
-                <>
-                  {number}. <span lang={statement?.lang}>{statement?.text}</span>
-                </>
-              ),
-              agree: share(agrees),
-              disagree: share(disagrees),
-              pass: share(seen - agrees - disagrees),
-              n: seen < SMALL_CELL ? few : formatNumber(seen, locale),
-            };
-          })}
-        />
-      </Disclosure>
-    </Section>
-  );
-};
 
 const Moderation = ({ look: { t }, hidden }: { look: Look } & Pick<Provenance, "hidden">) => (
   <>
@@ -130,8 +58,10 @@ export const HowComputed = ({
     <Section heading={t("results.how")} id="how">
       <Disclosure summary={t("results.how.summary")}>
         <Prose>
-          <p>{t("results.how.method")}</p>
+          <p>{t(`results.how.method.${result.method}`)}</p>
+          {result.claims && <p>{t("results.how.sure")}</p>}
           <p>{t("results.how.limits")}</p>
+          {result.method === "compatible" && <p>{t("results.how.limits.compatible")}</p>}
         </Prose>
         <SummaryList
           rows={[
@@ -144,10 +74,16 @@ export const HowComputed = ({
                 seq: String(provenance.upToVote),
               }),
             },
-            {
-              term: t("results.how.term.k"),
-              value: t("results.how.term.k.text", { candidates: formatList(candidates, locale) }),
-            },
+            ...(result.method === "compatible"
+              ? [
+                  {
+                    term: t("results.how.term.k"),
+                    value: t("results.how.term.k.text", {
+                      candidates: formatList(candidates, locale),
+                    }),
+                  },
+                ]
+              : []),
             {
               term: t("results.how.term.computed"),
               value: formatMoment(provenance.computedAt, locale),

@@ -6,48 +6,75 @@ import {
   DemoFiller,
   EmptyState,
   formatMoment,
+  LinkList,
   Notice,
   PageHeading,
+  Section,
 } from "../../ui/index.ts";
 import { resultsState } from "../core/shown-groups.ts";
 import { type Look, langOf, type Source, type Topic } from "./look.tsx";
 import { FindingSection, InShort, type ResultsData } from "./results-findings.tsx";
 import { MapSection, type You } from "./results-map.tsx";
-import {
-  AllStatements,
-  Attribution,
-  HowComputed,
-  type Provenance,
-  WhoTookPart,
-} from "./results-method.tsx";
+import { GroupsSection } from "./results-groups.tsx";
+import { Attribution, HowComputed, type Provenance } from "./results-method.tsx";
+import { type TurnoutData, WhoTookPart } from "./results-turnout.tsx";
 
 export interface ResultsPageProps {
   readonly look: Look;
   readonly topic: Topic;
   readonly source?: Source;
   /** Undefined before anybody's votes were counted. */
-  readonly state?: { readonly data: ResultsData; readonly provenance: Provenance };
+  readonly state?: {
+    readonly data: ResultsData;
+    readonly provenance: Provenance;
+    readonly turnout?: TurnoutData;
+  };
   /** True on the page of one state that does not change. */
   readonly frozen: boolean;
   readonly you?: You;
   /** Where to vote; absent once voting is over. */
   readonly voteHref?: string;
   readonly newestHref: string;
+  /** Every statement with its figures, the report of the results, and the rows behind them. */
+  readonly further: {
+    readonly statements: string;
+    readonly report: string;
+    readonly openData: string;
+  };
 }
 
-const Sections = ({ state, you }: Pick<ResultsPageProps, "state" | "you">) => {
+/** Where to read on: what would make this page too long to be read in a minute. */
+const Further = ({ data, further }: { data: ResultsData } & Pick<ResultsPageProps, "further">) => {
+  const { t } = data.look;
+  const count = data.result.statements.filter(({ zeroed }) => !zeroed).length;
+  return (
+    <Section heading={t("results.further")}>
+      <LinkList
+        items={[
+          { href: further.statements, label: t("results.all.link", { count }) },
+          { href: further.report, label: t("report.link") },
+          { href: further.openData, label: t("results.open-data") },
+        ]}
+      />
+    </Section>
+  );
+};
+
+const Sections = ({ state, you, further }: Pick<ResultsPageProps, "state" | "you" | "further">) => {
   if (!state) return null;
-  const { data, provenance } = state;
+  const { data, provenance, turnout } = state;
   const grouped = data.groups.length > 0;
   return (
     <>
       <InShort data={data} />
       {grouped && <FindingSection data={data} kind="common-ground" />}
+      {data.result.claims && <FindingSection data={data} kind="bridging" />}
       {grouped && <FindingSection data={data} kind="dividing" />}
       <FindingSection data={data} kind="consensus" />
-      <WhoTookPart data={data} />
+      {grouped && <GroupsSection data={data} />}
+      <WhoTookPart data={data} turnout={turnout} />
       <MapSection data={data} you={you} />
-      <AllStatements data={data} />
+      <Further data={data} further={further} />
       <HowComputed data={data} provenance={provenance} />
     </>
   );
@@ -85,7 +112,9 @@ export const ResultsPage = (props: ResultsPageProps) => {
       {stage === "few" && (
         <EmptyState>{t("results.few", { least: String(SMALL_CELL) })}</EmptyState>
       )}
-      {(stage === "all" || stage === "groups") && <Sections state={state} you={props.you} />}
+      {(stage === "all" || stage === "groups") && (
+        <Sections state={state} you={props.you} further={props.further} />
+      )}
       {voteHref && (
         <ButtonRow>
           <ButtonLink href={voteHref}>{t("results.go")}</ButtonLink>
