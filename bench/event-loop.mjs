@@ -18,6 +18,7 @@ if (file && isMainThread && process.argv.some((arg) => arg.endsWith("main.js")))
       p99: ms(delay.percentile(99)),
       most: ms(delay.max),
       cpuSeconds: (user + system) / 1e6,
+      memory: process.memoryUsage(),
     };
     writeFileSync(file, JSON.stringify(figures));
   }, 500).unref();

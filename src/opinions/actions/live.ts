@@ -14,7 +14,7 @@ export interface LiveState extends LiveFigures {
 export interface LiveConversations {
   /** The state of now, at most a second old; undefined when nobody has voted. */
   current(area: AreaCode, conversation: ActivityId): Promise<LiveState | undefined>;
-  /** Calls `tell` with every new state, about once a second, until the answer is called. */
+  /** Calls `tell` with the state known and every new one, about once a second, until called back. */
   watch(area: AreaCode, conversation: ActivityId, tell: (state: LiveState) => void): () => void;
   /** Ends all following. */
   close(): void;
@@ -116,6 +116,7 @@ export const liveConversations = (
     watch: (area, id, tell) => {
       const one = followedOne(area, id);
       one.watchers.add(tell);
+      if (one.state) tell(one.state);
       goOn(id, one);
       return () => void one.watchers.delete(tell);
     },

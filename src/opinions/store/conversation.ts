@@ -66,6 +66,23 @@ export const setOpen = async (tx: Tx, id: ActivityId, open: boolean): Promise<vo
   await tx.updateTable("conversation").set({ open }).where("activity_id", "=", id).execute();
 };
 
+/** Conversations whose id begins with eight digits of a short address; nearly always one. */
+export const conversationsByShortId = async (
+  db: Db,
+  start: string,
+): Promise<readonly { readonly id: ActivityId; readonly area: AreaCode }[]> => {
+  const rows = await db
+    .selectFrom("conversation")
+    .select(["activity_id", "area_code"])
+    .where("activity_id", ">=", `${start}-0000-0000-0000-000000000000`)
+    .where("activity_id", "<=", `${start}-ffff-ffff-ffff-ffffffffffff`)
+    .execute();
+  return rows.map((row) => ({
+    id: row.activity_id as ActivityId,
+    area: row.area_code as AreaCode,
+  }));
+};
+
 /**
  * Waits for every vote that is being written and keeps new ones out until the transaction ends,
  * so that "all votes up to n" stays the same set for ever.

@@ -1,0 +1,134 @@
+import type { AreaCode } from "../../kernel/area.ts";
+import type { ActivityId } from "../../kernel/ids.ts";
+import type { Locale } from "../../kernel/locale.ts";
+import type { Db } from "../../platform/db/connect.ts";
+import { eventOf, fragmentOf, type Listener } from "../../platform/web/live-stream.ts";
+import type { LiveConversations, LiveState } from "../actions/live.ts";
+import { findingsOf } from "../core/findings.ts";
+import { shownGroups } from "../core/shown-groups.ts";
+import { statementsByNumber } from "../store/statement.ts";
+import {
+  HALL_PARTS,
+  HallFigures,
+  HallGroups,
+  type HallPart,
+  type HallState,
+  hallSummary,
+} from "../views/hall-live.tsx";
+import { lookOf } from "./here.ts";
+
+/** What the parts of a hall's page are drawn from. */
+export const hallState = async (
+  db: Db,
+  conversation: ActivityId,
+  locale: Locale,
+  live: LiveState | undefined,
+): Promise<HallState> => {
+  if (!live) return undefined;
+  const { result } = live;
+  const findings = findingsOf(result);
+  const numbers = findings.map(({ number }) => number);
+  return {
+    look: lookOf(locale),
+    result,
+    groups: shownGroups(result),
+    findings,
+    figures: new Map(result.statements.map((one) => [one.number, one])),
+    statements: await statementsByNumber(db, conversation, numbers),
+  };
+};
+
+interface Channel {
+  readonly listeners: Set<Listener>;
+  /** What was sent last of each part, as an event. */
+  readonly last: Map<HallPart | "summary", { readonly html: string; readonly event: Buffer }>;
+  readonly stop: () => void;
+}
+
+/** Everybody who watches a conversation in a language gets the same bytes, rendered once. */
+export interface HallChannels {
+  join(area: AreaCode, conversation: ActivityId, locale: Locale, listener: Listener): void;
+  leave(conversation: ActivityId, locale: Locale, listener: Listener): void;
+}
+
+/** Listeners served before the event loop gets a turn. */
+const AT_ONCE = 100;
+
+const sendAll = async (listeners: ReadonlySet<Listener>, events: readonly Buffer[]) => {
+  if (events.length === 0) return;
+  const together = Buffer.concat(events);
+  let served = 0;
+  for (const listener of [...listeners]) {
+    listener.send(together);
+    served += 1;
+    if (served % AT_ONCE === 0) await new Promise((done) => setImmediate(done));
+  }
+};
+
+export const hallChannels = (
+  db: Db,
+  live: LiveConversations,
+  onError: (error: unknown) => void,
+): HallChannels => {
+  const channels = new Map<string, Channel>();
+  const keyOf = (conversation: ActivityId, locale: Locale): string => `${conversation} ${locale}`;
+
+  const openChannel = (area: AreaCode, conversation: ActivityId, locale: Locale): Channel => {
+    const look = lookOf(locale);
+    const views = {
+      figures: (state: HallState) => HallFigures({ look, state }),
+      groups: (state: HallState) => HallGroups({ state }),
+    };
+    const listeners = new Set<Listener>();
+    const last: Channel["last"] = new Map();
+
+    const draw = async (state: LiveState): Promise<void> => {
+      const shown = await hallState(db, conversation, locale, state);
+      const fresh = HALL_PARTS.flatMap((part) => {
+        const html = fragmentOf(views[part](shown));
+        if (last.get(part)?.html === html) return [];
+        const event = eventOf("part", { part, html });
+        last.set(part, { html, event });
+        return [event];
+      });
+      const html = hallSummary(look, shown);
+      const summary = eventOf("summary", html);
+      last.set("summary", { html, event: summary });
+      if (fresh.length > 0) await sendAll(listeners, [...fresh, summary]);
+    };
+
+    // One drawing at a time; of the states that come meanwhile the newest is drawn next.
+    let drawing = false;
+    let next: LiveState | undefined;
+    const tell = (state: LiveState): void => {
+      next = state;
+      if (drawing) return;
+      drawing = true;
+      void (async () => {
+        for (let now: LiveState | undefined = state; now; now = next === now ? undefined : next)
+          await draw(now).catch(onError);
+        drawing = false;
+      })();
+    };
+    return { listeners, last, stop: live.watch(area, conversation, tell) };
+  };
+
+  return {
+    join: (area, conversation, locale, listener) => {
+      const key = keyOf(conversation, locale);
+      const channel = channels.get(key) ?? openChannel(area, conversation, locale);
+      channels.set(key, channel);
+      channel.listeners.add(listener);
+      const known = [...channel.last.values()].map(({ event }) => event);
+      if (known.length > 0) listener.send(Buffer.concat(known));
+    },
+    leave: (conversation, locale, listener) => {
+      const key = keyOf(conversation, locale);
+      const channel = channels.get(key);
+      channel?.listeners.delete(listener);
+      if (channel?.listeners.size !== 0) return;
+      channel.stop();
+      channels.delete(key);
+    },
+  };
+};
