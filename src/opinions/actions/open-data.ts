@@ -1,8 +1,12 @@
 import type { ActivityId } from "../../kernel/ids.ts";
+import type { Instant } from "../../kernel/instant.ts";
 import { SMALL_CELL } from "../../kernel/small-cell.ts";
 import { csvLine } from "../../platform/csv.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import type { ExportFile } from "../../programmes/index.ts";
+import { isBackgroundQuestion } from "../core/background.ts";
+import { turnoutByBackground } from "../core/turnout.ts";
+import { backgroundCounts } from "../store/turnout.ts";
 import { type ExchangeStatement, exchangeStatements, latestVotes } from "../store/exchange.ts";
 import {
   participantLines,
@@ -72,6 +76,28 @@ async function* matrixLines(db: Db, conversation: ActivityId): AsyncIterable<str
   yield* participantLines(db, conversation, numbers, { authors: false });
 }
 
+const EVER = "9999-12-31T23:59:59.999Z" as Instant;
+
+/**
+ * How many told what of themselves; small counts stay empty, and as many others as it takes so that
+ * none can be worked out. The first row counts everybody.
+ */
+async function* backgroundLines(db: Db, conversation: ActivityId): AsyncIterable<string> {
+  yield csvLine(["question", "answer", "people"]);
+  const { all } = await voterNumbers(db, conversation);
+  yield csvLine(["everybody", "", all.length < SMALL_CELL ? undefined : all.length]);
+  const counts = await backgroundCounts(db, conversation, EVER);
+  const questions = Object.keys(counts).filter(isBackgroundQuestion);
+  const municipalities = Object.keys(counts.municipality ?? {}).sort();
+  for (const { question, parts } of turnoutByBackground(
+    questions,
+    counts,
+    municipalities,
+    undefined,
+  ))
+    for (const { answer, told } of parts) yield csvLine([question, answer, told?.people]);
+}
+
 /**
  * The open data of a conversation in the format of Polis exports. People go by numbers that tell
  * neither pseudonym nor order; nothing tells who wrote a statement, votes have a day and no time,
@@ -82,4 +108,5 @@ export const openData = (db: Db, conversation: ActivityId): readonly ExportFile[
   { name: "comments.csv", type: "text/csv", rows: statementLines(db, conversation) },
   { name: "votes.csv", type: "text/csv", rows: voteLines(db, conversation) },
   { name: "participants-votes.csv", type: "text/csv", rows: matrixLines(db, conversation) },
+  { name: "background.csv", type: "text/csv", rows: backgroundLines(db, conversation) },
 ];

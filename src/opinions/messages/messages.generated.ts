@@ -792,6 +792,7 @@ export type OpinionsMessages = {
   "watch.how": {};
   "watch.how.1": {};
   "watch.how.2": {};
+  "report.turnout": { readonly question: string };
 };
 
 export const opinionsMessages: Catalogue<OpinionsMessages> = { fi, sv, en };

@@ -21,6 +21,7 @@ import { hiddenByReason, statementsByNumber } from "../store/statement.ts";
 import { reportDocument } from "../views/report-document.ts";
 import { NoReport, ReportPage } from "../views/report-page.tsx";
 import { RefusalPage } from "../views/vote-page.tsx";
+import { turnoutDataOf } from "./results.ts";
 import {
   type ActivityRoute,
   type Asked,
@@ -31,19 +32,25 @@ import {
 } from "./here.ts";
 
 const printedOf = async (
-  { db, config }: OpinionsDeps,
-  { id, look, local, area, activity }: Here,
+  deps: OpinionsDeps,
+  here: Here,
   grouping: Grouping,
 ): Promise<PrintedDocument> => {
+  const { db, config } = deps;
+  const { id, look, local, area, activity } = here;
   const { result, computedAt, algorithm, upToVote, inputHash } = grouping;
   const numbers = result.statements.map(({ number }) => number);
   const hidden = await hiddenByReason(db, id);
+  // What people told of themselves may change; a state that is cited must not.
+  const newest = (await currentGrouping(db, id))?.id === grouping.id;
+  const turnout = newest ? await turnoutDataOf(deps, here) : undefined;
   return reportDocument({
     look,
     topic: activity,
     county: area,
     state: { grouping: grouping.id, computedAt, algorithm, upToVote, inputHash, hidden },
     report: reportOf(result, await statementsByNumber(db, id, numbers)),
+    ...(turnout ? { turnout } : {}),
     address: `${config.publicUrl}${local(groupingPath(id, grouping.id))}`,
   });
 };

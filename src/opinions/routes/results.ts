@@ -82,7 +82,7 @@ const stateOf = async (
 };
 
 /** Who told what of themselves, beside who lives here; undefined where nothing is asked. */
-const turnoutDataOf = async (
+export const turnoutDataOf = async (
   { db, clock }: OpinionsDeps,
   { id, area, locale }: Here,
 ): Promise<TurnoutData | undefined> => {

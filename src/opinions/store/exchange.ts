@@ -105,18 +105,19 @@ export const exchangeStatements = async (
   conversation: ActivityId,
 ): Promise<ExchangeStatement[]> => {
   const { rows } = await sql<ExchangeStatement>`
-    with counted as (
-      select coalesce(statement.merged_into, statement.id) as id,
-        count(distinct current_vote.participant_id)::integer as people,
-        count(*) filter (where vote.value = 1)::integer as agrees,
-        count(*) filter (where vote.value = -1)::integer as disagrees
-      from vote
-      join statement on statement.id = vote.statement_id
-      join current_vote on current_vote.statement_id = vote.statement_id
-        and current_vote.participant_id = vote.participant_id
-      where vote.conversation_id = ${conversation} and vote.value is not null
-      group by 1
-    ), said as (
+    with told as materialized (
+      select coalesce(statement.merged_into, statement.id) as id, vote.participant_id,
+        count(*) filter (where vote.value = 1) as agrees,
+        count(*) filter (where vote.value = -1) as disagrees,
+        (array_agg(vote.value order by vote.seq desc))[1] as latest
+      from vote join statement on statement.id = vote.statement_id
+      where vote.conversation_id = ${conversation}
+      group by 1, 2
+    ), counted as materialized (
+      select id, count(*)::integer as people,
+        sum(agrees)::integer as agrees, sum(disagrees)::integer as disagrees
+      from told where latest is not null group by 1
+    ), said as materialized (
       select statement_translation.statement_id, jsonb_object_agg(
         statement_translation.lang, statement_translation.text) as texts
       from statement_translation

@@ -25,6 +25,7 @@ import type { Statement } from "../core/statement.ts";
 import { claimSentence } from "./claim.ts";
 import { type Look, langOf, type Source } from "./look.tsx";
 import { basisOf } from "./results-findings.tsx";
+import { answerOf, type TurnoutData } from "./results-turnout.tsx";
 
 /** What an activity says of itself, as far as a report repeats it. */
 export interface ReportTopic {
@@ -57,6 +58,8 @@ export interface ReportInput {
   readonly county: { readonly name: Localized; readonly brandColour: string };
   readonly state: ReportState;
   readonly report: Report;
+  /** Who took part beside who lives here; only of the state of now. */
+  readonly turnout?: TurnoutData;
   /** Full address of the page of this very state. */
   readonly address: string;
 }
@@ -184,7 +187,35 @@ const findings = (input: ReportInput, part: keyof typeof PARTS): DocumentSection
   };
 };
 
-const took = ({ look, report }: ReportInput): DocumentSection => {
+/** A table a question, of those that can be told. */
+const turnoutTables = ({ look, turnout }: ReportInput): TableBlock[] => {
+  const { t, locale } = look;
+  if (!turnout) return [];
+  const percent = (share: number | undefined) => ({
+    text: share === undefined ? "–" : formatPercent(share, locale),
+  });
+  return turnout.questions
+    .filter(({ parts }) => parts.length > 0)
+    .map(({ question, parts }) => ({
+      kind: "table",
+      caption: t("report.turnout", { question: t(`results.turnout.${question}`) }),
+      columns: [
+        { label: t(`results.turnout.${question}`) },
+        { label: t("results.turnout.own"), numeric: true },
+        { label: t("results.turnout.residents"), numeric: true },
+        { label: t("results.turnout.people"), numeric: true },
+      ],
+      rows: parts.map(({ answer, told, residents }) => [
+        { text: answerOf(look, question, answer, turnout.municipalities) },
+        told ? percent(told.share) : { text: t("results.turnout.hidden") },
+        percent(residents),
+        { text: told ? formatNumber(told.people, locale) : "–" },
+      ]),
+    }));
+};
+
+const took = (input: ReportInput): DocumentSection => {
+  const { look, report } = input;
   const { t, locale } = look;
   const row = (term: string, count: number) => ({
     term,
@@ -203,6 +234,7 @@ const took = ({ look, report }: ReportInput): DocumentSection => {
         ],
       },
       paragraph(t("results.who.text")),
+      ...turnoutTables(input),
     ],
   };
 };
@@ -221,7 +253,7 @@ const groupBlocks = ({ look }: ReportInput, group: ReportGroup): DocumentBlock[]
       return {
         kind: "quote",
         words: wordsOf(look, statement),
-        note: `${t(`results.profile.${side}`, shares)} n = ${formatNumber(n, locale)}`,
+        note: `${t(`results.profile.${side}`, shares)} · n = ${formatNumber(n, locale)}`,
       };
     }),
   ];

@@ -23,7 +23,8 @@ export interface TurnoutData {
   readonly residents?: { readonly year: number; readonly source: string };
 }
 
-const answerOf = (
+/** An answer in words. */
+export const answerOf = (
   { t, locale }: Look,
   question: BackgroundQuestion,
   answer: string,
