@@ -1,6 +1,7 @@
 import type { Computations } from "../platform/workers/compute.ts";
 import { hashOf } from "../platform/secrets.ts";
 import { keptLogs } from "./core/kept-logs.ts";
+import { watchConversation } from "./core/watch.ts";
 
 /** The thread's own memory: whatever it forgets is read from the database again. */
 const logs = keptLogs(hashOf);
@@ -12,4 +13,8 @@ export const opinionsComputations: Computations = {
   "opinions.hash": logs.hash,
   "opinions.analyse": logs.analyse,
   "opinions.live": logs.live,
+  "opinions.watch": watchConversation,
 };
+
+/** For the command line, which measures the engine's memory without the rest of the slice. */
+export { type EngineMeasure, measureEngine } from "./core/engine-measure.ts";

@@ -6,7 +6,8 @@ for (let n = 2; n < LOG_FACTORIALS.length; n++) {
   LOG_FACTORIALS[n] = LOG_FACTORIALS[n - 1] + Math.log(n);
 }
 
-const logFactorial = (n: number): number => {
+/** ln n! */
+export const logFactorial = (n: number): number => {
   if (n < LOG_FACTORIALS.length) return LOG_FACTORIALS[n];
   const x = n + 1;
   const inverse = 1 / (x * x);
