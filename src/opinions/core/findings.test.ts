@@ -69,6 +69,67 @@ test("consensus speaks of everybody, with its interval", () => {
   expect(first).toMatchObject({ side: "agree", number: 1, share: 1, n: 30, upper: 1 });
 });
 
+const robust = (
+  rows: readonly string[],
+  { hidden = [], meta = [] }: { hidden?: readonly number[]; meta?: readonly number[] } = {},
+): GroupingResult => analyseConversation({ method: "robust", hidden, meta, log: logOf(rows) });
+
+/** Two camps of 40 who differ a little among themselves: agreed on 1 and 2, apart on 3 – 8. */
+const crowd = Array.from({ length: 80 }, (_, person) => {
+  const row = Array.from(person < 40 ? "+++++++-" : "++-----+");
+  row[2 + (person % 6)] = "0";
+  return row.join("");
+});
+
+test("the robust method tells common ground, what bridges and what divides, with q", () => {
+  const found = findingsOf(robust(crowd));
+  const keys = (kind: string) => found.filter((one) => one.kind === kind).map(findingKey);
+  expect(keys("common-ground")).toEqual(["common-ground:1", "common-ground:2"]);
+  expect(keys("bridging")).toEqual(["bridging:1", "bridging:2"]);
+  expect(keys("dividing")).toEqual([
+    "dividing:7",
+    "dividing:3",
+    "dividing:4",
+    "dividing:5",
+    "dividing:6",
+  ]);
+  expect(keys("consensus")).toEqual(["consensus:1", "consensus:2"]);
+  const [first] = found;
+  expect(first).toMatchObject({ share: 1, n: 80, groups: 2, turnout: 1, upper: 1 });
+  const rates = found.map((one) => ("q" in one && one.q !== undefined ? one.q : 0));
+  expect(rates.filter((q) => q > 0.05)).toEqual([]);
+  const dividing = found.find(({ kind }) => kind === "dividing");
+  const apart = dividing?.kind === "dividing" && [dividing.mostShare, dividing.leastShare];
+  expect(apart && apart.map((share) => share.toFixed(3))).toEqual(["0.850", "0.000"]);
+});
+
+test("hidden and meta statements are in no finding and tell no group", () => {
+  const result = robust(crowd, { hidden: [1], meta: [3] });
+  const named = [
+    ...findingsOf(result),
+    ...result.groups.flatMap(({ representative }) => representative),
+  ].map(({ number }) => number);
+  expect(named.filter((number) => number === 1 || number === 3)).toEqual([]);
+  expect(named.includes(2) && named.includes(4)).toBe(true);
+});
+
+test("what tells a group carries its interval and q, and how sure the groups are is told", () => {
+  const { groups, kUncertainty } = robust(crowd);
+  const [first] = groups[0]?.representative ?? [];
+  expect([first?.lower, first?.upper, first?.q].map((value) => typeof value)).toEqual([
+    "number",
+    "number",
+    "number",
+  ]);
+  expect(kUncertainty === undefined || (kUncertainty >= 0 && kUncertainty <= 1)).toBe(true);
+});
+
+test("a result that was stored without claims is told by its counts", () => {
+  const { claims: _claims, kUncertainty: _unsure, ...stored } = robust(crowd);
+  const kinds = new Set(findingsOf(stored).map(({ kind }) => kind));
+  expect([...kinds]).toEqual(["common-ground", "dividing", "consensus"]);
+});
+
 test("a hidden statement is in no finding", () => {
   const numbers = findingsOf(analysed(camps, [1, 3])).map(({ number }) => number);
   expect(numbers.filter((number) => number === 1 || number === 3)).toEqual([]);
@@ -117,8 +178,8 @@ const votes = fc.array(
 
 test("no conversation gives a number that is none", () => {
   fc.assert(
-    fc.property(votes, (rows) => {
-      const result = analysed(rows);
+    fc.property(votes, fc.boolean(), (rows, isRobust) => {
+      const result = isRobust ? robust(rows) : analysed(rows);
       // JSON writes NaN and infinity as null.
       expect(JSON.stringify(result)).not.toContain("null");
       const numbers = findingsOf(result).flatMap((finding) =>
@@ -132,8 +193,8 @@ test("no conversation gives a number that is none", () => {
 
 test("nothing that is shown rests on one to four people", () => {
   fc.assert(
-    fc.property(votes, (rows) => {
-      const result = analysed(rows);
+    fc.property(votes, fc.boolean(), (rows, isRobust) => {
+      const result = isRobust ? robust(rows) : analysed(rows);
       const groups = shownGroups(result);
       expect(groups.filter(({ size }) => size < 5)).toEqual([]);
       const circles = shownClusters(result);

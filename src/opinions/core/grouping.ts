@@ -1,4 +1,4 @@
-import type { Claims } from "./claims.ts";
+import { type Claims, claimsOf } from "./claims.ts";
 import {
   type Analysis,
   analyse,
@@ -82,12 +82,23 @@ export interface GroupingResult {
   /** Statements with a vote, by number. */
   readonly statements: readonly StatementFigures[];
   readonly consensus: Readonly<Record<Side, readonly number[]>>;
-  /** Mean silhouette of every number of groups that was tried. */
-  readonly candidates: readonly { readonly k: number; readonly silhouette: number }[];
+  /**
+   * Mean silhouette of every number of groups that was tried, and, where the method tells it, how
+   * alike the groups came out when votes were left out.
+   */
+  readonly candidates: readonly {
+    readonly k: number;
+    readonly silhouette: number;
+    readonly stability?: number;
+  }[];
   /** What may be claimed, where the method says how sure it is (the robust one). */
   readonly claims?: Claims;
   /** How unsure the number of groups is, 0 (always the same) … 1, where the method tells it. */
   readonly kUncertainty?: number;
+  /** Nobody is drawn further from the middle of the map; the compatible method has no rim. */
+  readonly rim?: number;
+  /** How often votes were left out to tell stability, and of how many of the grouped people. */
+  readonly resampled?: { readonly times: number; readonly people: number };
 }
 
 /** Analyses a conversation. Pure: the same input gives the same result, bit by bit. */
@@ -139,9 +150,28 @@ export const resultOf = (table: VoteTable, analysis: Analysis): GroupingResult =
       agree: analysis.consensus.agree.map(({ statement }) => numberOf(statement)),
       disagree: analysis.consensus.disagree.map(({ statement }) => numberOf(statement)),
     },
-    candidates: groups.candidates.map(({ k, silhouette }) => ({ k, silhouette })),
+    candidates: groups.candidates.map(({ k, silhouette, stability }) => ({
+      k,
+      silhouette,
+      ...(stability === undefined ? {} : { stability }),
+    })),
+    ...robustFigures(analysis, numberOf),
   };
 };
+
+/** What the robust method adds; results kept before it have none of it. */
+const robustFigures = (
+  { kUncertainty, robust }: Analysis,
+  numberOf: (column: number) => number,
+): Partial<GroupingResult> =>
+  robust === undefined
+    ? {}
+    : {
+        claims: claimsOf(robust.told, numberOf),
+        kUncertainty,
+        rim: robust.rim,
+        resampled: { times: robust.resamples, people: robust.resampledPeople },
+      };
 
 const groupFigures = (
   { groups, projection, representative }: Analysis,
@@ -162,15 +192,18 @@ const groupFigures = (
       size,
       centre,
       spread: { x: deviations(squareX), y: deviations(squareY) },
-      representative: list.map(({ statement, side, agrees, disagrees, seen, repness, z }) => ({
-        number: numberOf(statement),
-        side,
-        agrees,
-        disagrees,
-        seen,
-        repness,
-        z,
-      })),
+      representative: list.map(
+        ({ statement, side, agrees, disagrees, seen, repness, z, lower, upper, q }) => ({
+          number: numberOf(statement),
+          side,
+          agrees,
+          disagrees,
+          seen,
+          repness,
+          z,
+          ...(q === undefined ? {} : { lower, upper, q }),
+        }),
+      ),
     };
   });
 
