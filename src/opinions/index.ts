@@ -11,4 +11,6 @@ export {
 export { readConversationFolder } from "./actions/conversation-folder.ts";
 export { importConversation } from "./actions/import-conversation.ts";
 export { regroup } from "./actions/regroup.ts";
+export { changeSettings } from "./actions/settings.ts";
 export { addCountyStatement } from "./actions/statements.ts";
+export type { ConversationSettings } from "./core/settings.ts";

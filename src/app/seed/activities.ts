@@ -3,6 +3,7 @@ import type { AreaCode } from "../../kernel/area.ts";
 import type { ActivityId } from "../../kernel/ids.ts";
 import {
   addCountyStatement,
+  changeSettings,
   importConversation,
   readConversationFolder,
   regroup,
@@ -68,6 +69,15 @@ const fillConversation = async (
       "statement",
       await addCountyStatement(context, area, { activityId: id, ...statement }),
     );
+  if (demo.settings) {
+    const settings = {
+      moderation: "before",
+      method: "robust",
+      version: 0,
+      ...demo.settings,
+    } as const;
+    expectOk("settings", await changeSettings(context, area, id, settings));
+  }
   if (!demo.polis) return;
   const folder = join(sources.folder, "polis", demo.polis);
   const imported = expectOk(demo.polis, await readConversationFolder(folder, "en"));

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { AreaCode } from "../../kernel/area.ts";
 import type { Localized } from "../../kernel/locale.ts";
 import { ok } from "../../kernel/result.ts";
+import type { ConversationSettings } from "../../opinions/index.ts";
 import { readCsv } from "../../platform/csv.ts";
 
 type CsvRow = Readonly<Record<string, string>>;
@@ -49,6 +50,11 @@ export interface DemoActivity {
   readonly canChange?: Localized;
   readonly cannotChange?: Localized;
   readonly statements?: readonly { readonly lang: "fi" | "sv" | "en"; readonly text: string }[];
+  /** What the conversation is set to beside what every new one is. */
+  readonly settings?: Pick<
+    ConversationSettings,
+    "background" | "backgroundPurpose" | "embedOrigins"
+  >;
 }
 
 export interface DemoRecommendation {
