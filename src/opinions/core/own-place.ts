@@ -1,4 +1,5 @@
 import type { VoteValue } from "./engine.ts";
+import { placesOn, withinRim } from "./engine/opinion-plane.ts";
 import { projection } from "./engine/projection.ts";
 import { seededNumbers } from "./engine/random.ts";
 import type { Cluster, GroupingResult, Place } from "./grouping.ts";
@@ -36,8 +37,8 @@ interface SeenVote {
 
 type Placer = (seen: readonly SeenVote[]) => Place;
 
-/** Places votes as step 5 of OPINIONS places everybody's. */
-const placerOf = ({ statements }: GroupingResult): Placer => {
+/** Places votes as the method of the map places everybody's: step 5 of OPINIONS, or the robust one. */
+const placerOf = ({ method, rim, statements }: GroupingResult): Placer => {
   const components = {
     means: Float64Array.from(statements, ({ mean }) => mean),
     vectors: [
@@ -46,21 +47,36 @@ const placerOf = ({ statements }: GroupingResult): Placer => {
     ] as const,
   };
   const zeroed = Uint8Array.from(statements, (one) => (one.zeroed ? 1 : 0));
-  return (seen) => {
-    const cells = {
-      rowStart: Int32Array.of(0, seen.length),
-      column: Int32Array.from(seen, ({ column }) => column),
-      value: Int8Array.from(seen, ({ value }) => value),
-      zeroed,
+  if (method === "robust") {
+    const visible = statements.filter((one) => !one.zeroed).length;
+    return (seen) => {
+      const votes = { ...cellsOf(seen), people: 1, statements: visible };
+      const { x, y } = placesOn(votes, components);
+      return withinRim(x[0], y[0], rim ?? Number.POSITIVE_INFINITY);
     };
-    const { x, y } = projection(cells, components);
+  }
+  return (seen) => {
+    const { x, y } = projection({ ...cellsOf(seen), zeroed }, components);
     return { x: x[0], y: y[0] };
   };
 };
 
-const nearestTo = (clusters: readonly Cluster[], { x, y }: Place): number => {
+const cellsOf = (seen: readonly SeenVote[]) => ({
+  rowStart: Int32Array.of(0, seen.length),
+  column: Int32Array.from(seen, ({ column }) => column),
+  value: Int8Array.from(seen, ({ value }) => value),
+});
+
+/** Middles with the group that people nearest to them are in: of clusters, or of whole groups. */
+type Middle = Place & Pick<Cluster, "group">;
+
+/** The compatible method groups clusters; the robust one people, by the nearest middle of a group. */
+const middlesOf = ({ method, clusters, groups }: GroupingResult): readonly Middle[] =>
+  method === "robust" ? groups.map(({ centre }, group) => ({ ...centre, group })) : clusters;
+
+const nearestTo = (middles: readonly Middle[], { x, y }: Place): number => {
   const distance = (place: Place): number => Math.hypot(place.x - x, place.y - y);
-  return clusters.reduce((best, next) => (distance(next) < distance(best) ? next : best)).group;
+  return middles.reduce((best, next) => (distance(next) < distance(best) ? next : best)).group;
 };
 
 /** How often each group comes out without a third of the votes, drawn anew in every trial. */
@@ -78,9 +94,18 @@ const trialsOf = (
   return counts;
 };
 
+/** The statements of which votes count: of the robust map those that it sees. */
+const counted = ({ method, statements }: GroupingResult) =>
+  method === "robust" ? statements.filter(({ zeroed }) => !zeroed) : statements;
+
 /** The votes of a person that the map knows, in its order. */
-const seenOn = ({ statements }: GroupingResult, votes: OwnVotes): SeenVote[] => {
-  const columnOf = new Map(statements.map(({ number }, column) => [number, column]));
+const seenOn = (result: GroupingResult, votes: OwnVotes): SeenVote[] => {
+  const known = new Set(counted(result).map(({ number }) => number));
+  const columnOf = new Map(
+    result.statements.flatMap(({ number }, column) =>
+      known.has(number) ? [[number, column]] : [],
+    ),
+  );
   return votes
     .flatMap(({ number, value }) => {
       const column = columnOf.get(number);
@@ -91,23 +116,23 @@ const seenOn = ({ statements }: GroupingResult, votes: OwnVotes): SeenVote[] => 
 
 /** How many votes a person still has to give before they have a place; 0 where they have enough. */
 export const votesMissing = (result: GroupingResult, votes: OwnVotes): number =>
-  Math.max(0, Math.min(ENOUGH_VOTES, result.statements.length) - seenOn(result, votes).length);
+  Math.max(0, Math.min(ENOUGH_VOTES, counted(result).length) - seenOn(result, votes).length);
 
 /**
  * Where a person stands on a map that was drawn with or without them: projected like everybody
- * (step 5 of OPINIONS) and nearest to some cluster of a shown group. Undefined before enough votes,
+ * (step 5 of OPINIONS) and nearest to some cluster of a shown group, or, on a robust map, to its middle. Undefined before enough votes,
  * and where no groups are shown. How sure it is, trials without a third of the votes tell; the same
  * votes always give the same answer.
  */
 export const ownPlace = (result: GroupingResult, votes: OwnVotes): OwnPlace | undefined => {
   const shown = new Set(shownGroups(result).map(({ index }) => index));
-  const clusters = result.clusters.filter(({ group }) => shown.has(group));
-  if (clusters.length === 0 || votesMissing(result, votes) > 0) return undefined;
+  const middles = middlesOf(result).filter(({ group }) => shown.has(group));
+  if (middles.length === 0 || votesMissing(result, votes) > 0) return undefined;
   const seen = seenOn(result, votes);
   const placer = placerOf(result);
   const place = placer(seen);
-  const group = nearestTo(clusters, place);
-  const trials = trialsOf(seen, (kept) => nearestTo(clusters, placer(kept)));
+  const group = nearestTo(middles, place);
+  const trials = trialsOf(seen, (kept) => nearestTo(middles, placer(kept)));
   const [next] = [...trials]
     .filter(([other]) => other !== group)
     .sort((a, b) => b[1] - a[1] || a[0] - b[0]);

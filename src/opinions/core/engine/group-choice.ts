@@ -3,6 +3,7 @@ import { followedPlane, type OpinionPlane, placesOn, withinRim } from "./opinion
 import type { Points } from "./projection.ts";
 import { seededNumbers } from "./random.ts";
 import { bestPartition, lloyd, type Partition, type WeightedPoints } from "./seeded-k-means.ts";
+import { meanSilhouette } from "./silhouette.ts";
 
 /** Some rows of a matrix with their places and weights: those who are grouped. */
 export interface GroupedPlaces extends WeightedPoints {
@@ -12,6 +13,8 @@ export interface GroupedPlaces extends WeightedPoints {
 /** A number of groups that was tried, and how often it came out the same. */
 export interface Choice {
   readonly partition: Partition;
+  /** Mean silhouette of its people, −1 … 1. */
+  readonly silhouette: number;
   /** Mean over the resamples of the adjusted Rand index with the groups of all votes, ≤ 1. */
   readonly stability: number;
   /** The index of each resample. */
@@ -26,9 +29,12 @@ export const RESAMPLED_PEOPLE = 2000;
 
 /** The resamples are the same for everybody: no seed shall choose the number of groups. */
 const RESAMPLE_SEED = 20_260_101;
-const RESAMPLE_STARTS = 4;
+const RESAMPLE_STARTS = 3;
 /** Another number of groups is clearly surer when so many of the resamples are surer of it. */
 const CLEARLY = 0.8;
+/** Groups are clearly further apart when their mean silhouette is larger by so much. */
+const FURTHER_APART = 0.05;
+const SILHOUETTE_POINTS = 400;
 
 /**
  * How stable each partition is: every resample leaves out 15 % of the votes, follows the plane,
@@ -63,23 +69,25 @@ export const stabilities = (
   }
   return partitions.map((partition, which) => ({
     partition,
+    silhouette: silhouetteOf(grouped, partition),
     stability: mean(agreement[which]),
     agreement: agreement[which],
   }));
 };
 
 /**
- * The fewest groups, unless more are clearly surer: more alike in at least four of five resamples.
- * The former number of groups stays on the same condition. `choices` stand by number of groups.
+ * The fewest groups, unless more are clearly surer, or as sure and clearly further apart. The former
+ * number of groups stays on the same condition. `choices` stand by number of groups.
  */
 export const chosenOf = (choices: readonly Choice[], previous?: number): Choice => {
   const former = choices.find(({ partition }) => partition.centres.x.length === previous);
   const others = choices.filter((choice) => choice !== former);
-  return others.reduce(
-    (best, next) => (clearlySurer(next, best) ? next : best),
-    former ?? choices[0],
-  );
+  return others.reduce((best, next) => (beats(next, best) ? next : best), former ?? choices[0]);
 };
+
+const beats = (one: Choice, other: Choice): boolean =>
+  clearlySurer(one, other) ||
+  (!clearlySurer(other, one) && one.silhouette >= other.silhouette + FURTHER_APART);
 
 const clearlySurer = (one: Choice, other: Choice): boolean => {
   let surer = 0;
@@ -96,6 +104,20 @@ export const uncertaintyOf = (choices: readonly Choice[], chosen: Choice): numbe
     if (choices.some(({ agreement }) => agreement[turn] > chosen.agreement[turn])) others++;
   }
   return others / RESAMPLES;
+};
+
+/** The mean silhouette of at most `SILHOUETTE_POINTS` people, evenly taken. */
+const silhouetteOf = ({ rows, x, y }: GroupedPlaces, { of, centres }: Partition): number => {
+  const taken = evenly(rows.length, SILHOUETTE_POINTS);
+  const points = {
+    x: Float64Array.from(taken, (index) => x[index]),
+    y: Float64Array.from(taken, (index) => y[index]),
+  };
+  return meanSilhouette(
+    points,
+    taken.map((index) => of[index]),
+    centres.x.length,
+  );
 };
 
 /**

@@ -2,7 +2,6 @@ import { SMALL_CELL } from "../../../kernel/small-cell.ts";
 import {
   type Choice,
   chosenOf,
-  evenly,
   type GroupedPlaces,
   RESAMPLES,
   stabilities,
@@ -15,7 +14,6 @@ import { type OpinionPlane, withinRim } from "./opinion-plane.ts";
 import type { Points } from "./projection.ts";
 import { seededNumbers } from "./random.ts";
 import { bestPartition, type Partition } from "./seeded-k-means.ts";
-import { meanSilhouette } from "./silhouette.ts";
 
 /** No group is smaller unless told otherwise, and never smaller than a cell that may be shown. */
 export const LEAST_GROUP = 10;
@@ -24,10 +22,10 @@ const STARTS = 40;
 /** With fewer people than so many smallest groups a conversation is small. */
 const SMALL = 3;
 const BEYOND_DOUBT = 0.9;
+/** Groups that agree less with themselves when votes are left out are none. */
+const LASTING = 0.5;
 /** The rim is the distance of the third furthest person; of a further one if need be. */
 const FURTHEST = 3;
-/** Points of which the silhouette is taken, evenly. */
-const SILHOUETTE_POINTS = 400;
 
 export interface RobustGroups {
   /** Per row of the matrix; −1 for people outside. Groups stand from left to right on the map. */
@@ -81,31 +79,33 @@ export const robustGroups = (
   if (partitions.length === 0) partitions = [bestPartition(grouped, 1, 1, random)];
   const tried = stabilities(matrix, weights, plane, rim, grouped, partitions);
   const free = options.groups === undefined;
-  const choices = free && people < SMALL * least ? beyondDoubt(tried, grouped, random) : tried;
+  const choices = free ? lasting(tried, grouped, people < SMALL * least, random) : tried;
   const wanted = choices.find(({ partition }) => partition.centres.x.length === options.groups);
   const chosen = free ? chosenOf(choices, options.previous) : (wanted ?? choices[0]);
   return {
     ...leftToRight(chosen.partition, rows, matrix.people),
     rim,
-    candidates: choices.map((choice) => candidateOf(grouped, choice)),
+    candidates: choices.map(candidateOf),
     kUncertainty: choices.length < 2 ? 0 : uncertaintyOf(choices, chosen),
   };
 };
 
 /**
- * In a small conversation one group, unless two came out nearly the same whatever votes were left
- * out.
+ * The choices that last when votes are left out, or one group where none does: in a small
+ * conversation only what came out nearly the same every time.
  */
-const beyondDoubt = (
+const lasting = (
   choices: readonly Choice[],
   grouped: GroupedPlaces,
+  small: boolean,
   random: () => number,
 ): readonly Choice[] => {
-  const sure = choices.filter(({ stability }) => stability >= BEYOND_DOUBT);
-  if (sure.length > 0) return sure;
+  const kept = choices.filter(({ stability }) => stability >= (small ? BEYOND_DOUBT : LASTING));
+  if (kept.length > 0) return kept;
   return [
     {
       partition: bestPartition(grouped, 1, 1, random),
+      silhouette: 0,
       stability: 1,
       agreement: new Float64Array(RESAMPLES).fill(1),
     },
@@ -172,15 +172,9 @@ const partitionsOf = (
   return counts.flatMap((count) => found.get(count) ?? []);
 };
 
-const candidateOf = (grouped: GroupedPlaces, { partition, stability }: Choice): GroupCandidate => {
-  const taken = evenly(grouped.rows.length, SILHOUETTE_POINTS);
+const candidateOf = ({ partition, stability, silhouette }: Choice): GroupCandidate => {
   const groups = partition.centres.x.length;
-  const points = {
-    x: Float64Array.from(taken, (index) => grouped.x[index]),
-    y: Float64Array.from(taken, (index) => grouped.y[index]),
-  };
-  const of = taken.map((index) => partition.of[index]);
-  return { k: groups, groups, silhouette: meanSilhouette(points, of, groups), stability };
+  return { k: groups, groups, silhouette, stability };
 };
 
 const leftToRight = ({ of, centres }: Partition, rows: Int32Array, people: number) => {

@@ -87,10 +87,8 @@ const nearPairs = (
   const found: [number, number][] = [];
   const sketches = equal.map(([row]) => sketchOf(matrix, row));
   for (let band = 0; band < BANDS; band++) {
-    const leaders = new Map<string, number>();
-    const keys = sketches.map((sketch) =>
-      sketch.subarray(band * BAND_CELLS, (band + 1) * BAND_CELLS).join(" "),
-    );
+    const leaders = new Map<number, number>();
+    const keys = Int32Array.from(sketches, (sketch) => bandHash(sketch, band));
     for (let index = 0; index < keys.length; index++) {
       const known = leaders.get(keys[index]);
       if (known === undefined || equal[index].length > equal[known].length) {
@@ -117,6 +115,16 @@ const sketchOf = (matrix: OpinionMatrix, row: number): Int32Array => {
     sketch[place] = Math.max(sketch[place], (mixed >>> 8) + 1);
   }
   return sketch;
+};
+
+/** One number of the cells of a band; rows of one number by chance are told apart by their votes. */
+const bandHash = (sketch: Int32Array, band: number): number => {
+  let mixed = band;
+  for (let cell = band * BAND_CELLS; cell < (band + 1) * BAND_CELLS; cell++) {
+    mixed = Math.imul(mixed ^ sketch[cell], 0x01000193);
+    mixed ^= mixed >>> 15;
+  }
+  return mixed;
 };
 
 /** True when the votes of both agree on at least `NEARLY` of what either has seen. */
