@@ -793,6 +793,10 @@ export type OpinionsMessages = {
   "watch.how.1": {};
   "watch.how.2": {};
   "report.turnout": { readonly question: string };
+  "run.hall": {};
+  "run.places": {};
+  "run.places.material": {};
+  "run.open-data": {};
 };
 
 export const opinionsMessages: Catalogue<OpinionsMessages> = { fi, sv, en };

@@ -16,7 +16,9 @@ import {
   conversationPath,
   freezePath,
   groupingPath,
+  hallPath,
   moderationPath,
+  openDataPath,
   paperEntryPath,
   paperPath,
   reportPath,
@@ -24,6 +26,7 @@ import {
   seedStatementsPath,
   settingsPath,
   votePath,
+  watchPath,
 } from "../core/paths.ts";
 import { type CurrentFigures, currentFigures, frozenGroupings } from "../store/frozen.ts";
 import { paperFormCount } from "../store/paper-form.ts";
@@ -129,6 +132,7 @@ const placesOf = ({ desk }: Standing): ConversationDeskProps["places"] => {
       heading: t("run.places.statements"),
       links: [
         link(moderationPath(id), t("panel.staff.go")),
+        ...(planned ? [] : [link(watchPath(id), t("watch.title"))]),
         ...(activity.status === "closed" ? [] : [link(seedStatementsPath(id), t("seed.title"))]),
       ],
     },
@@ -144,7 +148,14 @@ const placesOf = ({ desk }: Standing): ConversationDeskProps["places"] => {
               },
               link(votePath(id), t("run.vote")),
               link(resultsPath(id), t("vote.results")),
+              link(hallPath(id), t("run.hall")),
+            ],
+          },
+          {
+            heading: t("run.places.material"),
+            links: [
               link(reportPath(id), t("run.report")),
+              link(openDataPath(id), t("run.open-data")),
             ],
           },
         ]),

@@ -135,7 +135,9 @@ const enter = async (deps: OpinionsDeps, desk: StaffDesk): Promise<WebReply> => 
   if (entered.ok) {
     const { number, answers } = entered.value;
     const query = new URLSearchParams({ entered: number, answers: String(answers) });
-    return reply.redirect(`${local(paperEntryPath(id))}?${query}`, 303);
+    // The browser puts the cursor where the address points: into the answers of the next form.
+    const next = nextFormNumber(number) === undefined ? "number" : "answers";
+    return reply.redirect(`${local(paperEntryPath(id))}?${query}#${next}`, 303);
   }
   const trouble = troubleOn(desk, entered.refusal);
   if (trouble) return entryPage(deps, desk, { values, ...trouble, status: 422 });

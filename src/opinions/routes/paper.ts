@@ -1,8 +1,7 @@
 import { isLocale, textFor } from "../../kernel/locale.ts";
 import { qrCode } from "../../platform/documents/qr.ts";
-import { localPath } from "../../platform/slice.ts";
 import type { Server, WebReply } from "../../platform/web/server.ts";
-import { conversationPath, paperEntryPath, paperPath, votePath } from "../core/paths.ts";
+import { conversationPath, paperEntryPath, paperPath, shortPath } from "../core/paths.ts";
 import { conversationSettings } from "../store/settings.ts";
 import { printedStatements } from "../store/standing.ts";
 import { PaperPage } from "../views/paper-form.tsx";
@@ -22,7 +21,7 @@ const paperPage = async (deps: OpinionsDeps, desk: StaffDesk): Promise<WebReply>
   const wrong = wanted === undefined || wanted < 1 || wanted > MOST;
   const statements = await printedStatements(db, id, lang, wrong ? USUAL : wanted);
   const settings = await conversationSettings(db, id);
-  const address = `${config.publicUrl}${localPath(lang, `/${area.slug}${votePath(id)}`)}`;
+  const address = `${config.publicUrl}${shortPath(id)}`;
   const body = PaperPage({
     look,
     title: activity.title,
@@ -41,7 +40,7 @@ const paperPage = async (deps: OpinionsDeps, desk: StaffDesk): Promise<WebReply>
             statements,
             background: settings?.background ?? [],
             purpose: settings?.backgroundPurpose,
-            online: { address, qr: qrCode(address) },
+            online: { address: address.replace(/^https?:\/\//, ""), qr: qrCode(address) },
           },
     hrefs: {
       here: local(paperPath(id)),

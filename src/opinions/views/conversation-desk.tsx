@@ -122,12 +122,14 @@ export const ConversationDesk = (props: ConversationDeskProps) => {
       <Section heading={t("run.figures")}>
         <SummaryList rows={props.figures} />
       </Section>
-      {props.places.map(({ heading, links }) => (
-        <Section key={heading} heading={heading}>
-          <LinkList items={links} />
-        </Section>
-      ))}
       <Frozen {...props} />
+      <Section heading={t("run.places")}>
+        {props.places.map(({ heading, links }) => (
+          <Section key={heading} heading={heading} level={3}>
+            <LinkList items={links} />
+          </Section>
+        ))}
+      </Section>
       <LinkList items={[{ href: props.backHref, label: t("desk.back") }]} />
     </>
   );
