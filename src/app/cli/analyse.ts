@@ -1,20 +1,16 @@
 import { resolve } from "node:path";
 import { ok } from "../../kernel/result.ts";
-import {
-  type AnalyseFolderRefusal,
-  analyseFolder,
-  type FolderAnalysis,
-} from "../../opinions/index.ts";
+import type { AnalyseFolderRefusal, FolderAnalysis } from "../../opinions/index.ts";
 import { badUsage, readArguments, wholeNumber } from "./arguments.ts";
 import type { Command, Terminal } from "./command.ts";
 
-const HELP = `Usage: puntari opinions analyse FOLDER [--mode compatible] [--groups K] [--seed N] [--json]
+const HELP = `Usage: puntari opinions analyse FOLDER [--mode robust|compatible] [--groups K] [--seed N] [--json]
 
 Computes opinion groups and common ground of a conversation exported by Polis: FOLDER holds
 comments.csv, and votes.csv, votes.csv.gz or participants-votes.csv.
 
 Options
-  --mode MODE    The method: compatible, the published method of Polis (default)
+  --mode MODE    The method: robust (default), or compatible, the published method of Polis
   --groups K     The number of groups, 2 to 5; the method chooses unless told
   --seed N       A whole number that fixes every draw by lot (1)
   --json         Print everything as JSON instead of a summary
@@ -23,7 +19,7 @@ Options
 A file that cannot be read is refused with file, line and reason.`;
 
 const OPTIONS = {
-  mode: { type: "string", default: "compatible" },
+  mode: { type: "string", default: "robust" },
   groups: { type: "string" },
   seed: { type: "string" },
   json: { type: "boolean", default: false },
@@ -62,7 +58,7 @@ const summaryOf = (analysis: FolderAnalysis): string =>
 
 const usageOf = (refusal: AnalyseFolderRefusal, mode: string) => {
   if (refusal.kind === "unknown-method")
-    return badUsage(`There is no method "${mode}"; there is: compatible.`);
+    return badUsage(`There is no method "${mode}"; there are: robust, compatible.`);
   if (refusal.kind === "bad-groups") return badUsage("--groups takes a whole number from 2 to 5.");
   return badUsage("--seed takes a whole number.");
 };
@@ -82,6 +78,7 @@ export const analyseCommand: Command = {
     if (!groups.ok) return groups;
     const seed = wholeNumber("--seed", read.value.values.seed, 0);
     if (!seed.ok) return seed;
+    const { analyseFolder } = await import("../../opinions/index.ts");
     const analysed = await analyseFolder(resolve(read.value.positionals[0] ?? ""), {
       mode,
       ...(groups.value === undefined ? {} : { groups: groups.value }),

@@ -31,6 +31,7 @@ test("--help lists every command with what it does", async () => {
     "  serve             Run the web server with its database",
     "  seed              Fill the database with a named seed",
     "  opinions analyse  Compute the opinion groups of an exported conversation",
+    "  opinions bench    Measure the opinion engine on a made-up conversation",
   ]);
 });
 
@@ -43,7 +44,7 @@ test("every command has its own help, wherever --help stands", async () => {
   ]);
   expect(await brief("seed", "--help")).toEqual([0, "Usage: puntari seed NAME", ""]);
   const analyse =
-    "Usage: puntari opinions analyse FOLDER [--mode compatible] [--groups K] [--seed N] [--json]";
+    "Usage: puntari opinions analyse FOLDER [--mode robust|compatible] [--groups K] [--seed N] [--json]";
   expect(await brief("opinions", "analyse", "--help")).toEqual([0, analyse, ""]);
   expect(await brief("opinions", "analyse", "folder", "-h")).toEqual([0, analyse, ""]);
   expect(await brief("opinions", "--help")).toEqual([0, analyse, ""]);
@@ -102,7 +103,7 @@ test("a value that a flag cannot take is a usage error", async () => {
   expect(await analyse("--mode", "magic")).toEqual([
     2,
     "",
-    'There is no method "magic"; there is: compatible.',
+    'There is no method "magic"; there are: robust, compatible.',
   ]);
   expect(await analyse("--mode")).toEqual([2, "", "Option '--mode <value>' argument missing."]);
   expect(await analyse("--json=yes")).toEqual([
@@ -162,4 +163,81 @@ test("a broken file is refused with file, line and reason on stderr", async () =
 test("a folder that is not there is refused", async () => {
   const { code, out, err } = await run("opinions", "analyse", "/nowhere/at/all", "--json");
   expect([code, out, err.split(":")[0]]).toEqual([1, "", "comments.csv"]);
+});
+
+const BENCH =
+  "Usage: puntari opinions bench --participants N --statements C --density D [--seed S] [--json]";
+
+test("the bench of the engine has its own help", async () => {
+  expect(await brief("opinions", "bench", "--help")).toEqual([0, BENCH, ""]);
+});
+
+test("a bench as JSON is its five figures alone, for the smallest and for a small conversation", async () => {
+  for (const [people, statements, density] of [
+    ["1", "1", "1"],
+    ["60", "12", "0.5"],
+  ]) {
+    const size = ["--participants", people, "--statements", statements, "--density", density];
+    const { code, out, err } = await run("opinions", "bench", ...size, "--seed", "3", "--json");
+    expect([code, err]).toEqual([0, ""]);
+    const measure = JSON.parse(out);
+    expect(Object.keys(measure)).toEqual([
+      "fullMs",
+      "voteP50Ms",
+      "voteP95Ms",
+      "rssMb",
+      "maxDifference",
+    ]);
+    expect(Object.values(measure).every(Number.isFinite)).toBe(true);
+    expect(measure.maxDifference).toBeLessThanOrEqual(1e-9);
+  }
+});
+
+test("a bench without --json tells a reader each figure in a line", async () => {
+  const size = ["--participants", "20", "--statements", "8", "--density", ".5"];
+  const { code, out } = await run("opinions", "bench", ...size);
+  expect(code).toBe(0);
+  expect(out.split("\n").map((line) => line.split(":")[0])).toEqual([
+    "Full recompute",
+    "One vote to a fresh map",
+    "Peak memory",
+    "Greatest difference from a full recompute",
+  ]);
+});
+
+test.each([
+  [["--statements", "5", "--density", "1"], "--participants is missing."],
+  [["--participants", "5", "--density", "1"], "--statements is missing."],
+  [["--participants", "5", "--statements", "5"], "--density is missing."],
+  [
+    ["--participants", "0", "--statements", "5", "--density", "1"],
+    '--participants takes a whole number from 1 up, not "0".',
+  ],
+  [
+    ["--participants", "5", "--statements", "2.5", "--density", "1"],
+    '--statements takes a whole number from 1 up, not "2.5".',
+  ],
+  [
+    ["--participants", "5", "--statements", "5", "--density", "0"],
+    '--density takes a number above 0 and at most 1, not "0".',
+  ],
+  [
+    ["--participants", "5", "--statements", "5", "--density", "1.1"],
+    '--density takes a number above 0 and at most 1, not "1.1".',
+  ],
+  [
+    ["--participants", "5", "--statements", "5", "--density", "NaN"],
+    '--density takes a number above 0 and at most 1, not "NaN".',
+  ],
+  [
+    ["--participants", "5", "--statements", "5", "--density", "1", "--seed", "x"],
+    '--seed takes a whole number from 0 up, not "x".',
+  ],
+  [
+    ["--participants", "9000000", "--statements", "9000", "--density", "1"],
+    "So many votes cannot be numbered; the most is 2147483647.",
+  ],
+  [["5"], 'The argument "5" is not understood.'],
+])("a bench of %j is a usage error", async (args, message) => {
+  expect(await brief("opinions", "bench", ...args)).toEqual([2, "", message]);
 });

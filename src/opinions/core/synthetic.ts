@@ -24,6 +24,8 @@ const PASSES = 0.15;
 /** How far a group's view of a statement tips its people from even odds. */
 const CONVICTION = 0.9;
 const SPARE_CELLS = 4096;
+/** The engine knows people by their rows; a name each would only weigh. */
+const NO_NAME = "";
 
 /**
  * A made-up conversation of four camps with heavy-tailed numbers of votes per person and per
@@ -52,7 +54,7 @@ export const syntheticConversation = (shape: SyntheticShape): SyntheticConversat
   }
   const { column, value, room } = cells.finish();
   const table = {
-    participantIds: Array.from({ length: participants }, (_, person) => String(person)),
+    participantIds: Array.from<string>({ length: participants }).fill(NO_NAME),
     statementIds: Array.from({ length: statements }, (_, statement) => String(statement)),
     rowStart,
     column,

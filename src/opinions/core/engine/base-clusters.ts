@@ -26,16 +26,20 @@ export const clusteredPeople = ({
   statementIds,
   rowStart,
 }: Pick<VoteTable, "statementIds" | "rowStart">): Int32Array => {
-  const votes = (person: number) => rowStart[person + 1] - rowStart[person];
+  const people = rowStart.length - 1;
   const needed = votesNeeded(statementIds.length);
-  const everyone = new Int32Array(rowStart.length - 1).map((_, person) => person);
-  const active = everyone.filter((person) => votes(person) >= needed);
-  if (active.length >= ENOUGH_PEOPLE) return active;
-  const others = everyone
+  const votes = (person: number) => rowStart[person + 1] - rowStart[person];
+  const active = new Int32Array(people);
+  let count = 0;
+  for (let person = 0; person < people; person++) {
+    if (votes(person) >= needed) active[count++] = person;
+  }
+  if (count >= ENOUGH_PEOPLE) return active.subarray(0, count);
+  const others = Array.from({ length: people }, (_, person) => person)
     .filter((person) => votes(person) < needed)
     .sort((a, b) => votes(b) - votes(a))
-    .subarray(0, ENOUGH_PEOPLE - active.length);
-  return Int32Array.of(...active, ...others).sort();
+    .slice(0, ENOUGH_PEOPLE - count);
+  return Int32Array.of(...active.subarray(0, count), ...others).sort();
 };
 
 /** Step 6: at most 100 small clusters of people, started from the first 100 distinct places. */
