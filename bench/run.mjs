@@ -11,7 +11,9 @@ const BENCHES = {
   durability: "kill -9 of product and PostgreSQL amid acknowledged votes",
   votes: "votes through HTTP while people watch live; SECONDS, RATE and WATCHERS make it smaller",
   start: "a clean clone to its first page, and a restart",
+  "moderation-list": "the moderation desk of a conversation with 5,000 statements",
   opinions: "the opinion engine on the open conversations, beside a naive reference",
+  "results-page": "the results page of 33,000 people and 800 statements; PEOPLE, STATEMENTS",
   "opinions-statistics": "how sure intervals and claims are on conversations of known truth",
 };
 
