@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { ActivityId } from "../../kernel/ids.ts";
+import type { ActivityId, ParticipantId } from "../../kernel/ids.ts";
 import { ok, refuse } from "../../kernel/result.ts";
+import { inArea } from "../../platform/db/connect.ts";
 import { closeActivity } from "../../programmes/index.ts";
 import { valueOf } from "../../programmes/testing/example.ts";
 import { conversationSettings } from "../store/settings.ts";
@@ -200,6 +201,22 @@ test("the entered forms are listed with their answers, the newest first", async 
     ["8", 1],
     ["7", 3],
   ]);
+});
+
+test("erasing the person of a form removes the form, its votes and what it told", async () => {
+  valueOf(await enter());
+  const { participant_id: participant } = await stage.db
+    .selectFrom("paper_form")
+    .select("participant_id")
+    .where("conversation_id", "=", id)
+    .executeTakeFirstOrThrow();
+  const way = stage.ways.find("conversation");
+  if (!way) throw new Error("no such way");
+  const erase = () => inArea(stage.db, AREA, (tx) => way.erase(tx, participant as ParticipantId));
+  expect(await erase()).toBe(4);
+  expect(await erase()).toBe(0);
+  expect(await paperFormCount(stage.db, id)).toBe(0);
+  expect(await turnout()).toEqual({ people: 0, votes: 0, statements: 0 });
 });
 
 test("only staff of the county type in and take back", async () => {
