@@ -158,12 +158,12 @@ test("one vote more gives another fingerprint", () => {
   expect(fingerprintOfMap(live)).toBe(before);
 });
 
-/** Two camps of `each` people, written as votes. */
+/** Two camps of `each` people, the even and the odd ones, written as votes. */
 const camps = (each: number): LiveVote[] =>
   Array.from({ length: each * 2 }, (_, person) =>
     Array.from({ length: 8 }, (_unused, statement): LiveVote => {
       const shy = (person * 7 + statement * 3) % 5 === 0;
-      const side = person < each ? 1 : -1;
+      const side = person % 2 === 0 ? 1 : -1;
       return { participant: `p${person}`, statement: `s${statement}`, value: shy ? 0 : side };
     }),
   ).flat();
@@ -183,16 +183,16 @@ test("a person who changes all votes changes sides, and the counts of the groups
   const live = liveMap(undefined, { groups: 2 });
   live.take(camps(80));
   const before = live.map().groups;
-  const [from, to] = [live.groupOf("p5"), live.groupOf("p155")];
+  const [from, to] = [live.groupOf("p4"), live.groupOf("p155")];
   live.take(
     Array.from({ length: 8 }, (_, statement) => ({
-      participant: "p5",
+      participant: "p4",
       statement: `s${statement}`,
       value: -1,
     })),
   );
   const after = live.map().groups;
-  expect([live.groupOf("p5"), live.groupOf("p155")]).toEqual([to, to]);
+  expect([live.groupOf("p4"), live.groupOf("p155")]).toEqual([to, to]);
   expect(after.sizes[Number(from)]).toBe(before.sizes[Number(from)] - 1);
   expect(after.sizes[Number(to)]).toBe(before.sizes[Number(to)] + 1);
   after.counts.forEach((counts, group) => {
@@ -227,10 +227,10 @@ test("groups start from the centres that are handed in, and keep their numbers",
   live.take(camps(80));
   const { centres } = live.map().groups;
   const swapped = { x: centres.x.toReversed(), y: centres.y.toReversed() };
-  const [one, other] = [live.groupOf("p0"), live.groupOf("p100")];
+  const [one, other] = [live.groupOf("p0"), live.groupOf("p101")];
   live.groupsFrom(swapped);
   live.map();
-  expect([live.groupOf("p0"), live.groupOf("p100")]).toEqual([other, one]);
+  expect([live.groupOf("p0"), live.groupOf("p101")]).toEqual([other, one]);
 });
 
 test("centres of the base clusters are the means of their people's places", () => {
