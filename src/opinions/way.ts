@@ -148,7 +148,7 @@ export const conversationWay = (deps: Omit<Regrouper, "db">): Way => ({
   kind: CONVERSATION,
   names: { fi: "Mielipidekartta", sv: "Åsiktskarta", en: "Opinion map" },
   prepare: (tx, { id, area }: Activity) =>
-    insertConversation(tx, id, { area, moderation: "before", method: "compatible" }),
+    insertConversation(tx, id, { area, moderation: "before", method: "robust" }),
   open: async (tx, { id }) => {
     const { published } = await statementCounts(tx, id);
     if (published === 0) return refuse("no-statements");

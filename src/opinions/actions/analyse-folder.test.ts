@@ -77,14 +77,31 @@ test("a tiny folder gives every part of the answer, by ids", async () => {
         ],
       },
     ],
-    kUncertainty: {
-      measure: "silhouette",
-      candidates: [{ k: 2, groups: 2, silhouette: 0 }],
-      margin: null,
-      n: 2,
-    },
+    kUncertainty: null,
+    kCandidates: [{ k: 2, groups: 2, silhouette: 0 }],
     ms: { load: 7, analyse: 7 },
   });
+});
+
+test("the robust method gives the same parts but base clusters, and its own", async () => {
+  const folder = folderOf({ "comments.csv": COMMENTS, "votes.csv": VOTES });
+  const compared = await analyseFolder(folder, { mode: "compatible" });
+  const result = await analyseFolder(folder, { mode: "robust", seed: 3 });
+  if (!result.ok || !compared.ok) throw new Error("refused");
+  const { baseClusters: _, ...shared } = compared.value;
+  expect(Object.keys(result.value).toSorted()).toEqual(
+    [...Object.keys(shared), "weights", "factors", "dividing", "bridging", "resampled"].toSorted(),
+  );
+  const { k, assignments, kUncertainty, weights, resampled, factors } = result.value;
+  expect({ k, assignments, kUncertainty, weights, resampled }).toEqual({
+    k: 0,
+    assignments: {},
+    kUncertainty: 0,
+    weights: {},
+    resampled: { times: 24, people: 0 },
+  });
+  expect(Object.keys(factors?.scores ?? {})).toEqual(["5", "6"]);
+  expect(JSON.stringify(result.value)).not.toContain("null");
 });
 
 test("gzip votes and the matrix of the same votes give the same answer", async () => {
@@ -120,7 +137,8 @@ test("an unknown method, number of groups or seed is refused before the folder i
     const result = await analyseFolder("/nowhere", options);
     return result.ok ? "not refused" : result.refusal.kind;
   };
-  expect(await refusalOf({ mode: "robust" })).toBe("unknown-method");
+  expect(await refusalOf({ mode: "magic" })).toBe("unknown-method");
+  expect(await refusalOf({ mode: "" })).toBe("unknown-method");
   expect(await refusalOf({ mode: "toString" })).toBe("unknown-method");
   expect(await refusalOf({ mode: "compatible", groups: 1 })).toBe("bad-groups");
   expect(await refusalOf({ mode: "compatible", groups: 2.5 })).toBe("bad-groups");

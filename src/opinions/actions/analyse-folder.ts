@@ -11,10 +11,12 @@ import {
   type VoteTable,
   voteCount,
 } from "../core/engine.ts";
+import type { HowSure } from "../core/engine/robust-input.ts";
+import type { Interval } from "../core/engine/statistics.ts";
 import { readPolisFolder } from "./polis-folder.ts";
 
 export interface AnalyseFolderOptions {
-  /** "compatible". */
+  /** "robust" or "compatible". */
   readonly mode: string;
   /** The number of groups, 2 … 5; left out, the method chooses. */
   readonly groups?: number;
@@ -31,6 +33,23 @@ interface StatementFigures extends Tally {
   /** Smoothed share that takes the side, 0 … 1. */
   readonly share: number;
   readonly z: number;
+  /** 95 % interval of the share, and the false-discovery rate; robust only. */
+  readonly lower?: number;
+  readonly upper?: number;
+  readonly q?: number;
+}
+
+/** The factor model of the robust method: vote ≈ mean + scores · loadings. */
+export interface FolderFactors {
+  /** By statement. */
+  readonly means: Readonly<Record<string, number>>;
+  /** In the order of `statementIds`. */
+  readonly loadings: readonly [readonly number[], readonly number[]];
+  /** By participant, with the posterior variance: 1 nothing is known, 0 all. */
+  readonly scores: Readonly<Record<string, readonly [number, number]>>;
+  readonly variance: Readonly<Record<string, number>>;
+  /** Variance of a vote around its expectation. */
+  readonly noise: number;
 }
 
 /** What `puntari opinions analyse` prints: statements and people by their ids. */
@@ -44,7 +63,8 @@ export interface FolderAnalysis {
   readonly k: number;
   /** Group of each clustered person. */
   readonly assignments: Readonly<Record<string, number>>;
-  readonly baseClusters: Readonly<Record<string, number>>;
+  /** Compatible only. */
+  readonly baseClusters?: Readonly<Record<string, number>>;
   readonly components: readonly [readonly number[], readonly number[]];
   readonly projection: Readonly<Record<string, readonly [number, number]>>;
   readonly groups: readonly {
@@ -67,23 +87,44 @@ export interface FolderAnalysis {
     readonly lower: number;
     readonly n: number;
     readonly groups: readonly (Tally & { readonly lower: number })[];
+    /** Robust only: the other end of the interval, the least share, turnout and false discovery. */
+    readonly upper?: number;
+    readonly share?: number;
+    readonly turnout?: number;
+    readonly q?: number;
   }[];
   /**
-   * How clear the choice of k is. The published method gives no probability, only the mean
-   * silhouette of every k over the base clusters; `margin` is that of the greatest over the
-   * next (null when one k was possible). A margin of 0.001 is noise.
+   * How unsure the number of groups is, 0 … 1: the share of resamples that are surer of another
+   * number. The published method gives no probability: null.
    */
-  readonly kUncertainty: {
-    readonly measure: "silhouette";
-    readonly candidates: readonly {
-      readonly k: number;
-      readonly groups: number;
-      readonly silhouette: number;
-    }[];
-    readonly margin: number | null;
-    /** Base clusters the silhouettes are means of. */
+  readonly kUncertainty: number | null;
+  /**
+   * Every number of groups that was compared: mean silhouette (compatible: over base clusters), and
+   * of the robust method how alike the groups came out when votes were left out.
+   */
+  readonly kCandidates: readonly {
+    readonly k: number;
+    readonly groups: number;
+    readonly silhouette: number;
+    readonly stability?: number;
+  }[];
+  /** Robust only, from here on: weights below 1, which copies of one set of votes have. */
+  readonly weights?: Readonly<Record<string, number>>;
+  readonly factors?: FolderFactors;
+  readonly dividing?: readonly (HowSure & {
+    readonly statement: string;
+    readonly most: number;
+    readonly least: number;
+    readonly difference: number;
     readonly n: number;
-  };
+  })[];
+  readonly bridging?: readonly (Interval & {
+    readonly statement: string;
+    readonly score: number;
+    readonly n: number;
+  })[];
+  /** How often votes were left out, and of how many people. */
+  readonly resampled?: { readonly times: number; readonly people: number };
   /** Milliseconds. */
   readonly ms: { readonly load: number; readonly analyse: number };
 }
@@ -132,7 +173,9 @@ const describe = (table: VoteTable, analysis: Analysis): Omit<FolderAnalysis, "m
     statementIds,
     k: analysis.groups.count,
     assignments: placed(participantIds, analysis.groups.of),
-    baseClusters: placed(participantIds, analysis.base.of),
+    ...(analysis.method === "compatible"
+      ? { baseClusters: placed(participantIds, analysis.base.of) }
+      : {}),
     components: [
       Array.from(analysis.components.vectors[0]),
       Array.from(analysis.components.vectors[1]),
@@ -149,7 +192,39 @@ const describe = (table: VoteTable, analysis: Analysis): Omit<FolderAnalysis, "m
     groupAwareConsensus: byId(statementIds, analysis.groupAwareConsensus),
     priority: byId(statementIds, analysis.priority),
     commonGround: analysis.commonGround.map(named),
-    kUncertainty: uncertaintyOf(analysis),
+    kUncertainty: analysis.kUncertainty ?? null,
+    kCandidates: analysis.groups.candidates,
+    ...robustParts(table, analysis),
+  };
+};
+
+const robustParts = (
+  { statementIds, participantIds }: VoteTable,
+  { robust, weights }: Analysis,
+): Partial<FolderAnalysis> => {
+  if (!robust) return {};
+  const { factors, told, resamples, resampledPeople } = robust;
+  const named = <T extends { readonly statement: number }>(figures: T) => ({
+    ...figures,
+    statement: statementIds[figures.statement],
+  });
+  const byPerson = <T>(of: (row: number) => T): Record<string, T> =>
+    Object.fromEntries(participantIds.map((id, row) => [id, of(row)]));
+  const [first, second] = factors.scores;
+  return {
+    weights: Object.fromEntries(
+      participantIds.flatMap((id, row) => (weights[row] < 1 ? [[id, weights[row]] as const] : [])),
+    ),
+    factors: {
+      means: byId(statementIds, factors.means),
+      loadings: [Array.from(factors.loadings[0]), Array.from(factors.loadings[1])],
+      scores: byPerson((row) => [first[row], second[row]] as const),
+      variance: byPerson((row) => factors.variance[row]),
+      noise: factors.noise,
+    },
+    dividing: told.dividing.map(named),
+    bridging: told.bridging.map(named),
+    resampled: { times: resamples, people: resampledPeople },
   };
 };
 
@@ -159,14 +234,3 @@ const byId = (ids: readonly string[], values: Float64Array): Record<string, numb
 /** People outside the clustered set (−1) are absent. */
 const placed = (ids: readonly string[], of: Int32Array): Record<string, number> =>
   Object.fromEntries(ids.map((id, row) => [id, of[row]] as const).filter(([, at]) => at >= 0));
-
-const uncertaintyOf = ({ groups, base }: Analysis): FolderAnalysis["kUncertainty"] => {
-  const { candidates } = groups;
-  const [best, next] = candidates.map(({ silhouette }) => silhouette).sort((a, b) => b - a);
-  return {
-    measure: "silhouette",
-    candidates,
-    margin: next === undefined ? null : best - next,
-    n: base.sizes.length,
-  };
-};

@@ -3,6 +3,7 @@ import type { ActivityId } from "../../kernel/ids.ts";
 import type { Context } from "../../people/index.ts";
 import { inArea, type Tx } from "../../platform/db/connect.ts";
 import type { Compute } from "../../platform/workers/compute.ts";
+import { ALGORITHM_VERSION } from "../core/engine.ts";
 import type { GroupingResult } from "../core/grouping.ts";
 import {
   type GroupingKey,
@@ -14,9 +15,6 @@ import {
 import { askOf, stateOfNow } from "./log-state.ts";
 
 export type Regrouper = Pick<Context, "db" | "clock"> & { readonly compute: Compute };
-
-/** Counts up when the same input may give another result. */
-const VERSION = 2;
 
 /**
  * Analyses the votes up to now in a worker and keeps the result as an immutable grouping, which
@@ -35,7 +33,7 @@ export const regroup = async (
     conversation,
     upToVote: state.upTo,
     inputHash: await askOf<string>(regrouper, state, "opinions.hash", { checked: true }),
-    algorithm: `${state.rules.method}/${VERSION}`,
+    algorithm: `${state.rules.method}/${ALGORITHM_VERSION[state.rules.method]}`,
   };
   const known = await groupingByKey(db, key);
   if (known) return inArea(db, area, (tx) => show(tx, known));

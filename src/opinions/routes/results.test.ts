@@ -68,6 +68,7 @@ test("finding sentences come first, the map last", async () => {
   expect(headings(page.html)).toEqual([
     "Lyhyesti",
     "Mistä ollaan samaa mieltä",
+    "Mikä yhdistää eri mieltä olevia",
     "Missä mielipiteet eroavat",
     "Mitä vastaajat yhdessä ajattelevat",
     "Ryhmät ja mikä niitä erottaa",

@@ -1,3 +1,4 @@
+import { adjustedRandIndex } from "../adjusted-rand.ts";
 import type { OpinionMatrix } from "./opinion-matrix.ts";
 import { followedPlane, type OpinionPlane, placesOn, withinRim } from "./opinion-plane.ts";
 import type { Points } from "./projection.ts";
@@ -64,7 +65,7 @@ export const stabilities = (
       const again = bestPartition({ ...points, weight }, groups, RESAMPLE_STARTS, random, [
         middles,
       ]);
-      agreement[which][turn] = adjustedRand(labels[which], again.of);
+      agreement[which][turn] = adjustedRandIndex(labels[which], again.of);
     }
   }
   return partitions.map((partition, which) => ({
@@ -206,22 +207,4 @@ const middlesOf = (
     middle.y[group] /= Math.max(mass[group], Number.MIN_VALUE);
   }
   return middle;
-};
-
-/** How far two partitions agree beyond chance, ≤ 1 (Hubert & Arabie, J. Classif. 2, 1985). */
-export const adjustedRand = (a: Int32Array, b: Int32Array): number => {
-  const width = b.reduce((most, label) => Math.max(most, label + 1), 1);
-  const height = a.reduce((most, label) => Math.max(most, label + 1), 1);
-  const both = new Float64Array(width * height);
-  const first = new Float64Array(height);
-  const second = new Float64Array(width);
-  for (let point = 0; point < a.length; point++) {
-    both[a[point] * width + b[point]]++;
-    first[a[point]]++;
-    second[b[point]]++;
-  }
-  const pairs = (of: Float64Array) => of.reduce((sum, size) => sum + (size * (size - 1)) / 2, 0);
-  const expected = (pairs(first) * pairs(second)) / Math.max(1, (a.length * (a.length - 1)) / 2);
-  const most = (pairs(first) + pairs(second)) / 2;
-  return most === expected ? 1 : (pairs(both) - expected) / (most - expected);
 };

@@ -153,12 +153,13 @@ const compared = ({ rowStart, column, value }: OpinionMatrix, a: number, b: numb
 /** People who are asked for their neighbour, evenly taken. */
 const ASKED = 300;
 const NEIGHBOURS_AMONG = 3000;
-/** Two people who have fewer statements in common tell nothing of agreement. */
-const LEAST_COMMON = 5;
+/** Two people who have fewer statements in common tell little of agreement. */
+const ENOUGH_COMMON = 5;
 
 /** The median over people of the share of votes on which their next on the map agrees. */
 const agreementOfNeighbours = (matrix: OpinionMatrix, { x, y }: Points): number => {
   const every = Math.max(1, Math.floor(matrix.people / NEIGHBOURS_AMONG));
+  const enough = Math.min(ENOUGH_COMMON, matrix.statements);
   const shares: number[] = [];
   const step = Math.max(1, Math.floor(matrix.people / ASKED));
   for (let row = 0; row < matrix.people; row += step) {
@@ -167,7 +168,7 @@ const agreementOfNeighbours = (matrix: OpinionMatrix, { x, y }: Points): number 
     for (let other = row % every; other < matrix.people; other += every) {
       if (other === row) continue;
       const far = (x[row] - x[other]) ** 2 + (y[row] - y[other]) ** 2;
-      if (far >= distance || compared(matrix, row, other).both < LEAST_COMMON) continue;
+      if (far >= distance || compared(matrix, row, other).both < enough) continue;
       distance = far;
       nearest = other;
     }
