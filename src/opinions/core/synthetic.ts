@@ -30,7 +30,7 @@ const NO_NAME = "";
 /**
  * A made-up conversation of four camps with heavy-tailed numbers of votes per person and per
  * statement, written straight into the compact table. The same shape gives the same votes. Votes
- * hit the density within chance; everybody has at least one.
+ * hit the density within chance, but that everybody has at least one.
  */
 export const syntheticConversation = (shape: SyntheticShape): SyntheticConversation => {
   const { participants, statements, density } = shape;
