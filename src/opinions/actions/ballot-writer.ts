@@ -44,12 +44,15 @@ const MOST_REMEMBERED = 50_000;
 /** Who has a pseudonym and a receipt of a conversation; the oldest are forgotten first. */
 const rememberedPeople = () => {
   const known = new Map<string, ParticipantId>();
+  // Secrets themselves are in no memory longer than a request.
   const keyOf = ({ activity, secret }: Paper): string => hashOf(`${activity.id} ${secret}`);
   return {
-    idOf: (paper: Paper): ParticipantId | undefined => known.get(keyOf(paper)),
-    remember: (paper: Paper, id: ParticipantId): void => {
+    keysOf: (papers: readonly Paper[]): string[] => papers.map(keyOf),
+    idOf: (key: string): ParticipantId | undefined => known.get(key),
+    remember: (key: string, id: ParticipantId): void => {
+      if (known.get(key) === id) return;
       if (known.size >= MOST_REMEMBERED) known.delete(known.keys().next().value ?? "");
-      known.set(keyOf(paper), id);
+      known.set(key, id);
     },
   };
 };
@@ -105,11 +108,10 @@ export const ballotWriter = (
     tx: Tx,
     area: AreaCode,
     papers: readonly Paper[],
+    known: readonly (ParticipantId | undefined)[],
     open: ReadonlySet<ActivityId>,
-    trusting: boolean,
   ): Promise<(Voter | undefined)[]> => {
     const voting = papers.map((paper) => open.has(paper.activity.id));
-    const known = papers.map((paper) => (trusting ? people.idOf(paper) : undefined));
     const secrets = papers.flatMap(({ secret }, place) =>
       voting[place] && !known[place] ? [secret] : [],
     );
@@ -128,13 +130,13 @@ export const ballotWriter = (
     tx: Tx,
     area: AreaCode,
     papers: readonly Paper[],
-    trusting: boolean,
+    known: readonly (ParticipantId | undefined)[],
   ): Promise<
     Result<{ voters: (Voter | undefined)[]; written: (Written | undefined)[] }, Unkept>
   > => {
     const conversations = [...new Set(papers.map(({ activity }) => activity.id))];
     const open = await announceVotes(tx, conversations);
-    const voters = await votersOf(tx, area, papers, open, trusting);
+    const voters = await votersOf(tx, area, papers, known, open);
     const places = [...papers.keys()].filter((place) => voters[place]);
     const answers = await insertVotes(
       tx,
@@ -160,21 +162,20 @@ export const ballotWriter = (
   };
 
   return async (area, papers, { trusting }) => {
+    const keys = people.keysOf(papers);
+    const known = keys.map((key) => (trusting ? people.idOf(key) : undefined));
     try {
-      const result = await inAreaUnlessRefused(
-        db,
-        area,
-        (tx) => writeIn(tx, area, papers, trusting),
-        { quiet: true },
-      );
+      const result = await inAreaUnlessRefused(db, area, (tx) => writeIn(tx, area, papers, known), {
+        quiet: true,
+      });
       if (!result.ok) {
         for (const { activity } of papers) pace.forget(activity.id);
         return result;
       }
       const { voters, written } = result.value;
-      papers.forEach((paper, place) => {
+      keys.forEach((key, place) => {
         const voter = voters[place];
-        if (voter && written[place]) people.remember(paper, voter.id);
+        if (voter && written[place]) people.remember(key, voter.id);
       });
       return ok(written);
     } catch (error) {

@@ -45,6 +45,26 @@ const CONTENT_POLICY = {
   },
 };
 
+/** Security headers: worked out once, since they are the same for every answer. */
+const secureHeaders = async (server: Server, secure: boolean): Promise<void> => {
+  await server.register(helmet, {
+    global: false,
+    contentSecurityPolicy: CONTENT_POLICY,
+    strictTransportSecurity: secure,
+    referrerPolicy: { policy: "same-origin" },
+  });
+  let known: ReturnType<WebReply["getHeaders"]> | undefined;
+  server.addHook("onRequest", (_request, reply, done) => {
+    if (known) {
+      reply.headers(known);
+    } else {
+      reply.helmet();
+      known = { ...reply.getHeaders() };
+    }
+    done();
+  });
+};
+
 /** A NUL or a replacement character betrays bytes that are not UTF-8 text; PostgreSQL would refuse. */
 const hasBrokenText = (value: unknown): boolean => {
   if (typeof value === "string") return value.includes("\u0000") || value.includes("\uFFFD");
@@ -87,6 +107,15 @@ const parseForm = (body: string): Record<string, string | string[]> => {
   return Object.fromEntries(entries);
 };
 
+const textAt = (values: unknown, name: string): string | undefined => {
+  const value = (values as Readonly<Record<string, unknown>> | null | undefined)?.[name];
+  return typeof value === "string" ? value : undefined;
+};
+
+/** The token of a form; a form with files has it in its address, for its body is not read yet. */
+const tokenIn = ({ body, query }: FastifyRequest): string | undefined =>
+  textAt(body, "_csrf") ?? textAt(query, "_csrf");
+
 /**
  * The web server without any route: security headers, forms, cookies, CSRF token on every POST,
  * limits. `log` is standard error unless told; standard output is left to commands.
@@ -108,16 +137,13 @@ export const createServer = async (
   });
   const secure = config.publicUrl.startsWith("https:");
   server.decorate("secureCookies", secure);
-  await server.register(helmet, {
-    contentSecurityPolicy: CONTENT_POLICY,
-    strictTransportSecurity: secure,
-    referrerPolicy: { policy: "same-origin" },
-  });
+  await secureHeaders(server, secure);
   await server.register(cookie);
   await server.register(formbody, { bodyLimit: BODY_LIMIT, parser: parseForm });
   await server.register(csrf, {
     cookieKey: "puntari_csrf",
     cookieOpts: { path: "/", httpOnly: true, sameSite: "lax", secure },
+    getToken: tokenIn,
   });
   await server.register(rateLimit, {
     max: config.postsPerMinute,
