@@ -10,10 +10,12 @@ import {
   statementListPath,
   votePath,
 } from "./core/paths.ts";
-import { opinionsJobs } from "./jobs.ts";
+import { importJobs, opinionsJobs } from "./jobs.ts";
 import { aboutYouRoutes } from "./routes/about-you.ts";
 import { conversationDeskRoutes } from "./routes/conversation-desk.ts";
+import { exchangeRoutes } from "./routes/exchange.ts";
 import { hallRoutes } from "./routes/hall.ts";
+import { importRoutes } from "./routes/import.ts";
 import { moderationRoutes } from "./routes/moderation.ts";
 import { moderationQueueRoutes } from "./routes/moderation-queue.ts";
 import { moderationStatementRoutes } from "./routes/moderation-statement.ts";
@@ -69,6 +71,8 @@ export const opinionsSlice: Slice<Deps & { readonly ways: WayRegistry }> = {
     hallRoutes(server, own);
     reportRoutes(server, own);
     openDataRoutes(server, own);
+    exchangeRoutes(server, own);
+    importRoutes(server, own);
     moderationRoutes(server, own);
     moderationQueueRoutes(server, own);
     moderationStatementRoutes(server, own);
@@ -81,6 +85,6 @@ export const opinionsSlice: Slice<Deps & { readonly ways: WayRegistry }> = {
     paperRoutes(server, own);
     paperEntryRoutes(server, own);
   },
-  jobs: opinionsJobs,
+  jobs: (deps) => ({ ...opinionsJobs(deps), ...importJobs(deps) }),
   publicPaths,
 };

@@ -69,6 +69,7 @@ export { CheckboxField, type CheckboxFieldProps } from "./form/checkbox-field.ts
 export { DateField, type DateFieldProps } from "./form/date-field.tsx";
 export { ErrorSummary, type ErrorSummaryProps } from "./form/error-summary.tsx";
 export type { FieldProps } from "./form/field-frame.tsx";
+export { FileField, type FileFieldProps } from "./form/file-field.tsx";
 export { FieldSet, type FieldSetProps } from "./form/field-set.tsx";
 export { Form, type FormProps } from "./form/form.tsx";
 export { HiddenFields, type HiddenFieldsProps } from "./form/hidden-fields.tsx";

@@ -188,7 +188,7 @@ const SETS = [
 
 test.skipIf(!present).each(SETS)(
   "the open conversation %s is imported whole, and its export gives the identical map",
-  async (name, people, statements, votes) => {
+  async (name, people, told, votes) => {
     const imported = valueOf(await readConversationFolder(openSetFolder(name), "en"));
     const id = await planConversation(stage);
     const counts = valueOf(await importConversation(stage.lead, AREA, id, imported));
@@ -196,6 +196,7 @@ test.skipIf(!present).each(SETS)(
     expect(await countsOf(id)).toEqual({ people, statements: all, votes, log: counts.votes });
     expect(eventsIn(name)).toBe(counts.votes);
     const { first, second } = await thereAndBack(id);
+    expect(first.result?.statements.length).toBe(told);
     expect([first.result?.people, first.result?.votes]).toEqual([people, votes]);
     expect(second).toEqual(first);
   },

@@ -121,3 +121,13 @@ export const paperEntryPath = (activityId: string): string => `${paperPath(activ
 
 /** The form that begins a new conversation. */
 export const NEW_CONVERSATION_PATH = "/staff/conversations/new";
+
+/** The form by which a conversation that was held elsewhere is brought in. */
+export const IMPORT_PATH = "/staff/conversations/import";
+
+/** How one import goes. */
+export const importStatePath = (id: string): string => `${IMPORT_PATH}/${id}`;
+
+/** Files by which another system can go on with a conversation. */
+export const exchangePath = (activityId: string): string =>
+  `/staff/activities/${activityId}/exchange`;

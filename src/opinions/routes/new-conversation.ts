@@ -19,7 +19,7 @@ import { type CountyDesk, countyDesk, type SetupDeps, staffPage } from "./staff-
 type Deps = SetupDeps;
 
 /** The measures of the county's programmes, by their titles. */
-const measuresOf = async ({ db }: Deps, { area, locale }: CountyDesk): Promise<Option[]> => {
+export const measuresOf = async ({ db }: Deps, { area, locale }: CountyDesk): Promise<Option[]> => {
   const programmes = await programmesOfArea(db, area.code);
   const several = programmes.length > 1;
   const lists = await Promise.all(
@@ -138,21 +138,14 @@ const create = async (deps: Deps, desk: CountyDesk, chosen: Chosen): Promise<Web
   const values = formValues(request.body);
   const draft = { values, status: 422 };
   if (values.act === "preview") return formPage(deps, desk, chosen, { values });
-  const read = readNewConversation(values, chosen.lang);
+  const read = readNewConversation(values, chosen);
   if (!read.ok) {
     const labels = newConversationLabels(look);
     const errors = deps.site.fieldErrors(look.locale, read.refusal.errors, labels);
     return formPage(deps, desk, chosen, { ...draft, errors });
   }
-  const { measure, template } = chosen;
-  const made = await createFromTemplate(
-    context,
-    deps.ways,
-    area.code,
-    measure.id,
-    template,
-    read.value,
-  );
+  const { measure } = chosen;
+  const made = await createFromTemplate(context, deps.ways, area.code, measure.id, read.value);
   if (made.ok) return reply.redirect(`${local(conversationPath(made.value.id))}?done=created`, 303);
   const trouble = troubleOn(desk, made.refusal);
   if (trouble) return formPage(deps, desk, chosen, { ...draft, ...trouble });

@@ -12,13 +12,20 @@ export interface FormProps {
   readonly label?: string;
   readonly id?: string;
   readonly class?: string;
+  /** True for a form with files; its token stands in the address, before the files. */
+  readonly files?: boolean;
   readonly children?: ComponentChildren;
 }
 
 /** Browser validation is off: the server answers in plain words, in the page's language. */
 export const Form = (props: FormProps) => (
   <form
-    action={props.action}
+    action={
+      props.files && props.csrf
+        ? `${props.action}?_csrf=${encodeURIComponent(props.csrf)}`
+        : props.action
+    }
+    enctype={props.files ? "multipart/form-data" : undefined}
     method={props.method ?? "post"}
     novalidate
     id={props.id}
