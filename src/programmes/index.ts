@@ -26,7 +26,7 @@ export {
   staffNodePath,
   staffProgrammePath,
 } from "./core/paths.ts";
-export { readTimes, TIME_FIELDS, type TypedTimes, typedTimes } from "./core/planned-times.ts";
+export { readTimes } from "./core/planned-times.ts";
 export type { Programme } from "./core/programme.ts";
 export {
   activitiesOfArea,

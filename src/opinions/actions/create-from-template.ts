@@ -24,6 +24,7 @@ import { writeSeeds } from "./seed-statements.ts";
 
 /** What staff made of a template. */
 export interface TemplateEdits {
+  readonly template: ConversationTemplate;
   readonly activity: Omit<NewActivity, "way" | "attribution" | "filler">;
   readonly settings: Pick<
     ConversationSettings,
@@ -67,8 +68,7 @@ export const createFromTemplate = async (
   ways: WayRegistry,
   area: AreaCode,
   measureId: NodeId,
-  template: ConversationTemplate,
-  edits: TemplateEdits,
+  { template, ...edits }: TemplateEdits,
 ): Promise<Result<Activity, CreateTrouble>> => {
   const allowed = authorise(context.visitor, "activity.edit", area);
   if (!allowed.ok) return allowed;

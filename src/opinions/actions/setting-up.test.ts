@@ -36,6 +36,7 @@ const texts = (lang: "fi" | "sv" | "en"): string[] =>
   template.statements.map((statement) => statement[lang]);
 
 const edits = (more: Partial<TemplateEdits> = {}): TemplateEdits => ({
+  template,
   activity: { title: template.title, question: template.question, why: template.why, minutes: 5 },
   settings: {
     moderation: "after",
@@ -49,7 +50,7 @@ const edits = (more: Partial<TemplateEdits> = {}): TemplateEdits => ({
 });
 
 const create = (more: Partial<TemplateEdits> = {}, context = stage.lead) =>
-  createFromTemplate(context, stage.ways, AREA, stage.example.measureId, template, edits(more));
+  createFromTemplate(context, stage.ways, AREA, stage.example.measureId, edits(more));
 
 const activities = async (): Promise<number> =>
   (await stage.db.selectFrom("activity").select("id").execute()).length;
@@ -116,7 +117,7 @@ test("whatever is wrong, nothing of it is there", async () => {
   expect(await create({}, { ...lead, ...resident })).toEqual(refuse("signed-out"));
   expect(await create({}, { ...lead, ...example.otherLead })).toEqual(refuse("forbidden"));
   const at = (measure: string, registry = ways) =>
-    createFromTemplate(lead, registry, AREA, measure as NodeId, template, edits());
+    createFromTemplate(lead, registry, AREA, measure as NodeId, edits());
   expect(await at(NOWHERE)).toEqual(refuse("unknown-node"));
   expect(await at(example.goalId)).toEqual(refuse("not-a-measure"));
   expect(await at(example.measureId, wayRegistry([]))).toEqual(refuse("unknown-way"));

@@ -43,7 +43,7 @@ const minutesIn = (text: string): number | undefined | "wrong" => {
 /** Reads what staff made of the template, but for the lines of statements. */
 export const readNewConversation = (
   values: FormValues,
-  lang: Locale,
+  { template, lang }: Pick<TemplateEdits, "template" | "lang">,
 ): Result<TemplateEdits, FormRefusal> => {
   const text = (name: string) => localizedFrom(values, name);
   const orNone = (name: string) => (Object.keys(text(name)).length > 0 ? text(name) : undefined);
@@ -65,6 +65,7 @@ export const readNewConversation = (
   if (errors.length > 0 || !times.ok || minutes === "wrong")
     return { ok: false, refusal: { kind: "bad-form", errors } };
   return ok({
+    template,
     activity: {
       title: text("title"),
       question: text("question"),

@@ -87,11 +87,8 @@ const entryPage = async (
   return staffPage(deps, desk, look.t("paper.enter"), body, { status });
 };
 
-/** The field that a refusal belongs to, with its words; undefined for one that no field can mend. */
-const troubleOn = (
-  { look }: StaffDesk,
-  refusal: PaperTrouble,
-): Pick<Draft, "errors" | "lines"> | undefined => {
+/** The field that a refusal belongs to, with its words; no errors for one that no field can mend. */
+const troubleOn = ({ look }: StaffDesk, refusal: PaperTrouble): Pick<Draft, "errors" | "lines"> => {
   const { t } = look;
   const told = linesTold(look, refusal);
   if (told) return { errors: { statements: told.error }, lines: told.lines };
@@ -113,8 +110,13 @@ const troubleOn = (
       return { errors: { late: t("refusal.late-unconfirmed") } };
     case "answer-unknown":
       return { errors: { [refusal.question]: t("refusal.answer-unknown") } };
-    default:
-      return undefined;
+    case "bad-lines":
+    case "too-many-lines":
+    case "conversation-not-open":
+    case "unknown-conversation":
+    case "signed-out":
+    case "forbidden":
+      return {};
   }
 };
 
@@ -140,7 +142,7 @@ const enter = async (deps: OpinionsDeps, desk: StaffDesk): Promise<WebReply> => 
     return reply.redirect(`${local(paperEntryPath(id))}?${query}#${next}`, 303);
   }
   const trouble = troubleOn(desk, entered.refusal);
-  if (trouble) return entryPage(deps, desk, { values, ...trouble, status: 422 });
+  if (trouble.errors) return entryPage(deps, desk, { values, ...trouble, status: 422 });
   const { kind } = entered.refusal;
   if (kind === "signed-out" || kind === "forbidden") return deps.site.problem(request, reply, kind);
   return deps.site.problem(request, reply, "conflict", look.t("paper.not-open"));

@@ -82,9 +82,26 @@ const Told = ({ look, csrf, entered, undone, refused, hrefs }: PaperEntryProps) 
   );
 };
 
+const Background = ({ look, values, errors, background, municipalities }: PaperEntryProps) => (
+  <>
+    {background.map((question) => (
+      <SelectField
+        key={question}
+        name={question}
+        label={look.t(`settings.background.${question}`)}
+        optional={look.ui("ui.optional")}
+        empty={look.t("paper.not-told")}
+        value={values[question]}
+        error={errors[question]}
+        options={optionsOf(look, question, municipalities)}
+      />
+    ))}
+  </>
+);
+
 const Fields = (props: PaperEntryProps) => {
-  const { look, values, errors, background, municipalities, lang } = props;
-  const { t, ui } = look;
+  const { look, values, errors, lang } = props;
+  const { t } = look;
   return (
     <>
       <TextField
@@ -124,18 +141,7 @@ const Fields = (props: PaperEntryProps) => {
           rows={3}
         />
       </Disclosure>
-      {background.map((question) => (
-        <SelectField
-          key={question}
-          name={question}
-          label={t(`settings.background.${question}`)}
-          optional={ui("ui.optional")}
-          empty={t("paper.not-told")}
-          value={values[question]}
-          error={errors[question]}
-          options={optionsOf(look, question, municipalities)}
-        />
-      ))}
+      <Background {...props} />
       {props.late && (
         <CheckboxField
           name="late"

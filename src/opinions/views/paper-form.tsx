@@ -146,7 +146,7 @@ const Background = ({ look, background, purpose }: PaperFormProps) => {
 };
 
 /** The paper form of a conversation, on A4 in type of 12 points and more. */
-export const PaperForm = (props: PaperFormProps) => {
+const PaperForm = (props: PaperFormProps) => {
   const { t, locale } = props.look;
   return (
     <article class="paper" lang={locale} aria-label={t("paper.title")}>

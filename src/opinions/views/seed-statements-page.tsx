@@ -26,7 +26,7 @@ export interface LinesFieldProps {
 }
 
 /** The id of the box, to which an error summary links. */
-export const LINES_FIELD = "statements";
+const LINES_FIELD = "statements";
 
 /** Statements, one a line; what is wrong stands above the box, line by line. */
 export const LinesField = ({

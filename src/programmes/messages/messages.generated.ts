@@ -167,7 +167,6 @@ export type ProgrammesMessages = {
   "activity.field.closes-time": {};
   "activity.hint.closes-time": {};
   "activity.opens": {};
-  "desk.opening": {};
   "desk.opening.refused": {};
   "desk.opening.refused.text": { readonly when: string };
   "refusal.opens-in-the-past": {};

@@ -60,8 +60,13 @@ const browser = (server: Server, first: Record<string, string>): Browser => {
 
 /** Puts the slice's routes behind a plain page, without a socket. */
 export const webOf = async (on: Stage, ways: WayRegistry): Promise<Web> => {
-  const config = { port: 0, host: "localhost", dataDir: "", postsPerMinute: 12_000,
-    publicUrl: "http://localhost" };
+  const config = {
+    port: 0,
+    host: "localhost",
+    dataDir: "",
+    postsPerMinute: 12_000,
+    publicUrl: "http://localhost",
+  };
   const server = await createServer(config);
   const site = createSite(server, {
     findArea: (slug) => areaBySlug(on.db, slug),
