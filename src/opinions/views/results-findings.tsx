@@ -36,17 +36,24 @@ export interface ResultsData {
 
 const HIDDEN: ShownVotes = { agree: 0, disagree: 0, pass: 0 };
 
-const rowsOf = ({ look, figures, groups }: ResultsData, number: number): GroupVotes[] => {
+/** How everybody voted and, where the finding is about groups, how each of them did. */
+const rowsOf = (
+  { look, figures, groups }: ResultsData,
+  { kind, number }: OpinionFinding,
+): GroupVotes[] => {
   const statement = figures.get(number);
   if (!statement) return [];
   const shares = votesOfGroups(statement, groups);
-  return [
-    { label: look.t("results.everybody"), ...(votesOfAll(statement) ?? HIDDEN) },
-    ...groups.map(({ letter }, place) => ({
-      label: look.t("results.group", { letter }),
-      ...(shares[place] ?? HIDDEN),
-    })),
-  ];
+  const everybody = {
+    label: look.t("results.everybody"),
+    ...(votesOfAll(statement) ?? HIDDEN),
+  };
+  if (kind === "consensus") return [everybody];
+  const ofGroups = groups.map(({ letter }, place) => ({
+    label: look.t("results.group", { letter }),
+    ...(shares[place] ?? HIDDEN),
+  }));
+  return [everybody, ...ofGroups];
 };
 
 /** How sure it is that the finding is no chance, where the method tests for it. */
@@ -96,10 +103,19 @@ const intervalOf = ({ t, locale }: Look, finding: OpinionFinding): string => {
 export const basisOf = (look: Look, finding: OpinionFinding): string =>
   `${intervalOf(look, finding)}${chanceOf(look, finding)}`;
 
-const FindingFigure = ({ data, finding }: { data: ResultsData; finding: OpinionFinding }) => {
+/** One finding with its figures; a compact one has them as a table alone. */
+const FindingFigure = ({
+  data,
+  finding,
+  compact,
+}: {
+  data: ResultsData;
+  finding: OpinionFinding;
+  compact: boolean;
+}) => {
   const { look, statements } = data;
   const { t, ui, locale } = look;
-  const groups = rowsOf(data, finding.number);
+  const groups = rowsOf(data, finding);
   const number = String(finding.number);
   return (
     <Figure
@@ -115,10 +131,13 @@ const FindingFigure = ({ data, finding }: { data: ResultsData; finding: OpinionF
           caption={`${t("results.votes-table", { number })}: ${t(`results.${PARTS[finding.kind]}`)}`}
         />
       }
+      tableOpen={compact}
       basis={basisOf(look, finding)}
     >
       <Words look={look} statement={statements.get(finding.number)} />
-      <GroupBars t={ui} locale={locale} id={`bars-${findingAnchor(finding)}`} groups={groups} />
+      {!compact && (
+        <GroupBars t={ui} locale={locale} id={`bars-${findingAnchor(finding)}`} groups={groups} />
+      )}
     </Figure>
   );
 };
@@ -136,13 +155,15 @@ const OPEN = 2;
 const Figures = ({
   data,
   findings,
+  compact = false,
 }: {
   readonly data: ResultsData;
   readonly findings: readonly OpinionFinding[];
+  readonly compact?: boolean;
 }) => (
   <>
     {findings.map((finding) => (
-      <FindingFigure key={findingAnchor(finding)} data={data} finding={finding} />
+      <FindingFigure key={findingAnchor(finding)} data={data} finding={finding} compact={compact} />
     ))}
   </>
 );
@@ -167,7 +188,7 @@ export const FindingSection = ({
       <Figures data={data} findings={findings.slice(0, OPEN)} />
       {findings.length > OPEN && (
         <Disclosure summary={t("results.more", { count: findings.length - OPEN })}>
-          <Figures data={data} findings={findings.slice(OPEN)} />
+          <Figures data={data} findings={findings.slice(OPEN)} compact />
         </Disclosure>
       )}
     </Section>

@@ -41,13 +41,14 @@ const Patterns = ({ id }: { id: string }) => (
   </defs>
 );
 
-const Bar = ({ id, row }: { id: string; row: GroupVotes }) => {
+/** The bars of a figure share the patterns of `id`; the first of them brings them along. */
+const Bar = ({ id, row, first }: { id: string; row: GroupVotes; first: boolean }) => {
   const people = peopleIn(row);
   const agree = row.agree / people;
   const disagree = row.disagree / people;
   return (
     <svg class="vote-bar" width="100%" height="28" aria-hidden="true">
-      <Patterns id={id} />
+      {first && <Patterns id={id} />}
       <rect class="fill-agree" width={percent(agree)} height="28" />
       <rect
         x={percent(agree)}
@@ -68,40 +69,43 @@ const Bar = ({ id, row }: { id: string; row: GroupVotes }) => {
 };
 
 /** How each group voted on one statement; every bar carries its own words and numbers. */
-export const GroupBars = ({ t, locale, id, groups }: GroupBarsProps) => (
-  <ul class="group-bars">
-    {groups.map((row, index) => {
-      const people = peopleIn(row);
-      if (people < SMALL_CELL) {
+export const GroupBars = ({ t, locale, id, groups }: GroupBarsProps) => {
+  const first = groups.find((row) => peopleIn(row) >= SMALL_CELL);
+  return (
+    <ul class="group-bars">
+      {groups.map((row) => {
+        const people = peopleIn(row);
+        if (people < SMALL_CELL) {
+          return (
+            <li key={row.label}>
+              <p class="group-name">{row.label}</p>
+              <p>{t("ui.chart.hidden")}</p>
+            </li>
+          );
+        }
         return (
           <li key={row.label}>
-            <p class="group-name">{row.label}</p>
-            <p>{t("ui.chart.hidden")}</p>
+            <p class="group-name">
+              {row.label} <span class="group-n">n = {formatNumber(people, locale)}</span>
+            </p>
+            <p class="votes">
+              {VOTES.map((vote) => (
+                <span key={vote} class={`vote ${vote}`}>
+                  <Sign kind={vote} />
+                  <span>
+                    <strong>{formatPercent(row[vote] / people, locale)}</strong>{" "}
+                    {t(`ui.chart.${vote}`)}
+                  </span>
+                </span>
+              ))}
+            </p>
+            <Bar id={id} row={row} first={row === first} />
           </li>
         );
-      }
-      return (
-        <li key={row.label}>
-          <p class="group-name">
-            {row.label} <span class="group-n">n = {formatNumber(people, locale)}</span>
-          </p>
-          <p class="votes">
-            {VOTES.map((vote) => (
-              <span key={vote} class={`vote ${vote}`}>
-                <Sign kind={vote} />
-                <span>
-                  <strong>{formatPercent(row[vote] / people, locale)}</strong>{" "}
-                  {t(`ui.chart.${vote}`)}
-                </span>
-              </span>
-            ))}
-          </p>
-          <Bar id={`${id}-${index}`} row={row} />
-        </li>
-      );
-    })}
-  </ul>
-);
+      })}
+    </ul>
+  );
+};
 
 /** The same numbers as a table. */
 export const GroupBarsTable = (

@@ -24,9 +24,12 @@ export interface TableProps {
 const Cells = ({
   columns,
   row,
+  stack,
 }: {
   columns: readonly Column[];
   row: TableProps["rows"][number];
+  /** Each cell brings the name of its column along, to stand before it in a block. */
+  stack: boolean;
 }) => (
   <tr>
     {columns.map(({ key, label, numeric }, index) =>
@@ -35,7 +38,11 @@ const Cells = ({
           {row[key]}
         </th>
       ) : (
-        <td key={key} class={numeric ? "numeric" : undefined} data-label={label}>
+        <td
+          key={key}
+          class={numeric ? "numeric" : undefined}
+          data-label={stack ? label : undefined}
+        >
           {row[key]}
         </td>
       ),
@@ -63,7 +70,7 @@ export const Table = (props: TableProps) => (
       </thead>
       <tbody>
         {props.rows.map((row, index) => (
-          <Cells key={index} columns={props.columns} row={row} />
+          <Cells key={index} columns={props.columns} row={row} stack={props.narrow !== "scroll"} />
         ))}
         {props.rows.length === 0 && props.empty && (
           <tr>
