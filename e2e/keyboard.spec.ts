@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
+import { demoActivity, WEBSITE } from "./support/demo.ts";
 
 /** A page with more stops than this before what one came for is a burden. */
 const MOST_TABS = 60;
@@ -79,6 +80,46 @@ test("a resident with a keyboard only votes, changes a vote, writes, sees result
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(
     "Mitä osallistumisestasi seurasi",
   );
+});
+
+test("keys 1, 2 and 3 answer, never while somebody types, and can be turned off", async ({
+  page,
+  request,
+}) => {
+  const { path } = await demoActivity(request, WEBSITE);
+  await page.goto(`/fi${path}/vote`);
+  const given = page.getByRole("status");
+  const pressKey = (key: string) =>
+    Promise.all([page.waitForEvent("load"), page.keyboard.press(key)]);
+  await pressKey("1");
+  await expect(given).toContainText("Vastasit edelliseen väitteeseen: samaa mieltä.");
+  await pressKey("2");
+  await expect(given).toContainText("Vastasit edelliseen väitteeseen: eri mieltä.");
+  await tabTo(page, page.getByLabel("Tärkeä minulle"));
+  await page.keyboard.press("Space");
+  await pressKey("3");
+  await expect(given).toContainText("Vastasit edelliseen väitteeseen: ohita.");
+
+  await tabTo(page, page.getByLabel("Väitteesi"));
+  await page.keyboard.type("123");
+  await expect(page.getByText("3 / 280 merkkiä")).toBeVisible();
+  await page.keyboard.press("Control+1");
+  const keys = page.getByLabel(/^Vastaa myös näppäimillä/);
+  await keys.focus();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("1");
+  await expect(page.getByLabel("Väitteesi")).toHaveValue("123");
+  await page.reload();
+  await expect(keys).not.toBeChecked();
+  await page.keyboard.press("1");
+  await openBy(page, page.getByRole("link", { name: "Omat vastauksesi ja väitteesi" }));
+  await expect(page.getByText("Olet vastannut 3 väitteeseen.")).toBeVisible();
+  await expect(page.getByRole("cell", { name: "Kyllä" })).toHaveCount(1);
+
+  await openBy(page, page.getByRole("button", { name: /^Peru/ }).first());
+  await expect(given).toContainText("Vastauksesi on peruttu.");
+  await openBy(page, page.getByRole("link", { name: "Vastaa uudestaan" }));
+  await expect(page).toHaveURL(/\/vote\?statement=\d+&from=my-votes$/);
 });
 
 test("the first stop skips to the content, and the next one is inside it", async ({ page }) => {

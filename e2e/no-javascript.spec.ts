@@ -1,4 +1,6 @@
 import { expect, test } from "@playwright/test";
+import { demoActivity, WEBSITE } from "./support/demo.ts";
+import { follow, press, said } from "./support/parts.ts";
 
 test.use({ javaScriptEnabled: false });
 
@@ -47,4 +49,61 @@ test("a resident without JavaScript votes, changes a vote, writes, sees results 
     "Mitä osallistumisestasi seurasi",
   );
   await expect(page.getByText("Päätöstä ei ole vielä tehty.")).toBeVisible();
+});
+
+test("a resident without JavaScript marks, takes back, is asked about similar ones and about themselves", async ({
+  page,
+  request,
+}) => {
+  const { path } = await demoActivity(request, WEBSITE);
+  await page.goto(`/fi${path}`);
+  await expect(page.getByText("Kuka kysyy")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Näin otat kantaa" })).toBeVisible();
+  await page.getByRole("link", { name: "Ota kantaa", exact: true }).click();
+
+  const statement = page.getByRole("form", { name: "Ota kantaa" });
+  await expect(page.locator("#vote-keys")).toBeHidden();
+  await statement.getByLabel("Tärkeä minulle").check();
+  await statement.getByRole("button", { name: "Samaa mieltä" }).click();
+  await said(page).getByRole("link", { name: "Muuta vastausta" }).click();
+  await expect(statement.getByLabel("Tärkeä minulle")).toBeChecked();
+  await press(page, "Peru vastaus");
+  await expect(said(page)).toContainText("Vastauksesi on peruttu.");
+  for (const answer of ["Samaa mieltä", "Eri mieltä", "Ohita", "Samaa mieltä", "Eri mieltä"])
+    await statement.getByRole("button", { name: answer }).click();
+
+  await follow(page, "Siirry kysymyksiin");
+  await expect(page.getByText("keiden tarpeita verkkosivut palvelevat huonosti")).toBeVisible();
+  await page.getByLabel("25–34 vuotta").check();
+  await press(page, "Tallenna");
+  await expect(said(page)).toContainText("Kiitos, vastauksesi ovat tallessa.");
+  await expect(page.getByLabel("25–34 vuotta")).toBeChecked();
+  await press(page, "Poista vastaukseni");
+  await expect(said(page)).toContainText("Vastauksesi on poistettu.");
+  await follow(page, "Palaa väitteisiin");
+
+  await page.getByLabel("Väitteesi").fill("Puhelinnumero pitää löytyä joka sivulta");
+  await press(page, "Lähetä väite");
+  await expect(page.getByRole("heading", { name: "Tällaisia väitteitä on jo" })).toBeVisible();
+  await expect(page.locator("#similar")).toContainText(
+    "Puhelinnumeron pitää löytyä jokaiselta sivulta.",
+  );
+  await press(page, "Lähetä omani silti");
+  await expect(said(page)).toContainText("Kiitos, väitteesi on tallessa.");
+
+  await follow(page, "Omat vastauksesi ja väitteesi");
+  await expect(page.getByText("Olet vastannut 5 väitteeseen.")).toBeVisible();
+  await page
+    .getByRole("link", { name: /^Muuta/ })
+    .first()
+    .click();
+  await press(page, "Ohita");
+  await expect(said(page)).toContainText("Vastauksesi on tallessa.");
+  await page.getByRole("button", { name: /^Peru/ }).first().click();
+  await expect(page.getByText("Olet vastannut 4 väitteeseen.")).toBeVisible();
+  await page.getByRole("link", { name: /^Peru väite/ }).click();
+  await press(page, "Peru väite");
+  await expect(said(page)).toContainText("Väitteesi on peruttu.");
+  await page.getByRole("button", { name: /^Palauta väite/ }).click();
+  await expect(said(page)).toContainText("Väitteesi on palautettu.");
 });
