@@ -30,6 +30,8 @@ export interface Browser {
 export interface Web {
   browser(): Browser;
   signedIn(context: Context): Promise<Browser>;
+  /** Opens a port for what needs a real connection; answers the address without a path. */
+  listen(): Promise<string>;
   /** What the last page asked of the shell. */
   last(): PageOptions | undefined;
   close(): Promise<void>;
@@ -103,6 +105,7 @@ export const webOf = async (stage: Stage): Promise<Web> => {
       const session = valueOf(await signIn(deps, await issueSignInLink(deps, visitor.account)));
       return browserOf(server, { puntari_session: session });
     },
+    listen: () => server.listen({ port: 0, host: "127.0.0.1" }),
     last: () => last,
     close: () => server.close(),
   };
