@@ -29,6 +29,9 @@ export const kindOf = (path: string): string =>
     .replace(/\/[A-Z]{3}\d/, "/:code")
     .replace(/\/\d+(?=\/|$|\?)/g, "/:n");
 
+/** A conversation has a page for each of its hundreds of statements, all made alike. */
+const MOST_OF_A_KIND = 12;
+
 /** The pages of staff that can be reached by links from the staff homes, forms included. */
 export const staffPaths = async (
   request: APIRequestContext,
@@ -36,6 +39,7 @@ export const staffPaths = async (
 ): Promise<string[]> => {
   const queue: string[] = COUNTIES.map((county) => `/${language}/${county}/staff`);
   const found = new Set(queue);
+  const kinds = new Map<string, number>();
   const isStaff = /^\/(?:fi|sv|en)\/[a-z-]+\/staff(?:[/?]|$)/;
   for (const path of queue) {
     const html = await (await request.get(path)).text();
@@ -44,6 +48,10 @@ export const staffPaths = async (
       if (!isStaff.test(target) || !target.startsWith(`/${language}/`) || found.has(target))
         continue;
       found.add(target);
+      const kind = kindOf(target).replace(/page=\d+/, "page=:n");
+      const known = kinds.get(kind) ?? 0;
+      kinds.set(kind, known + 1);
+      if (known >= MOST_OF_A_KIND) continue;
       queue.push(target);
     }
   }

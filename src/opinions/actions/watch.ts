@@ -44,7 +44,7 @@ const readLog = async (
 
 /**
  * Looks in a worker for voting that is unlike the rest of the conversation and keeps what it
- * found in place of the check before. Nothing for a conversation without a vote.
+ * found in place of the check before. Undefined where there is no such conversation.
  */
 export const watchVotes = async (
   { db, clock, compute }: Regrouper,
@@ -52,8 +52,8 @@ export const watchVotes = async (
   conversation: ActivityId,
 ): Promise<WatchResult | undefined> => {
   const row = await conversationById(db, conversation);
-  const upToVote = row ? await newestSeq(db, conversation) : 0;
-  if (!row || upToVote === 0) return undefined;
+  if (!row) return undefined;
+  const upToVote = await newestSeq(db, conversation);
   const states = await statementStates(db, conversation);
   const numbersOf = (which: (state: KnownStatement) => boolean): number[] =>
     states.filter(which).map(({ number }) => number);

@@ -4,7 +4,7 @@ import { localPath } from "../../platform/slice.ts";
 import { chosenPath, deskStatementPath, moderationPath, queuePath } from "../core/paths.ts";
 import { countToLookAt, nextToLookAt } from "../store/desk.ts";
 import { QueuePage } from "../views/queue-page.tsx";
-import { alikeOf } from "./alike.ts";
+import { type AlikeFinder, alikeFinder } from "./alike.ts";
 import { type AtDesk, deskOf, doneOf, formsOf } from "./desk.ts";
 import { type ActivityRoute, numberIn, type OpinionsDeps } from "./here.ts";
 
@@ -16,7 +16,11 @@ const nextOf = async ({ db }: OpinionsDeps, { desk, request }: AtDesk) => {
   return { statement: await nextToLookAt(db, desk.id, 0), wrapped: true };
 };
 
-const queuePage = async (deps: OpinionsDeps, at: AtDesk): Promise<WebReply> => {
+const queuePage = async (
+  deps: OpinionsDeps,
+  at: AtDesk,
+  alikeOf: AlikeFinder,
+): Promise<WebReply> => {
   const { db, site } = deps;
   const { desk, request, reply } = at;
   const { id, local, locale, area, activity, look } = desk;
@@ -30,7 +34,7 @@ const queuePage = async (deps: OpinionsDeps, at: AtDesk): Promise<WebReply> => {
     forms: formsOf(deps, at, "queue"),
     activityTitle: activity.title,
     statement,
-    alike: statement ? await alikeOf(db, id, statement) : [],
+    alike: statement ? await alikeOf(area.code, id, statement) : [],
     left,
     wrapped,
     done,
@@ -54,8 +58,9 @@ const queuePage = async (deps: OpinionsDeps, at: AtDesk): Promise<WebReply> => {
 /** What a moderator has to look at, one statement after the other. */
 export const moderationQueueRoutes = (server: Server, deps: OpinionsDeps): void => {
   const path = "/:locale/:area/staff/activities/:activityId/statements/queue";
+  const alikeOf = alikeFinder(deps.db);
   server.get<ActivityRoute>(path, async (request, reply) => {
     const at = await deskOf(deps, request, reply);
-    return at ? queuePage(deps, at) : reply;
+    return at ? queuePage(deps, at, alikeOf) : reply;
   });
 };

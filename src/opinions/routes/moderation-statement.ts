@@ -17,12 +17,12 @@ import { isStatementState } from "../core/statement.ts";
 import { statementByNumber } from "../store/statement.ts";
 import { translationsOfStatement } from "../store/translation.ts";
 import { DeskStatementPage, type DeskStatementPageProps } from "../views/desk-statement-page.tsx";
-import { alikeOf } from "./alike.ts";
+import { type AlikeFinder, alikeFinder } from "./alike.ts";
 import { type AtDesk, backFrom, deskAndNumber, doneOf, formsOf, refuseVerdict } from "./desk.ts";
 import { type OpinionsDeps, numberIn } from "./here.ts";
 import { isTextTrouble, textTrouble } from "./refusals.ts";
 
-type AtStatement = AtDesk & { readonly number: number };
+type AtStatement = AtDesk & { readonly number: number; readonly alikeOf: AlikeFinder };
 
 /** Lines of the trail that are shown. */
 const MOST_LINES = 50;
@@ -45,14 +45,14 @@ const statementPage = async (
   told: Told = {},
 ): Promise<WebReply> => {
   const { db, site } = deps;
-  const { desk, request, reply, number } = at;
-  const { id, local, look, activity } = desk;
+  const { desk, request, reply, number, alikeOf } = at;
+  const { id, local, look, activity, area } = desk;
   const statement = await statementByNumber(db, id, number);
   if (!statement) return site.problem(request, reply, "not-found");
   const [translations, trail, alike] = await Promise.all([
     translationsOfStatement(db, statement.id),
     trailOfStatement(deps, statement.id),
-    alikeOf(db, id, statement),
+    alikeOf(area.code, id, statement),
   ]);
   const body = DeskStatementPage({
     forms: formsOf(deps, at, "statement"),
@@ -156,6 +156,7 @@ const takeTranslation = async (
 /** One statement of the desk: its page, and every form about it. */
 export const moderationStatementRoutes = (server: Server, deps: OpinionsDeps): void => {
   const path = "/:locale/:area/staff/activities/:activityId/statements/:statement";
+  const alikeOf = alikeFinder(deps.db);
 
   const act = (
     name: string,
@@ -163,13 +164,14 @@ export const moderationStatementRoutes = (server: Server, deps: OpinionsDeps): v
   ): void => {
     server.post(`${path}/${name}`, async (request, reply) => {
       const at = await deskAndNumber(deps, request, reply);
-      return at ? answer(at, formValues(request.body)) : reply;
+      return at ? answer({ ...at, alikeOf }, formValues(request.body)) : reply;
     });
   };
 
   server.get(path, async (request, reply) => {
-    const at = await deskAndNumber(deps, request, reply);
-    if (!at) return reply;
+    const found = await deskAndNumber(deps, request, reply);
+    if (!found) return reply;
+    const at = { ...found, alikeOf };
     const { translated: lang } = request.query as { readonly translated?: unknown };
     return typeof lang === "string" && isLocale(lang)
       ? statementPage(deps, at, { translated: lang })

@@ -5,7 +5,7 @@ import type { Server } from "../../platform/web/server.ts";
 import { takesPart } from "../core/conversation.ts";
 import type { Statement } from "../core/statement.ts";
 import { resultsPath, votePath } from "../core/paths.ts";
-import { deskCounts, mergedStatements } from "../store/desk.ts";
+import { mergedStatements, stateCounts } from "../store/desk.ts";
 import { conversationSettings } from "../store/settings.ts";
 import { hiddenByReason, statementsByNumber } from "../store/statement.ts";
 import { PublicModerationPage, type Standing } from "../views/public-moderation-page.tsx";
@@ -41,7 +41,7 @@ export const publicModerationRoutes = (server: Server, deps: OpinionsDeps): void
     if (!here) return site.problem(request, reply, "not-found");
     const { id, look, local, activity, conversation, locale } = here;
     const [counts, hidden, standing, settings] = await Promise.all([
-      deskCounts(db, id),
+      stateCounts(db, id),
       hiddenByReason(db, id),
       standingOf(db, id),
       conversationSettings(db, id),

@@ -29,9 +29,17 @@ afterAll(async () => {
 const page = (of = id): string => `/fi/vantaa-kerava/staff/activities/${of}/watch`;
 const texts = (html: string): string => html.replace(/<[^>]+>/g, " ").replace(/\s+/g, " ");
 
-test("a conversation that was never checked says so, and one without votes has no check", async () => {
-  expect(texts((await lead.get(page())).html)).toContain("Keskustelua ei ole vielä tarkistettu.");
-  expect(await watchVotes(stage.regrouper, AREA, id)).toBeUndefined();
+test("a conversation that was never checked says so, and one without votes shows nothing", async () => {
+  const empty = await openConversation(stage, 1);
+  const said = async () => texts((await lead.get(page(empty))).html);
+  expect(await said()).toContain("Keskustelua ei ole vielä tarkistettu.");
+  expect((await watchVotes(stage.regrouper, AREA, empty))?.people).toBe(0);
+  expect(await said()).toContain("Mikään ei poikkea muusta keskustelusta.");
+});
+
+test("what is no conversation has no check", async () => {
+  const nobody = "00000000-0000-4000-8000-000000000000" as ActivityId;
+  expect(await watchVotes(stage.regrouper, AREA, nobody)).toBeUndefined();
 });
 
 test("a check is asked for, runs once, and is then on the page", async () => {

@@ -3,7 +3,7 @@ import type { ActivityId } from "../../kernel/ids.ts";
 import type { Instant } from "../../kernel/instant.ts";
 import { LOCALES, type Locale } from "../../kernel/locale.ts";
 import type { Db, Tx } from "../../platform/db/connect.ts";
-import { DESK_LISTS, type DeskList, type DeskStateList } from "../core/desk-list.ts";
+import type { DeskList, DeskStateList } from "../core/desk-list.ts";
 import type { Moderated } from "../core/moderation.ts";
 import { type StoredStatement, statementOf, statementRows } from "./statement.ts";
 
@@ -45,11 +45,11 @@ export const deskStatements = async (
   return rows.map(statementOf);
 };
 
-export type DeskCounts = Readonly<Record<DeskList, number>>;
+/** How many statements stand where; what is unseen is published, too. */
+export type StateCounts = Readonly<Record<DeskStateList, number>>;
 
-/** How many statements are on each list; what is unseen is published, too. Two queries. */
-export const deskCounts = async (db: Db, conversation: ActivityId): Promise<DeskCounts> => {
-  const states = db
+export const stateCounts = async (db: Db, conversation: ActivityId): Promise<StateCounts> => {
+  const rows = await db
     .selectFrom("statement")
     .select("state")
     .select((eb) => eb.fn.countAll<number>().as("count"))
@@ -57,35 +57,56 @@ export const deskCounts = async (db: Db, conversation: ActivityId): Promise<Desk
     .where("conversation_id", "=", conversation)
     .groupBy("state")
     .execute();
-  const languages = db
-    .selectFrom("statement")
-    .select((eb) =>
-      LOCALES.map((lang) => eb.fn.countAll<number>().filterWhere(lacking(lang)).as(lang)),
-    )
-    .where("conversation_id", "=", conversation)
-    .where("state", "=", "published")
-    .executeTakeFirst();
-  const [rows, lacks] = await Promise.all([states, languages]);
-  const stateCount = (list: DeskStateList): number => {
+  const count = (list: DeskStateList): number => {
     if (list === "unseen") return rows.find(({ state }) => state === "published")?.undecided ?? 0;
     return rows.find(({ state }) => state === list)?.count ?? 0;
   };
-  const counts: Record<DeskList, number> = { ...NOTHING };
-  for (const list of DESK_LISTS) counts[list] = stateCount(list);
-  for (const lang of LOCALES) counts[`lacks-${lang}`] = lacks?.[lang] ?? 0;
-  return counts;
+  return {
+    pending: count("pending"),
+    unseen: count("unseen"),
+    published: count("published"),
+    hidden: count("hidden"),
+    merged: count("merged"),
+    withdrawn: count("withdrawn"),
+  };
 };
 
-const NOTHING: DeskCounts = {
-  pending: 0,
-  unseen: 0,
-  published: 0,
-  hidden: 0,
-  withdrawn: 0,
-  merged: 0,
-  "lacks-fi": 0,
-  "lacks-sv": 0,
-  "lacks-en": 0,
+export type DeskCounts = Readonly<Record<DeskList, number>>;
+
+/** How many statements are on each list; those that lack a translation are counted as a rest. */
+export const deskCounts = async (db: Db, conversation: ActivityId): Promise<DeskCounts> => {
+  const published = db
+    .selectFrom("statement")
+    .select("lang")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("conversation_id", "=", conversation)
+    .where("state", "=", "published")
+    .groupBy("lang")
+    .execute();
+  const translated = db
+    .selectFrom("statement_translation as translation")
+    .innerJoin("statement", "statement.id", "translation.statement_id")
+    .select("translation.lang")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("statement.conversation_id", "=", conversation)
+    .where("statement.state", "=", "published")
+    .groupBy("translation.lang")
+    .execute();
+  const [states, originals, translations] = await Promise.all([
+    stateCounts(db, conversation),
+    published,
+    translated,
+  ]);
+  // No translation is in the language of its original: translationText refuses it.
+  const lacks = (lang: Locale): number =>
+    originals.reduce((sum, row) => (row.lang === lang ? sum : sum + row.count), 0) -
+    (translations.find((row) => row.lang === lang)?.count ?? 0);
+  return {
+    ...states,
+    "lacks-fi": lacks("fi"),
+    "lacks-sv": lacks("sv"),
+    "lacks-en": lacks("en"),
+  };
 };
 
 /** The first statement after `after` that a moderator has to look at. */

@@ -9,7 +9,7 @@ import {
   Table,
 } from "../../ui/index.ts";
 import type { ModerationRule } from "../core/conversation.ts";
-import { DESK_LISTS, type DeskList } from "../core/desk-list.ts";
+import { DESK_LISTS, type DeskStateList } from "../core/desk-list.ts";
 import { REASONS, type Reason } from "../core/moderation.ts";
 import type { Statement } from "../core/statement.ts";
 import { type Look, langOf, type Topic } from "./look.tsx";
@@ -28,7 +28,7 @@ export interface PublicModerationPageProps {
   readonly rule: ModerationRule;
   /** The county's own rules; the general ones stand where there are none. */
   readonly policy: Localized | undefined;
-  readonly counts: Readonly<Record<DeskList, number>>;
+  readonly counts: Readonly<Record<DeskStateList, number>>;
   /** How many statements are hidden for which reason. */
   readonly hidden: ReadonlyMap<Reason | undefined, number>;
   readonly standing: readonly Standing[];

@@ -1,0 +1,125 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { startProduct } from "../e2e/setup/product.ts";
+import { formsOf } from "../e2e/support/markup.ts";
+import type { AreaCode } from "../src/kernel/area.ts";
+import type { ActivityId } from "../src/kernel/ids.ts";
+import type { Instant } from "../src/kernel/instant.ts";
+import { takeNumbers } from "../src/opinions/store/conversation.ts";
+import { insertStatements } from "../src/opinions/store/statement.ts";
+import { addressOf, ROLE } from "../src/platform/db/cluster/roles.ts";
+import { type Connection, connect, inArea } from "../src/platform/db/connect.ts";
+import { activitiesOf, printTable, temporaryFolder } from "./demo.ts";
+
+const STATEMENTS = 5000;
+const REQUESTS = 60;
+const WARM_UP = 10;
+const BAR_MS = 100;
+const AREA = "04" as AreaCode;
+const TWICE_A_DAY = 43_200_000;
+
+const connectionTo = (dataDir: string): Connection => {
+  const { appPassword } = JSON.parse(readFileSync(join(dataDir, "secrets.json"), "utf8")) as {
+    appPassword: string;
+  };
+  const postmaster = readFileSync(join(dataDir, "postgres/postmaster.pid"), "utf8");
+  return connect(addressOf(ROLE, appPassword, Number(postmaster.split("\n")[3]), ROLE));
+};
+
+const SUBJECTS = ["Terveysaseman", "Neuvolan", "Päivystyksen", "Kotihoidon", "Apteekin", "Bussin"];
+const CLAIMS = ["pitää olla auki", "pitää tulla kotiin", "saa maksaa", "ei saa lopettaa"];
+const WHERE = ["keskustassa", "kylissä", "illalla", "lauantaisin", "kouluilla", "verkossa"];
+
+/** Statements as people write them: alike in their words, each a little different. */
+const textOf = (index: number): string => {
+  const of = (list: readonly string[], step: number) =>
+    list[Math.floor(index / step) % list.length];
+  const rest = `kun asiasta ${index} on kysytty ${(index * 7919) % 1000} kertaa`;
+  return `${of(SUBJECTS, 1)} ${of(CLAIMS, 6)} ${of(WHERE, 24)}, ${rest}`;
+};
+
+const fill = async (dataDir: string, id: ActivityId): Promise<void> => {
+  const { db, close } = connectionTo(dataDir);
+  await inArea(db, AREA, async (tx) => {
+    const { first } = await takeNumbers(tx, id, STATEMENTS);
+    const states = ["pending", "published", "published", "hidden"] as const;
+    const begin = Date.now() - STATEMENTS * TWICE_A_DAY;
+    const statements = Array.from({ length: STATEMENTS }, (_, index) => {
+      const state = states[index % states.length] ?? "pending";
+      return {
+        number: first + index,
+        text: textOf(index),
+        lang: "fi" as const,
+        state,
+        at: new Date(begin + index * TWICE_A_DAY).toISOString() as Instant,
+        ...(state === "hidden" ? { reason: "unclear" as const } : {}),
+      };
+    });
+    for (let at = 0; at < STATEMENTS; at += 1000) {
+      await insertStatements(tx, AREA, id, statements.slice(at, at + 1000));
+    }
+  });
+  await close();
+};
+
+/** The cookies of the demo's lead, after the one-time link. */
+const signIn = async (link: string): Promise<string> => {
+  const page = await fetch(link);
+  const cookiesOf = (answer: Response) =>
+    answer.headers.getSetCookie().map((cookie) => cookie.split(";", 1)[0]);
+  const [form] = formsOf(await page.text());
+  const cookies = cookiesOf(page);
+  const answer = await fetch(new URL(form?.action ?? "", link), {
+    method: "POST",
+    headers: { cookie: cookies.join("; ") },
+    body: new URLSearchParams(form?.fields),
+    redirect: "manual",
+  });
+  return [...cookies, ...cookiesOf(answer)].join("; ");
+};
+
+const percentile = (values: readonly number[], share: number): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length * share)] ?? Number.NaN;
+
+const folder = temporaryFolder("moderation-list");
+const dataDir = join(folder.path, "data");
+const product = await startProduct({ dataDir });
+try {
+  const activity = (await activitiesOf(product.url)).find(({ status }) => status === "open");
+  if (!activity) throw new Error("the demo has no open activity");
+  await fill(dataDir, activity.id as ActivityId);
+  const cookie = await signIn(product.signIn);
+  const desk = `/fi${activity.path.replace("/activities/", "/staff/activities/")}/statements`;
+  const pages: readonly (readonly [string, (index: number) => string])[] = [
+    ["what waits, page 1 …", (index) => `${desk}?list=pending&page=${(index % 25) + 1}`],
+    ["published, page 1 …", (index) => `${desk}?list=published&page=${(index % 50) + 1}`],
+    ["hidden, last page", () => `${desk}?list=hidden&page=99`],
+    ["lacks Swedish, page 1 …", (index) => `${desk}?list=lacks-sv&page=${(index % 50) + 1}`],
+    ["one at a time", (index) => `${desk}/queue?after=${index * 40}`],
+    ["one statement", (index) => `${desk}/${index * 40 + 1}`],
+    ["public page", () => `/fi${activity.path}/moderation`],
+  ];
+  const rows: string[][] = [];
+  for (const [name, pathOf] of pages) {
+    const took: number[] = [];
+    let kilobytes = 0;
+    for (let index = -WARM_UP; index < REQUESTS; index++) {
+      const begun = performance.now();
+      const path = pathOf(Math.abs(index));
+      const answer = await fetch(product.url + path, { headers: { cookie } });
+      const text = await answer.text();
+      if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);
+      if (index >= 0) took.push(performance.now() - begun);
+      kilobytes = text.length / 1024;
+    }
+    const p95 = percentile(took, 0.95);
+    const verdict = p95 <= BAR_MS ? "pass" : "miss";
+    const figures = [kilobytes, percentile(took, 0.5), p95].map((value) => value.toFixed(1));
+    rows.push([name, ...figures, verdict]);
+  }
+  console.log(`${STATEMENTS} statements more; ${REQUESTS} requests each, one after the other; ms`);
+  printTable(["page", "KB", "p50", "p95", `bar ${BAR_MS} ms`], rows);
+} finally {
+  await product.stop();
+  folder.remove();
+}
