@@ -569,7 +569,6 @@ export type OpinionsMessages = {
   "hall.closed": {};
   "hall.results": {};
   "hall.full": {};
-  "hall.open": {};
   "new.title": {};
   "new.lead": {};
   "new.no-measures": {};
