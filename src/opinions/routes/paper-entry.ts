@@ -116,8 +116,9 @@ const troubleOn = ({ look }: StaffDesk, refusal: PaperTrouble): Pick<Draft, "err
     case "unknown-conversation":
     case "signed-out":
     case "forbidden":
-      return {};
+      break;
   }
+  return {};
 };
 
 const enter = async (deps: OpinionsDeps, desk: StaffDesk): Promise<WebReply> => {
