@@ -269,8 +269,8 @@ export const VotePage = (props: VotePageProps) => {
         <NothingLeft {...props} />
       )}
       <ReceiptNotice look={look} receipt={props.receipt} framed={props.framed} />
-      <About look={look} about={props.about} />
       <Privacy look={look} hrefs={hrefs} framed={props.framed} />
+      <About look={look} about={props.about} />
       <Writing
         look={look}
         csrf={props.csrf}
