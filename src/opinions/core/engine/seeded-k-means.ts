@@ -19,6 +19,8 @@ const MOST_ROUNDS = 100;
 export const SEARCH_POINTS = 5000;
 /** How many of the best starts are then run to their end on all points. */
 const FINALISTS = 4;
+/** Sums nearer to each other than this share are taken as equal. */
+const EQUAL = 1e-9;
 
 /**
  * The best of `starts` runs of Lloyd's method, each from centres drawn by k-means++ (Arthur &
@@ -37,9 +39,69 @@ export const bestPartition = (
   const sample = evenSample(points, SEARCH_POINTS);
   const begun = Array.from({ length: starts }, () => plusPlus(sample, count, random));
   const searched = [...known, ...begun].map((start) => lloyd(sample, start));
-  if (sample === points) return least(searched);
   const finalists = searched.toSorted((a, b) => a.within - b.within).slice(0, FINALISTS);
-  return least(finalists.map(({ centres }) => lloyd(points, centres)));
+  return least(
+    finalists.map((found) =>
+      settled(points, sample === points ? found : lloyd(points, found.centres)),
+    ),
+  );
+};
+
+/** Rounds of single moves after Lloyd's method; each lowers the sum, so few are ever needed. */
+const MOST_MOVES = 20;
+
+/**
+ * Moves single points while that lowers the sum of squares (Hartigan's exchange, Clustering
+ * Algorithms, 1975): what Lloyd's method leaves a point or two away from is reached from either
+ * side, so that different starts end alike.
+ */
+const settled = (points: WeightedPoints, partition: Partition): Partition => {
+  let best = partition;
+  for (let round = 0; round < MOST_MOVES; round++) {
+    const centres = movedCentres(points, best);
+    if (centres === undefined) break;
+    const next = lloyd(points, centres);
+    if (next.within >= best.within) break;
+    best = next;
+  }
+  return best;
+};
+
+/** The centres after every single move that lowers the sum; undefined when there is none. */
+const movedCentres = (
+  { x, y, weight }: WeightedPoints,
+  { of, centres }: Partition,
+): Points | undefined => {
+  const cx = centres.x.slice();
+  const cy = centres.y.slice();
+  const mass = new Float64Array(cx.length);
+  for (let point = 0; point < of.length; point++) mass[of[point]] += weight[point];
+  let moved = false;
+  for (let point = 0; point < of.length; point++) {
+    const own = of[point];
+    const w = weight[point];
+    if (mass[own] <= w) continue;
+    const square = (centre: number) => (x[point] - cx[centre]) ** 2 + (y[point] - cy[centre]) ** 2;
+    const gain = (mass[own] / (mass[own] - w)) * square(own);
+    let to = own;
+    let cost = gain * (1 - EQUAL);
+    for (let centre = 0; centre < cx.length; centre++) {
+      if (centre === own) continue;
+      const other = (mass[centre] / (mass[centre] + w)) * square(centre);
+      if (other >= cost) continue;
+      cost = other;
+      to = centre;
+    }
+    if (to === own) continue;
+    cx[own] += ((cx[own] - x[point]) * w) / (mass[own] - w);
+    cy[own] += ((cy[own] - y[point]) * w) / (mass[own] - w);
+    mass[own] -= w;
+    mass[to] += w;
+    cx[to] += ((x[point] - cx[to]) * w) / mass[to];
+    cy[to] += ((y[point] - cy[to]) * w) / mass[to];
+    moved = true;
+  }
+  return moved ? { x: cx, y: cy } : undefined;
 };
 
 const least = (partitions: readonly Partition[]): Partition =>

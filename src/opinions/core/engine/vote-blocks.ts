@@ -1,3 +1,4 @@
+import { SMALL_CELL } from "../../../kernel/small-cell.ts";
 import { type OpinionMatrix, sameVotes } from "./opinion-matrix.ts";
 import { opinionPlane, placesOn } from "./opinion-plane.ts";
 import type { Points } from "./projection.ts";
@@ -5,20 +6,23 @@ import type { Points } from "./projection.ts";
 /** People whose votes are the same or nearly so: rows of the matrix, the leader first. */
 type Block = readonly number[];
 
+/** Standard deviations of a Poisson count within which nearly all such counts lie. */
+const RANGE = 3;
 /** Two people vote nearly alike when at least this share of what either has seen is the same. */
 const NEARLY = 0.9;
 
 /**
  * The weight of every person, 0 … 1. Copies of one set of votes count together as one person plus
- * as many as would vote so by themselves: 1 + (N − 1)·P, where P is the chance that another person
- * is as much alike when each vote agrees with probability max(q, share of the others who voted
- * so); q is how often people who stand next to each other on the map agree. In a conversation of
+ * as many as may well vote so by themselves: 1 + E + 3·√E, the usual reach of a count with mean
+ * E = (N − 1)·P, where P is the chance that another person is as much alike when each vote agrees
+ * with probability max(q, share of the others who voted so); q is how often people who stand next to each other on the map agree. In a conversation of
  * four statements half the people may honestly agree in all; on fifty statements nobody does, and
- * a block of a hundred copies weighs as one.
+ * a block of a hundred copies weighs as one. Fewer than five keep their weight: a family at one
+ * table, too few to move a map.
  */
 export const voteWeights = (matrix: OpinionMatrix): Float64Array => {
   const weights = new Float64Array(matrix.people).fill(1);
-  const blocks = blocksOf(matrix);
+  const blocks = blocksOf(matrix).filter((block) => block.length >= SMALL_CELL);
   if (blocks.length === 0) return weights;
   const cautious = weights.slice();
   for (const block of blocks) for (const row of block) cautious[row] = 1 / block.length;
@@ -27,7 +31,8 @@ export const voteWeights = (matrix: OpinionMatrix): Float64Array => {
   const votes = votesByStatement(matrix);
   for (const block of blocks) {
     const expected = (matrix.people - 1) * chanceOfCopy(matrix, block, votes, alike);
-    const weight = Math.min(1, (1 + expected) / block.length);
+    const plausible = 1 + expected + RANGE * Math.sqrt(expected);
+    const weight = Math.min(1, plausible / block.length);
     for (const row of block) weights[row] = weight;
   }
   return weights;

@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import { tableOf } from "../../testing/vote-rows.ts";
+import { expectedVote, factorModel } from "./factor-model.ts";
+import { opinionMatrix } from "./opinion-matrix.ts";
+import { opinionPlane } from "./opinion-plane.ts";
+import { seededNumbers } from "./random.ts";
+
+type Row = readonly (number | null)[];
+
+const modelOf = (rows: readonly Row[]) => {
+  const matrix = opinionMatrix(tableOf(rows));
+  const weights = new Float64Array(matrix.people).fill(1);
+  const model = factorModel(matrix, weights, opinionPlane(matrix, weights));
+  const rowOf = new Int32Array(matrix.people);
+  matrix.personOf.forEach((person, row) => {
+    rowOf[person] = row;
+  });
+  return { model, rowOf };
+};
+
+/** Two camps on twenty statements; each sees what `seen` says of person and statement. */
+const camps = (seen: (person: number, column: number) => boolean): Row[] =>
+  Array.from({ length: 60 }, (_, person) =>
+    Array.from({ length: 20 }, (_unused, column) => {
+      if (!seen(person, column)) return null;
+      return (person % 2 === 0) === column < 10 ? 1 : -1;
+    }),
+  );
+
+test("votes that were not seen are expected from those of the like-minded", () => {
+  const random = seededNumbers(2);
+  const { model, rowOf } = modelOf(camps(() => random() < 0.6));
+  for (const [person, column, vote] of [
+    [0, 1, 1],
+    [1, 1, -1],
+    [2, 15, -1],
+    [3, 15, 1],
+  ]) {
+    expect(Math.abs(expectedVote(model, rowOf[person], column) - vote)).toBeLessThan(0.15);
+  }
+});
+
+test("little is known of those who voted little: they stand nearer to the middle, less surely", () => {
+  const random = seededNumbers(2);
+  const noisy = camps((person, column) => person > 1 || column % 10 < 2).map((row) =>
+    row.map((value) => (value !== null && random() < 0.25 ? -value : value)),
+  );
+  const { model, rowOf } = modelOf(noisy);
+  const [first] = model.scores;
+  expect(model.variance[rowOf[0]]).toBeGreaterThan(1.5 * model.variance[rowOf[4]]);
+  expect(Math.abs(first[rowOf[0]])).toBeLessThan(Math.abs(first[rowOf[4]]) + 1);
+});
+
+test("a person without votes is in the middle and wholly unsure", () => {
+  const { model, rowOf } = modelOf(camps((person) => person > 0));
+  expect(Math.hypot(model.scores[0][rowOf[0]], model.scores[1][rowOf[0]])).toBe(0);
+  expect(model.variance[rowOf[0]]).toBeCloseTo(1, 12);
+});
+
+test("the loadings are orthogonal, the stronger first, and all is finite without any vote", () => {
+  const random = seededNumbers(9);
+  const { model } = modelOf(
+    Array.from({ length: 40 }, () =>
+      Array.from({ length: 12 }, () => Math.floor(random() * 3) - 1),
+    ),
+  );
+  const [a, b] = model.loadings;
+  const dot = (p: Float64Array, q: Float64Array) => p.reduce((sum, x, at) => sum + x * q[at], 0);
+  expect(Math.abs(dot(a, b))).toBeLessThan(1e-9);
+  expect(dot(a, a)).toBeGreaterThanOrEqual(dot(b, b));
+  expect(modelOf([]).model.noise).toBeGreaterThan(0);
+  expect([...modelOf([[null, null]]).model.means]).toEqual([0, 0]);
+});
