@@ -84,7 +84,7 @@ export { formatDay, formatMoment, formatMonth, formatShortDay } from "./format/d
 export { formatDeadline, formatWhen } from "./format/when.ts";
 export { formatDuration } from "./format/duration.ts";
 export { formatList } from "./format/list.ts";
-export { formatNumber, formatPercent } from "./format/number.ts";
+export { formatNumber, formatPercent, formatPercentRange } from "./format/number.ts";
 export type { LanguageLink } from "./page/language-switch.tsx";
 export { Page, type PageProps, type Shell } from "./page/page.tsx";
 export { PageHeading, type PageHeadingProps } from "./page/page-heading.tsx";

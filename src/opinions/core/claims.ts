@@ -29,7 +29,7 @@ export interface ConsensusClaim extends ClaimOf, HowSure {
 }
 
 export interface BridgingClaim extends ClaimOf {
-  /** The vote to expect of somebody half-way between the opposite ends, about −1 … 1. */
+  /** The vote to expect of somebody half-way between the opposite ends, −1 … 1. */
   readonly score: number;
   readonly lower: number;
   readonly upper: number;
@@ -81,5 +81,14 @@ export const claimsOf = (
   bridging: bridging
     .filter(({ lower }) => lower > BRIDGES)
     .slice(0, KEPT)
-    .map(({ statement, ...one }) => ({ number: numberOf(statement), ...one })),
+    .map(({ statement, n, ...one }) => ({
+      number: numberOf(statement),
+      n,
+      // A fitted vote may lie a little beyond the ends of the scale; nobody can vote so.
+      score: withinScale(one.score),
+      lower: withinScale(one.lower),
+      upper: withinScale(one.upper),
+    })),
 });
+
+const withinScale = (vote: number): number => Math.max(-1, Math.min(1, vote));

@@ -109,6 +109,11 @@ test("furthest apart is who surely differs most from the residents", () => {
   expect(furthestApart(told(41, 59))).toBeUndefined();
 });
 
+test("children are left aside where the largest difference is told", () => {
+  const [one] = turnoutByBackground(["age"], { age: { "18-24": 30 } }, OWN, RESIDENTS);
+  expect(furthestApart(one)?.answer).toBe("18-24");
+});
+
 test("no count of one to four people is shown or can be subtracted from the sum", () => {
   const amounts = fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 8, maxLength: 8 });
   const bands = ["under-18", "18-24", "25-34", "35-44", "45-54", "55-64", "65-74", "75-and-over"];

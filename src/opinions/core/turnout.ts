@@ -50,6 +50,7 @@ export interface Turnout {
 
 /** Fewest people of whom shares are told at all. */
 export const FEWEST_TOLD = 10;
+const CHILDREN: AgeBand = "under-18";
 /** Language and the use of a service are sensitive: nothing under ten people. */
 const LEAST: Readonly<Record<BackgroundQuestion, number>> = {
   municipality: SMALL_CELL,
@@ -108,13 +109,17 @@ const residentsOf = (
 
 /**
  * The answer whose share lies furthest from the residents', of those that surely differ: the
- * residents' share is outside the 95 % interval. Undefined where none does.
+ * residents' share is outside the 95 % interval. Children under 18 are left aside: among residents
+ * they are infants, too, who do not take part. Undefined where none does.
  */
 export const furthestApart = ({ parts }: Turnout): TurnoutPart | undefined => {
   const distance = ({ told, residents }: TurnoutPart): number =>
     told && residents !== undefined && (residents < told.lower || residents > told.upper)
       ? Math.abs(told.share - residents)
       : 0;
-  const furthest = parts.toSorted((a, b) => distance(b) - distance(a)).at(0);
+  const furthest = parts
+    .filter(({ answer }) => answer !== CHILDREN)
+    .sort((a, b) => distance(b) - distance(a))
+    .at(0);
   return furthest && distance(furthest) > 0 ? furthest : undefined;
 };

@@ -107,7 +107,7 @@ export type OpinionsMessages = {
   "results.everybody": {};
   "results.group": { readonly letter: string };
   "results.votes-table": { readonly number: string };
-  "results.basis": { readonly lower: string; readonly n: string; readonly upper: string };
+  "results.basis": { readonly n: string; readonly range: string };
   "results.basis.common": { readonly lower: string; readonly n: string; readonly turnout: string };
   "results.basis.dividing": { readonly difference: string; readonly lower: string; readonly n: string; readonly upper: string };
   "results.points": { readonly points: string };
@@ -624,7 +624,7 @@ export type OpinionsMessages = {
   "results.groups": {};
   "results.groups.intro": {};
   "results.group.heading": { readonly count: number; readonly letter: string; readonly share: string };
-  "results.profile.sure": { readonly lower: string; readonly n: string; readonly upper: string };
+  "results.profile.sure": { readonly n: string; readonly range: string };
   "results.turnout.intro": {};
   "results.turnout.municipality": {};
   "results.turnout.age": {};
@@ -874,6 +874,7 @@ export type OpinionsMessages = {
   "import.expected.yes-or-no": {};
   "import.expected.text": {};
   "import.expected.shorter-text": {};
+  "watch.expected.burst": { readonly expected: string };
 };
 
 export const opinionsMessages: Catalogue<OpinionsMessages> = { fi, sv, en };

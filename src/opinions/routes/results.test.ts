@@ -1,5 +1,7 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ActivityId } from "../../kernel/ids.ts";
+import { importPopulation } from "../../people/index.ts";
 import { inArea } from "../../platform/db/connect.ts";
 import { valueOf } from "../../programmes/testing/example.ts";
 import { moderateStatement } from "../actions/moderation.ts";
@@ -212,6 +214,78 @@ test("the number of queries does not grow with the statements", async () => {
     return heard.length;
   };
   expect(await countFor(14)).toBe(await countFor(8));
+});
+
+test("who took part stands beside who lives here, small counts hidden", async () => {
+  const id = await openConversation(stage, 8);
+  await twoCamps(stage, id);
+  await importPopulation(
+    stage.lead,
+    [
+      {
+        municipality_code: "092",
+        area_code: "04",
+        sex: "female",
+        age_band: "0-6",
+        population: "60",
+      },
+      { municipality_code: "092", area_code: "04", sex: "male", age_band: "85+", population: "40" },
+    ],
+    { year: 2019, source: "Tilastokeskus" },
+  );
+  await inArea(stage.db, AREA, async (tx) => {
+    await tx
+      .updateTable("conversation")
+      .set({ background: sql`array['age', 'language']` })
+      .where("activity_id", "=", id)
+      .execute();
+    const voters = await tx
+      .selectFrom("current_vote")
+      .select("participant_id")
+      .distinct()
+      .where("conversation_id", "=", id)
+      .orderBy("participant_id")
+      .execute();
+    const ages = voters.map((_, at) => (at < 14 ? "75-and-over" : at < 17 ? "18-24" : "25-34"));
+    await tx
+      .insertInto("background_answer")
+      .values(
+        voters.map(({ participant_id }, at) => ({
+          conversation_id: id,
+          participant_id,
+          area_code: AREA,
+          question: "age",
+          answer: ages[at],
+          at: stage.clock.now(),
+        })),
+      )
+      .execute();
+  });
+  const page = texts((await web.browser().get(resultsPath(id))).html);
+  expect(page).toContain("Suurin ero: 75 vuotta tai enemmän. Kertoneista 70 %, asukkaista 40 %.");
+  expect(page).toContain("18–24 vuotta piilotettu 0 % – – 25–34 vuotta piilotettu 0 % – –");
+  expect(page).toContain("75 vuotta tai enemmän 70 % 40 % 48–85 % 14");
+  expect(page).toContain("Tämän kertoi 20 vastaajaa, kun vastaajia oli kaikkiaan 20.");
+  expect(page).toContain("Asukkaat 31.12.2019: Tilastokeskus");
+  expect(page).toContain("Tämän kertoi alle 10 ihmistä, joten lukuja ei näytetä.");
+  expect(page).not.toMatch(/NaN|undefined|Infinity/);
+});
+
+test("the robust method tells how sure the number of groups is, and what bridges", async () => {
+  const id = await openConversation(stage, 8);
+  await inArea(stage.db, AREA, (tx) =>
+    tx
+      .updateTable("conversation")
+      .set({ method: "robust" })
+      .where("activity_id", "=", id)
+      .execute(),
+  );
+  await twoCamps(stage, id, { each: 40 });
+  const { html } = await web.browser().get(resultsPath(id));
+  expect(headings(html)[2]).toBe("Mikä yhdistää eri mieltä olevia");
+  expect(texts(html)).not.toContain("Polis-ohjelmiston");
+  expect(html).not.toMatch(/NaN|undefined|Infinity/);
+  expect(html.length < 100 * 1024).toBe(true);
 });
 
 test("the public pages are those of conversations that were opened", async () => {

@@ -4,6 +4,7 @@ import {
   Figure,
   formatNumber,
   formatPercent,
+  formatPercentRange,
   GroupBars,
   GroupBarsTable,
   type GroupVotes,
@@ -77,7 +78,7 @@ const intervalOf = ({ t, locale }: Look, finding: OpinionFinding): string => {
         turnout: percent(finding.turnout),
       });
     case "consensus":
-      return t("results.basis", { n, lower: percent(lower), upper: percent(upper) });
+      return t("results.basis", { n, range: formatPercentRange(lower, upper, locale) });
     case "bridging": {
       const vote = (value: number) => formatNumber(value, locale, { digits: 2, fixed: true });
       return t("results.basis.bridging", {

@@ -1,5 +1,12 @@
 import { SMALL_CELL } from "../../kernel/small-cell.ts";
-import { formatNumber, formatPercent, Prose, Section, StatementCard } from "../../ui/index.ts";
+import {
+  formatNumber,
+  formatPercent,
+  formatPercentRange,
+  Prose,
+  Section,
+  StatementCard,
+} from "../../ui/index.ts";
 import { wilsonInterval } from "../core/engine/statistics.ts";
 import type { GroupFigures } from "../core/grouping.ts";
 import type { ShownGroup } from "../core/shown-groups.ts";
@@ -11,8 +18,7 @@ const sureOf = ({ t, locale }: Look, one: GroupFigures["representative"][number]
   const count = one.side === "agree" ? one.agrees : one.disagrees;
   const { lower, upper } = wilsonInterval(count, one.seen);
   return t("results.profile.sure", {
-    lower: formatPercent(one.lower ?? lower, locale),
-    upper: formatPercent(one.upper ?? upper, locale),
+    range: formatPercentRange(one.lower ?? lower, one.upper ?? upper, locale),
     n: formatNumber(one.seen, locale),
   });
 };

@@ -4,6 +4,7 @@ import {
   Figure,
   formatNumber,
   formatPercent,
+  formatPercentRange,
   Prose,
   Section,
   Stat,
@@ -65,13 +66,14 @@ const TurnoutTable = ({
   const row = ({ answer, told, residents }: TurnoutPart) => ({
     answer: nameOf(answer),
     own: told ? percent(told.share) : t("results.turnout.hidden"),
-    between: told ? `${percent(told.lower)}–${percent(told.upper)}` : "–",
+    between: told ? formatPercentRange(told.lower, told.upper, locale) : "–",
     people: told ? formatNumber(told.people, locale) : "–",
     residents: residents === undefined ? "–" : percent(residents),
   });
   return (
     <Table
       caption={caption}
+      captionHidden={!compared}
       narrow="scroll"
       columns={[
         { key: "answer", label: t(`results.turnout.${one.question}`) },

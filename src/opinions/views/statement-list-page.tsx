@@ -51,7 +51,6 @@ const rowOf = (
   { statement, n, agree, disagree, pass, difference }: ListedStatement,
 ) => {
   const share = (of: number) => (n === undefined ? "–" : formatPercent(of, locale));
-  const points = (of: number) => t("results.points", { points: formatNumber(of * 100, locale) });
   return {
     statement: (
       <>
@@ -61,7 +60,7 @@ const rowOf = (
     agree: share(agree),
     disagree: share(disagree),
     pass: share(pass),
-    difference: difference === undefined ? "–" : points(difference),
+    difference: difference === undefined ? "–" : formatNumber(difference * 100, locale),
     n: n === undefined ? t("results.all.few") : formatNumber(n, locale),
   };
 };

@@ -43,3 +43,7 @@ export const formatNumber = (
 /** A share of 0–1 as a percentage: `74 %` (fi, sv), `74%` (en). */
 export const formatPercent = (share: number, locale: Locale, digits = 0): string =>
   `${formatNumber(share * 100, locale, { digits })}${locale === "en" ? "" : "\u00a0"}%`;
+
+/** An interval of shares 0–1, the sign once: "62–98 %". */
+export const formatPercentRange = (lower: number, upper: number, locale: Locale): string =>
+  `${formatNumber(lower * 100, locale)}–${formatPercent(upper, locale)}`;
