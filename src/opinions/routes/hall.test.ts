@@ -78,7 +78,7 @@ test("a hall sees the question, how to join by code and in words, and that nobod
   const page = await web.browser().get(hallPath(id));
   expect(page.status).toBe(200);
   expect(texts(page.html)).toContain("Mitä lähipalvelujen pitää olla?");
-  expect(texts(page.html)).toContain(`localhost:3000/o/${id.slice(0, 8)}`);
+  expect(page.html).toContain(`>localhost:3000<wbr/>/o/${id.slice(0, 8)}</a>`);
   expect(page.html).toContain(
     `role="img" aria-label="QR-koodi, joka avaa osoitteen localhost:3000/o/${id.slice(0, 8)}"`,
   );

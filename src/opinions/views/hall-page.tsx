@@ -39,7 +39,11 @@ const Join = ({ look, join }: Pick<HallPageProps, "look" | "join">) => {
         <p class="hall-lead">{t("hall.kicker")}</p>
         <p>{t("hall.how")}</p>
         <p class="hall-address">
-          <a href={href}>{address}</a>
+          <a href={href}>
+            {address.slice(0, address.indexOf("/"))}
+            <wbr />
+            {address.slice(address.indexOf("/"))}
+          </a>
         </p>
       </div>
     </div>
