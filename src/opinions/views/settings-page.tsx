@@ -77,10 +77,8 @@ const Embedding = ({ look, values, errors, snippet }: SettingsPageProps) => {
       />
       {snippet ? (
         <>
-          <p class="label" id="snippet-label">
-            {t("settings.embed.snippet")}
-          </p>
-          <pre class="snippet" tabindex={0} role="region" aria-labelledby="snippet-label">
+          <p class="label">{t("settings.embed.snippet")}</p>
+          <pre class="snippet">
             <code>{snippet}</code>
           </pre>
         </>

@@ -29,6 +29,8 @@ export const RadioGroup = (props: RadioGroupProps) => {
       <FieldError id={id} error={props.error} />
       {props.options.map((option, index) => {
         const optionId = index === 0 ? id : `${id}-${index}`;
+        // The group's own hint bears the id of the first choice.
+        const hintId = `${id}-${index}`;
         return (
           <div class="choice" key={option.value}>
             <input
@@ -39,10 +41,10 @@ export const RadioGroup = (props: RadioGroupProps) => {
               value={option.value}
               checked={option.value === props.value}
               required={props.required}
-              aria-describedby={option.hint ? `${optionId}-hint` : undefined}
+              aria-describedby={option.hint ? `${hintId}-hint` : undefined}
             />
             <label for={optionId}>{option.label}</label>
-            <FieldHint id={optionId}>{option.hint}</FieldHint>
+            <FieldHint id={hintId}>{option.hint}</FieldHint>
           </div>
         );
       })}
