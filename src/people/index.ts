@@ -31,7 +31,6 @@ export { firstLead } from "./store/account.ts";
 export {
   allAreas,
   areaBySlug,
-  type Municipality,
   municipalitiesOf,
   openAreas,
 } from "./store/area.ts";

@@ -11,5 +11,3 @@ for (const count of counts) {
   area?.addEventListener("input", tell);
   if (area) tell();
 }
-
-export {};

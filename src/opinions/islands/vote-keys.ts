@@ -61,5 +61,3 @@ if (form && part && box) {
     button.click();
   });
 }
-
-export {};

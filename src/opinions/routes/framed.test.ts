@@ -97,6 +97,13 @@ test("where the browser keeps no cookie in the frame, the answer says so and lea
   expect(answer.html).toContain(`href="${plain(listed)}" target="_blank"`);
 });
 
+test("any other trouble in a frame is told as everywhere", async () => {
+  const browser = web.browser();
+  const huge = { text: "x".repeat(200_000) };
+  const answer = await browser.send(framed(listed, "statements"), huge);
+  expect([answer.status, texts(answer.html).includes("Selaimesi esti")]).toEqual([413, false]);
+});
+
 test("outside a frame a missing token is the ordinary refusal", async () => {
   const answer = await web.browser().send(plain(listed), { statement: "1", vote: "agree" });
   expect([answer.status, texts(answer.html).includes("Selaimesi esti")]).toEqual([403, false]);

@@ -97,9 +97,9 @@ export const onBoth = (
       if (!(await letFrame(deps, area.code, activityId, reply)))
         await deps.site.problem(request, reply, "not-found");
     },
-    errorHandler: async (error, request, reply) => {
+    errorHandler: (error, request, reply) => {
       if (!isCsrfTrouble(error)) throw error;
-      await explainBlocked(deps, request, reply);
+      explainBlocked(deps, request, reply).catch((trouble: unknown) => reply.send(trouble));
     },
     handler: answer,
   });

@@ -220,6 +220,28 @@ const Onwards = ({ look, receipt, hrefs, framed }: VotePageProps) => {
   );
 };
 
+/** What became of a statement just sent, or that others may say the same. */
+const AfterWriting = ({
+  look: { t },
+  sent,
+  draft,
+}: Pick<VotePageProps, "look" | "sent" | "draft">) => (
+  <>
+    {sent && (
+      <Notice tone="success" live>
+        <p>{t(`write.sent.${sent}`)}</p>
+      </Notice>
+    )}
+    {draft.similar && draft.similar.length > 0 && (
+      <Notice tone="warning" live>
+        <p>
+          {t("write.similar.title")}. <a href={`#${SIMILAR}`}>{t("write.similar.look")}</a>
+        </p>
+      </Notice>
+    )}
+  </>
+);
+
 /** One statement, three big buttons; below them the writing of one's own and the way on. */
 export const VotePage = (props: VotePageProps) => {
   const { look, topic, asked, draft, voteError, hrefs } = props;
@@ -232,18 +254,7 @@ export const VotePage = (props: VotePageProps) => {
   return (
     <>
       <ErrorSummary t={ui} errors={errors} />
-      {props.sent && (
-        <Notice tone="success" live>
-          <p>{t(`write.sent.${props.sent}`)}</p>
-        </Notice>
-      )}
-      {draft.similar && draft.similar.length > 0 && (
-        <Notice tone="warning" live>
-          <p>
-            {t("write.similar.title")}. <a href={`#${SIMILAR}`}>{t("write.similar.look")}</a>
-          </p>
-        </Notice>
-      )}
+      <AfterWriting look={look} sent={props.sent} draft={draft} />
       <PageHeading
         text={question.text}
         lang={langOf(question, locale)}

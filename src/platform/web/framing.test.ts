@@ -18,7 +18,7 @@ const framedServer = async (publicUrl: string): Promise<Server> => {
   server.get("/fi/embed/vote", async (request, reply) => ({
     secret: ensureParticipantSecret(request, reply, chance),
   }));
-  server.get("/fi/page", async (request) => ({ framed: isFramed(request) }));
+  server.get("/fi/page", (request, reply) => reply.send({ framed: isFramed(request) }));
   return server;
 };
 
