@@ -1,10 +1,12 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { loadavg } from "node:os";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import type { analyseFolder } from "../src/opinions/index.ts";
 import { median, printTable } from "./demo.ts";
 import { naiveGroups, readMatrix } from "./naive-opinions.ts";
+import { printLoop, printReplay, printSizes } from "./opinions-speed.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 const DATA = resolve(ROOT, "../shared/data/polis-open-data");
@@ -57,9 +59,15 @@ const measure = async (opinions: Engine, name: string): Promise<string[]> => {
     Math.max(...times).toFixed(1),
     naive.toFixed(0),
     `${(naive / median(times)).toFixed(0)} ×`,
+    median(times) <= BAR_MS ? "pass" : "MISS",
   ];
 };
 
+console.log(
+  `load of the machine before: ${loadavg()
+    .map((load) => load.toFixed(1))
+    .join(", ")}`,
+);
 if (!existsSync(DATA)) {
   console.log("skipped: the open conversations are not beside this checkout");
 } else {
@@ -71,7 +79,19 @@ if (!existsSync(DATA)) {
     `full recompute in milliseconds, ${TURNS} turns; bar ${BAR_MS} ms. Reference: naive dense, same stages without statistics.`,
   );
   printTable(
-    ["conversation", "people × statements, votes", "first", "median", "most", "naive", "faster"],
+    [
+      "conversation",
+      "people × statements, votes",
+      "first",
+      "median",
+      "most",
+      "naive",
+      "faster",
+      "bar",
+    ],
     rows,
   );
 }
+printSizes();
+await printLoop();
+await printReplay();
