@@ -4,6 +4,7 @@ import { activitiesOfArea, isPublic, type WayRegistry } from "../programmes/inde
 import { ballotBox } from "./actions/ballot-box.ts";
 import { CONVERSATION } from "./actions/conversation.ts";
 import {
+  openDataPath,
   publicModerationPath,
   reportPath,
   resultsPath,
@@ -49,6 +50,7 @@ const publicPaths = async ({ db }: Deps): Promise<string[]> => {
             resultsPath(id),
             statementListPath(id),
             reportPath(id),
+            openDataPath(id),
             publicModerationPath(id),
           ].map((path) => `/${slug}${path}`),
         ),

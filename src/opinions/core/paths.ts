@@ -128,6 +128,10 @@ export const IMPORT_PATH = "/staff/conversations/import";
 /** How one import goes. */
 export const importStatePath = (id: string): string => `${IMPORT_PATH}/${id}`;
 
-/** Files by which another system can go on with a conversation. */
+/** For staff: the files by which another system can go on with a conversation. */
 export const exchangePath = (activityId: string): string =>
   `/staff/activities/${activityId}/exchange`;
+
+/** One of these files: no page, so not among the pages of staff. */
+export const exchangeFilePath = (activityId: string, name: string): string =>
+  `/exchange/${activityId}/${name}`;

@@ -53,6 +53,7 @@ export interface Report {
   readonly foremost: readonly ReportFinding[];
   readonly commonGround: readonly ReportFinding[];
   readonly dividing: readonly ReportFinding[];
+  readonly bridging: readonly ReportFinding[];
   readonly consensus: readonly ReportFinding[];
   readonly groups: readonly ReportGroup[];
   readonly clusters: readonly Cluster[];
@@ -112,6 +113,7 @@ export const reportOf = (result: GroupingResult, statements: ReportStatements): 
     foremost: foremost(told, ({ finding }) => finding),
     commonGround: ofKind("common-ground"),
     dividing: ofKind("dividing"),
+    bridging: ofKind("bridging"),
     consensus: ofKind("consensus"),
     groups: groups.map((group) => ({
       ...group,

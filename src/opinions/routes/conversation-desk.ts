@@ -16,6 +16,7 @@ import {
   conversationPath,
   freezePath,
   groupingPath,
+  exchangePath,
   hallPath,
   moderationPath,
   openDataPath,
@@ -172,6 +173,7 @@ const placesOf = ({ desk }: Standing): ConversationDeskProps["places"] => {
             heading: t("run.places.settings"),
             links: [
               link(settingsPath(id), t("settings.title")),
+              link(exchangePath(id), t("exchange.title")),
               { href: `${ownPath(desk)}/edit`, label: t("settings.times.change") },
             ],
           },

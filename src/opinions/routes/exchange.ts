@@ -6,7 +6,7 @@ import { recordAudit } from "../../people/index.ts";
 import { staffActivityPath } from "../../programmes/index.ts";
 import { trailOf } from "../actions/conversation.ts";
 import { exchangeFiles } from "../actions/exchange.ts";
-import { exchangePath, openDataPath, resultsPath } from "../core/paths.ts";
+import { exchangeFilePath, openDataPath, resultsPath } from "../core/paths.ts";
 import { ExchangePage } from "../views/exchange-page.tsx";
 import type { ActivityRoute } from "./here.ts";
 import { sendRows } from "./open-data.ts";
@@ -27,7 +27,7 @@ export const exchangeRoutes = (server: Server, deps: SetupDeps): void => {
       title: textFor(activity.title, locale).text,
       files: filesOf(desk).map(({ name }) => ({
         name,
-        href: local(`${exchangePath(id)}/${name}`),
+        href: local(exchangeFilePath(id, name)),
       })),
       ...(activity.status === "planned" ? {} : { openDataHref: local(openDataPath(id)) }),
       backHref: localPath(locale, staffActivityPath(area.slug, id)),
@@ -36,7 +36,7 @@ export const exchangeRoutes = (server: Server, deps: SetupDeps): void => {
   });
 
   server.get<{ Params: ActivityRoute["Params"] & { file: string } }>(
-    `${path}/:file`,
+    "/:locale/:area/exchange/:activityId/:file",
     async (request, reply) => {
       const desk = await staffDesk(deps, request, reply, "activity.edit");
       if (!desk) return reply;

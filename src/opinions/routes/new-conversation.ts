@@ -5,7 +5,7 @@ import type { Server, WebReply, WebRequest } from "../../platform/web/server.ts"
 import { chain, nodeById, programmesOfArea } from "../../programmes/index.ts";
 import type { Option } from "../../ui/index.ts";
 import { type CreateTrouble, createFromTemplate } from "../actions/create-from-template.ts";
-import { conversationPath, NEW_CONVERSATION_PATH } from "../core/paths.ts";
+import { conversationPath, IMPORT_PATH, NEW_CONVERSATION_PATH } from "../core/paths.ts";
 import { type ConversationTemplate, TEMPLATES, templateOf } from "../core/templates.ts";
 import { ChooseTemplate, measureLabel, NewConversation } from "../views/new-conversation.tsx";
 import { linesTold } from "./lines.ts";
@@ -78,6 +78,7 @@ const choosePage = async (
     lang,
     errors,
     action: local(NEW_CONVERSATION_PATH),
+    importHref: local(`${IMPORT_PATH}${measure ? `?measure=${measure.id}` : ""}`),
     backHref: local("/staff"),
   });
   return staffPage(deps, desk, look.t("new.title"), body, { status: sent ? 422 : 200 });

@@ -10,6 +10,7 @@ import {
   ErrorSummary,
   FieldSet,
   Form,
+  LinkList,
   LocalizedField,
   type Option,
   PageHeading,
@@ -38,6 +39,8 @@ export interface ChooseTemplateProps {
   readonly lang: Locale;
   readonly errors: Readonly<Record<string, string>>;
   readonly action: string;
+  /** Where a conversation that was held elsewhere is brought in. */
+  readonly importHref: string;
   readonly backHref: string;
 }
 
@@ -87,6 +90,7 @@ export const ChooseTemplate = (props: ChooseTemplateProps) => {
           </ButtonRow>
         </Form>
       )}
+      <LinkList items={[{ href: props.importHref, label: t("import.title") }]} />
     </>
   );
 };

@@ -18,6 +18,7 @@ import {
   PALETTE,
 } from "../../ui/index.ts";
 import { findingAnchor } from "../core/findings.ts";
+import type { GroupingResult } from "../core/grouping.ts";
 import type { Reason } from "../core/moderation.ts";
 import type { Report, ReportFinding, ReportGroup } from "../core/report.ts";
 import type { ShownVotes } from "../core/shown-groups.ts";
@@ -46,6 +47,9 @@ export interface ReportState {
   readonly grouping: number;
   readonly computedAt: Instant;
   readonly algorithm: string;
+  readonly method: GroupingResult["method"];
+  /** True where what is said was tested as a whole, so that little of it is chance. */
+  readonly tested: boolean;
   readonly upToVote: number;
   readonly inputHash: string;
   /** Statements hidden by moderators, by reason. */
@@ -173,7 +177,12 @@ const findingBlock = (
   basis: basisOf(look, finding),
 });
 
-const PARTS = { common: "commonGround", divides: "dividing", consensus: "consensus" } as const;
+const PARTS = {
+  common: "commonGround",
+  divides: "dividing",
+  bridging: "bridging",
+  consensus: "consensus",
+} as const;
 
 const findings = (input: ReportInput, part: keyof typeof PARTS): DocumentSection => {
   const { t } = input.look;
@@ -444,6 +453,7 @@ export const reportDocument = (input: ReportInput): PrintedDocument => {
     sections: [
       short(input),
       ...(grouped ? [findings(input, "common"), findings(input, "divides")] : []),
+      ...(report.bridging.length > 0 ? [findings(input, "bridging")] : []),
       findings(input, "consensus"),
       groups(input),
       took(input),
