@@ -78,6 +78,8 @@ const newResident = async (connection) => {
     cookies: new Map(),
     address: `10.${(number >> 16) & 255}.${(number >> 8) & 255}.${number & 255}`,
     given: 0,
+    // Not all of them leave in the same second.
+    wanted: Math.ceil(votesEach * (0.5 + ((number * 7919) % 101) / 100)),
   };
   const { head, body } = await connection.ask(requestOf("GET", resident));
   for (const [name, value] of cookiesOf(head)) resident.cookies.set(name, value);
@@ -130,7 +132,7 @@ const give = async (at) => {
     await voteOf(connection, resident);
     times.push(performance.now() - at);
     // Whoever has answered enough goes, and somebody else opens the page.
-    ready.push(resident.given < votesEach ? resident : await newResident(connection));
+    ready.push(resident.given < resident.wanted ? resident : await newResident(connection));
   } catch {
     lost += 1;
   }

@@ -1,5 +1,6 @@
 import type { AreaCode } from "../../kernel/area.ts";
 import type { ActivityId } from "../../kernel/ids.ts";
+import { changeCount } from "../../platform/db/changes.ts";
 import type { LiveFigures } from "../core/kept-logs.ts";
 import { askOf, type LogState, stateOfNow } from "./log-state.ts";
 import type { Regrouper } from "./regroup.ts";
@@ -30,6 +31,8 @@ interface Followed {
   state?: LiveState;
   /** What the last whole analysis rested on. */
   settled?: string;
+  /** Count of the county's changes at the last look. */
+  version?: number;
   /** When the state was last looked at, and when a whole analysis may begin again. */
   looked: number;
   nextWhole: number;
@@ -50,13 +53,17 @@ export const liveConversations = (
 
   const look = async (id: ActivityId, one: Followed): Promise<void> => {
     const state = await stateOfNow(regrouper.db, one.area, id);
-    if (!state || state.upTo === 0 || restsOn(state) === one.settled) return;
+    // Votes are erased by a change of the county that is told; votes that come are not.
+    const version = changeCount(one.area);
+    const changed = version !== one.version;
+    if (!state || state.upTo === 0 || (restsOn(state) === one.settled && !changed)) return;
     const begun = performance.now();
     const whole = begun >= one.nextWhole;
     const figures = await askOf<LiveFigures>(regrouper, state, "opinions.live", {
-      checked: false,
+      checked: changed,
       whole,
     });
+    one.version = version;
     const took = performance.now() - begun;
     if (figures.whole) {
       one.settled = restsOn(state);
