@@ -6,6 +6,7 @@ import { chain, nodeById, programmesOfArea } from "../../programmes/index.ts";
 import type { Option } from "../../ui/index.ts";
 import { type CreateTrouble, createFromTemplate } from "../actions/create-from-template.ts";
 import { conversationPath, IMPORT_PATH, NEW_CONVERSATION_PATH } from "../core/paths.ts";
+import { readLines } from "../core/seed-statements.ts";
 import { type ConversationTemplate, TEMPLATES, templateOf } from "../core/templates.ts";
 import { ChooseTemplate, measureLabel, NewConversation } from "../views/new-conversation.tsx";
 import { linesTold } from "./lines.ts";
@@ -134,6 +135,13 @@ const troubleOn = (
   }
 };
 
+/** What is wrong with the statements, told in one go with what is wrong elsewhere. */
+const linesTroubles = ({ look }: CountyDesk, { statements = "" }: FormValues) => {
+  const read = statements.trim() === "" ? undefined : readLines(statements);
+  const told = read && !read.ok ? linesTold(look, read.refusal) : undefined;
+  return told ? { errors: { statements: told.error }, lines: told.lines } : {};
+};
+
 const create = async (deps: Deps, desk: CountyDesk, chosen: Chosen): Promise<WebReply> => {
   const { context, area, look, local, request, reply } = desk;
   const values = formValues(request.body);
@@ -142,8 +150,9 @@ const create = async (deps: Deps, desk: CountyDesk, chosen: Chosen): Promise<Web
   const read = readNewConversation(values, chosen);
   if (!read.ok) {
     const labels = newConversationLabels(look);
-    const errors = deps.site.fieldErrors(look.locale, read.refusal.errors, labels);
-    return formPage(deps, desk, chosen, { ...draft, errors });
+    const fields = deps.site.fieldErrors(look.locale, read.refusal.errors, labels);
+    const { errors, lines } = linesTroubles(desk, values);
+    return formPage(deps, desk, chosen, { ...draft, errors: { ...fields, ...errors }, lines });
   }
   const { measure } = chosen;
   const made = await createFromTemplate(context, deps.ways, area.code, measure.id, read.value);

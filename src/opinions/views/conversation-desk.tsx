@@ -130,7 +130,11 @@ export const ConversationDesk = (props: ConversationDeskProps) => {
           </Section>
         ))}
       </Section>
-      <LinkList items={[{ href: props.backHref, label: t("desk.back") }]} />
+      <ButtonRow>
+        <ButtonLink kind="quiet" href={props.backHref}>
+          {t("desk.back")}
+        </ButtonLink>
+      </ButtonRow>
     </>
   );
 };

@@ -17,6 +17,7 @@ import {
   SelectField,
   type Shell,
   TextField,
+  TimeField,
   UndoNotice,
   type UiText,
 } from "../index.ts";
@@ -84,6 +85,12 @@ const MeasureForm = ({ t }: { t: UiText }) => (
       autocomplete="organization"
     />
     <DateField name="due" label="Valmis viimeistään" error={ERRORS.due} />
+    <TimeField
+      name="dueTime"
+      label="Kellonaika"
+      hint="Tyhjänä: päivän loppuun asti."
+      value="16:00"
+    />
     <SelectField
       name="goal"
       label="Tavoite"
