@@ -3,10 +3,7 @@ import { join } from "node:path";
 import { startProduct } from "../e2e/setup/product.ts";
 import { formsOf } from "../e2e/support/markup.ts";
 import type { AreaCode } from "../src/kernel/area.ts";
-import type { ActivityId } from "../src/kernel/ids.ts";
 import type { Instant } from "../src/kernel/instant.ts";
-import { takeNumbers } from "../src/opinions/store/conversation.ts";
-import { insertStatements } from "../src/opinions/store/statement.ts";
 import { addressOf, ROLE } from "../src/platform/db/cluster/roles.ts";
 import { type Connection, connect, inArea } from "../src/platform/db/connect.ts";
 import { activitiesOf, printTable, temporaryFolder } from "./demo.ts";
@@ -38,26 +35,44 @@ const textOf = (index: number): string => {
   return `${of(SUBJECTS, 1)} ${of(CLAIMS, 6)} ${of(WHERE, 24)}, ${rest}`;
 };
 
-const fill = async (dataDir: string, id: ActivityId): Promise<void> => {
+const STATES = ["pending", "published", "published", "hidden"] as const;
+
+/** Writes the statements past the product, which would take them one by one. */
+const fill = async (dataDir: string, id: string): Promise<void> => {
   const { db, close } = connectionTo(dataDir);
   await inArea(db, AREA, async (tx) => {
-    const { first } = await takeNumbers(tx, id, STATEMENTS);
-    const states = ["pending", "published", "published", "hidden"] as const;
+    const { next_number: first } = await tx
+      .selectFrom("conversation")
+      .select("next_number")
+      .where("activity_id", "=", id)
+      .executeTakeFirstOrThrow();
     const begin = Date.now() - STATEMENTS * TWICE_A_DAY;
-    const statements = Array.from({ length: STATEMENTS }, (_, index) => {
-      const state = states[index % states.length] ?? "pending";
+    const rows = Array.from({ length: STATEMENTS }, (_, index) => {
+      const state = STATES[index % STATES.length] ?? "pending";
+      const at = new Date(begin + index * TWICE_A_DAY).toISOString() as Instant;
       return {
+        conversation_id: id,
+        area_code: AREA,
         number: first + index,
         text: textOf(index),
-        lang: "fi" as const,
+        lang: "fi",
         state,
-        at: new Date(begin + index * TWICE_A_DAY).toISOString() as Instant,
-        ...(state === "hidden" ? { reason: "unclear" as const } : {}),
+        reason: state === "hidden" ? "unclear" : null,
+        created_at: at,
+        decided_at: state === "pending" ? null : at,
       };
     });
     for (let at = 0; at < STATEMENTS; at += 1000) {
-      await insertStatements(tx, AREA, id, statements.slice(at, at + 1000));
+      await tx
+        .insertInto("statement")
+        .values(rows.slice(at, at + 1000))
+        .execute();
     }
+    await tx
+      .updateTable("conversation")
+      .set({ next_number: first + STATEMENTS })
+      .where("activity_id", "=", id)
+      .execute();
   });
   await close();
 };
@@ -87,7 +102,7 @@ const product = await startProduct({ dataDir });
 try {
   const activity = (await activitiesOf(product.url)).find(({ status }) => status === "open");
   if (!activity) throw new Error("the demo has no open activity");
-  await fill(dataDir, activity.id as ActivityId);
+  await fill(dataDir, activity.id);
   const cookie = await signIn(product.signIn);
   const desk = `/fi${activity.path.replace("/activities/", "/staff/activities/")}/statements`;
   const pages: readonly (readonly [string, (index: number) => string])[] = [

@@ -75,7 +75,9 @@ test("keys are turned off by a button, and then press nothing", async ({ browser
   await press(page, "t");
   await expect(heading(page)).toContainText("Väite");
   // A letter in a field is a letter.
-  await page.getByRole("textbox", { name: "Ruotsiksi" }).fill("Man ska kunna förstora texten på sidorna");
+  await page
+    .getByRole("textbox", { name: "Ruotsiksi" })
+    .fill("Man ska kunna förstora texten på sidorna");
   await page.getByRole("button", { name: /^Tallenna käännös.*Ruotsiksi/ }).press("Enter");
   await expect(said(page)).toContainText("Ruotsinnos on tallennettu.");
 });

@@ -75,7 +75,7 @@ export interface ManyDone {
 export type ManyTrouble = DeskTrouble | Refusal<"nothing-chosen" | "reason-missing">;
 
 /** Most statements handled at once: a page of the desk's list. */
-export const MOST_AT_ONCE = 50;
+const MOST_AT_ONCE = 50;
 
 /**
  * The same verdict on several statements, in one transaction. One that another moderator changed

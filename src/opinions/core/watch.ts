@@ -14,7 +14,7 @@ import { uniformVoters } from "./watch/uniform.ts";
 import { voteChances } from "./watch/vote-chances.ts";
 
 export type { Effect, MapPicture } from "./watch/effect.ts";
-export { FALSE_ALARM, FEWEST_PEOPLE, type PatternKind } from "./watch/found.ts";
+export { FALSE_ALARM, type PatternKind } from "./watch/found.ts";
 
 /** What the check sees of a conversation; times of the log in seconds since 1970. */
 export interface WatchInput {

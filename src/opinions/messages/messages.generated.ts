@@ -178,7 +178,6 @@ export type OpinionsMessages = {
   "desk.by.resident": {};
   "desk.by.county": {};
   "desk.publish": {};
-  "desk.hide": {};
   "desk.withdraw": {};
   "desk.reason": {};
   "desk.reason.hint": {};
@@ -875,6 +874,7 @@ export type OpinionsMessages = {
   "import.expected.text": {};
   "import.expected.shorter-text": {};
   "watch.expected.burst": { readonly expected: string };
+  "write.too-fast": { readonly seconds: number };
 };
 
 export const opinionsMessages: Catalogue<OpinionsMessages> = { fi, sv, en };

@@ -15,7 +15,7 @@ import {
 } from "../../ui/index.ts";
 import { DESK_LISTS, type DeskList, LACKING_LISTS } from "../core/desk-list.ts";
 import { REASONS } from "../core/moderation.ts";
-import { LONGEST_STATEMENT } from "../core/statement.ts";
+import { isStatementState, LONGEST_STATEMENT } from "../core/statement.ts";
 import {
   DeskCard,
   type DeskForms,
@@ -57,9 +57,7 @@ export interface ModerationPageProps {
 const CHOSEN_FORM = "chosen";
 
 const listName = ({ t }: Look, list: DeskList): string =>
-  list === "unseen" || list.startsWith("lacks-")
-    ? t(`desk.list.${list as "unseen" | `lacks-${Locale}`}`)
-    : t(`state.${list as Exclude<DeskList, "unseen" | `lacks-${Locale}`>}`);
+  isStatementState(list) ? t(`state.${list}`) : t(`desk.list.${list}`);
 
 const Lists = ({
   props: { forms, counts, list, hrefs },
@@ -71,7 +69,7 @@ const Lists = ({
   readonly label: string;
 }) => (
   <nav aria-label={label}>
-    <ul class="link-list">
+    <ul class="link-row">
       {lists.map((one) => (
         <li key={one}>
           <a href={hrefs.list(one, 1)} aria-current={one === list ? "page" : undefined}>
@@ -253,9 +251,7 @@ export const ModerationPage = (props: ModerationPageProps) => {
         </ButtonRow>
       )}
       <Lists props={props} lists={DESK_LISTS} label={t("desk.states")} />
-      <Section heading={t("desk.translations")} level={3}>
-        <Lists props={props} lists={LACKING_LISTS} label={t("desk.translations")} />
-      </Section>
+      <Lists props={props} lists={LACKING_LISTS} label={t("desk.translations")} />
       <Statements {...props} />
       <AddStatement {...props} />
       <LinkList

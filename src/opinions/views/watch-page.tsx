@@ -1,4 +1,4 @@
-import type { Instant } from "../../kernel/instant.ts";
+import { type Instant, instantOf } from "../../kernel/instant.ts";
 import { type Localized, textFor } from "../../kernel/locale.ts";
 import {
   Button,
@@ -42,7 +42,7 @@ export interface WatchPageProps {
 }
 
 const momentOf = (seconds: number, { locale }: Look): string =>
-  formatMoment(new Date(seconds * 1000).toISOString() as Instant, locale);
+  formatMoment(instantOf(new Date(seconds * 1000)), locale);
 
 const groupsOf = ({ t, locale }: Look, { groups }: MapPicture): string =>
   groups.length === 0
@@ -211,7 +211,11 @@ const PatternPart = ({
         })}
       </p>
       {expected !== undefined && (
-        <p>{t("watch.expected", { expected: expectedText(expected, look) })}</p>
+        <p>
+          {t(kind === "burst" ? "watch.expected.burst" : "watch.expected", {
+            expected: expectedText(expected, look),
+          })}
+        </p>
       )}
       {odds !== undefined && <p>{t("watch.odds", { odds: oddsOf(odds) })}</p>}
       <h3>{t("watch.effect")}</h3>

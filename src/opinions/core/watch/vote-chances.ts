@@ -34,9 +34,10 @@ export const voteChances = (table: VoteTable, groupOf: Int32Array, groups: numbe
     const own = countsOf(table, classOf, classes, block);
     const ownSizes = sizesOf(classOf, classes, block);
     return (ofClass, column, value) => {
-      const overall = shareBeside(all, own, classes, column, value, 1 / 3);
+      const place = (of: number) => (of * all.statements + column) * 3;
+      const overall = shareBeside(all, own, { at: place(classes), value }, 1 / 3);
       if (ownSizes[ofClass] * 2 >= sizes[ofClass]) return overall;
-      return shareBeside(all, own, ofClass, column, value, overall);
+      return shareBeside(all, own, { at: place(ofClass), value }, overall);
     };
   };
   return { classOf, classes, beside };
@@ -71,15 +72,13 @@ const countsOf = (
   return { statements, votes };
 };
 
+/** Share of a vote among the three counts that begin at `at`. */
 const shareBeside = (
   all: ClassCounts,
   own: ClassCounts,
-  ofClass: number,
-  column: number,
-  value: number,
+  { at, value }: { readonly at: number; readonly value: number },
   prior: number,
 ): number => {
-  const at = (ofClass * all.statements + column) * 3;
   const seen = all.votes[at] + all.votes[at + 1] + all.votes[at + 2];
   const ownSeen = own.votes[at] + own.votes[at + 1] + own.votes[at + 2];
   const others = seen - ownSeen;
