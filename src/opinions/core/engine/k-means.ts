@@ -1,4 +1,4 @@
-import { nearCentres } from "./near-centres.ts";
+import { type NearCentres, nearCentres } from "./near-centres.ts";
 import type { Points } from "./projection.ts";
 
 export interface Clustering {
@@ -13,6 +13,9 @@ export type Weights = Int32Array | Float64Array;
 
 /** A round of Lloyd's method ends when no centre moved this far. */
 const STILL = 0.01;
+
+/** With fewer points than this per centre, all distances cost less than the bounds. */
+const MANY = 8;
 
 /**
  * Lloyd's k-means (IEEE Trans. Inf. Theory 28(2), 1982) in the plane, from given centres. A point
@@ -29,11 +32,15 @@ export const kMeans = (
 ): Clustering => {
   const bounds = noBounds(points);
   let centres = start;
+  const many = points.x.length > MANY * start.x.length;
   let moves: Moves | undefined;
+  let near: NearCentres | undefined;
   for (let iteration = 0; iteration < iterations; iteration++) {
     const sums = noSums(centres.x.length);
-    if (moves) hamerlyRound(points, weights, centres, { bounds, moves, sums });
-    else firstRound(points, weights, centres, bounds, sums);
+    if (moves && many) {
+      near = nearCentres(centres, near);
+      hamerlyRound(points, weights, centres, { bounds, moves, near, sums });
+    } else plainRound(points, weights, centres, bounds, sums);
     const moved = recentred(bounds.of, sums, centres);
     centres = moved.centres;
     if (moved.complete && moved.moves.farthest < still) break;
@@ -83,6 +90,14 @@ interface Sums {
   readonly mass: Float64Array;
 }
 
+/** What a round with bounds goes by, and what it adds up. */
+interface Round {
+  readonly bounds: Bounds;
+  readonly moves: Moves;
+  readonly near: NearCentres;
+  readonly sums: Sums;
+}
+
 const noBounds = ({ x, y }: Points): Bounds => {
   let scale = 0;
   for (let point = 0; point < x.length; point++) {
@@ -103,7 +118,7 @@ const noSums = (count: number): Sums => ({
 });
 
 /** Measures every point against every centre. */
-const firstRound = (
+const plainRound = (
   points: Points,
   weights: Weights,
   centres: Points,
@@ -147,11 +162,11 @@ const hamerlyRound = (
   points: Points,
   weights: Weights,
   centres: Points,
-  { bounds, moves, sums }: { bounds: Bounds; moves: Moves; sums: Sums },
+  { bounds, moves, near, sums }: Round,
 ): void => {
   const { of, upper, lower, margin } = bounds;
   const { x: cx, y: cy } = centres;
-  const { order, distance: away, nearest: toNext } = nearCentres(centres);
+  const { order, distance: away, nearest: toNext } = near;
   const others = cx.length - 1;
   for (let point = 0; point < of.length; point++) {
     const px = points.x[point];

@@ -8,22 +8,48 @@ export interface NearCentres {
   readonly nearest: Float64Array;
 }
 
-export const nearCentres = ({ x, y }: Points): NearCentres => {
+/** `before` is the order of the same centres a little elsewhere: then little is left to sort. */
+export const nearCentres = ({ x, y }: Points, before?: NearCentres): NearCentres => {
   const count = x.length;
   const others = Math.max(0, count - 1);
-  const order = new Int32Array(count * others);
+  const known = before?.nearest.length === count ? before.order : undefined;
+  const order = known ?? anyOrder(count);
   const distance = new Float64Array(count * others);
   const nearest = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
-  const from = new Float64Array(count);
   for (let centre = 0; centre < count; centre++) {
-    for (let other = 0; other < count; other++) {
-      from[other] = Math.hypot(x[centre] - x[other], y[centre] - y[other]);
+    const start = centre * others;
+    for (let at = start; at < start + others; at++) {
+      const dx = x[centre] - x[order[at]];
+      const dy = y[centre] - y[order[at]];
+      distance[at] = Math.sqrt(dx * dx + dy * dy);
     }
-    const row = order.subarray(centre * others, (centre + 1) * others);
-    for (let at = 0; at < others; at++) row[at] = at < centre ? at : at + 1;
-    row.sort((a, b) => from[a] - from[b]);
-    for (let at = 0; at < others; at++) distance[centre * others + at] = from[row[at]];
-    if (others > 0) nearest[centre] = from[row[0]];
+    sortRow(order, distance, start, start + others);
+    if (others > 0) nearest[centre] = distance[start];
   }
   return { order, distance, nearest };
+};
+
+const anyOrder = (count: number): Int32Array => {
+  const others = Math.max(0, count - 1);
+  return new Int32Array(count * others).map((_, at) => {
+    const centre = Math.floor(at / others);
+    const place = at % others;
+    return place < centre ? place : place + 1;
+  });
+};
+
+/** By insertion, which is quick where the order was nearly right. */
+const sortRow = (order: Int32Array, distance: Float64Array, start: number, end: number): void => {
+  for (let at = start + 1; at < end; at++) {
+    const which = order[at];
+    const away = distance[at];
+    let to = at;
+    while (to > start && distance[to - 1] > away) {
+      distance[to] = distance[to - 1];
+      order[to] = order[to - 1];
+      to--;
+    }
+    distance[to] = away;
+    order[to] = which;
+  }
 };
