@@ -88,6 +88,21 @@ test("what a moderator decided stays: hidden and merged ones are not taken back"
   expect(await stateOf(id)).toBe("hidden");
 });
 
+test("a statement that others were merged into stays: their votes count there", async () => {
+  const id = await written("published");
+  const own = await statementByNumber(stage.db, id, 2);
+  await inArea(stage.db, AREA, (tx) =>
+    tx
+      .updateTable("statement")
+      .set({ state: "merged", merged_into: own?.id ?? null })
+      .where("conversation_id", "=", id)
+      .where("number", "=", 1)
+      .execute(),
+  );
+  expect(await act(id, "withdraw")).toEqual(refused("not-withdrawable"));
+  expect(await stateOf(id)).toBe("published");
+});
+
 test("nobody touches the statements of others, the county's own among them", async () => {
   const id = await written();
   expect(await act(id, "withdraw", { person: "other" })).toEqual(refused("not-yours"));

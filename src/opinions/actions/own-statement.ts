@@ -13,7 +13,7 @@ import type { JobQueue } from "../../platform/jobs/queue.ts";
 import { type ClosedRefusal, takesPart } from "../core/conversation.ts";
 import { type OwnAct, type OwnRefusal, ownStatementAfter } from "../core/own-statement.ts";
 import type { StatementState } from "../core/statement.ts";
-import { isAuthor } from "../store/own.ts";
+import { isAuthor, standsForOthers } from "../store/own.ts";
 import { lockStatement, writeModeration } from "../store/statement.ts";
 import { conversationOf, trailOf } from "./conversation.ts";
 import { enqueueRegroup } from "./regroup-job.ts";
@@ -58,6 +58,7 @@ export const changeOwnStatement = async (
     const { state: before } = statement;
     const after = ownStatementAfter(before, act);
     if (!after.ok) return after;
+    if (await standsForOthers(tx, statement.id)) return refuse("not-withdrawable");
     const trail = trailOf(context, area);
     await writeModeration(tx, statement.id, { state: after.value }, trail.at);
     await recordAudit(tx, {

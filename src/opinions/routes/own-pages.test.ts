@@ -213,6 +213,23 @@ test.each([
   expect((await statementByNumber(stage.db, id, 2)) === undefined).toBe(true);
 });
 
+test("a browser that sends statements like a machine is told to wait, with its text kept", async () => {
+  const id = await openConversation(stage, 1);
+  const browser = web.browser();
+  await voteOn(browser, id, 1);
+  const page = await browser.get(pathOf(id, "vote"));
+  const _csrf = /name="_csrf" value="([^"]+)"/.exec(page.html)?.[1] ?? "";
+  const send = (text: string) =>
+    browser.send(pathOf(id, "statements"), { _csrf, text, lang: "fi" });
+  for (let sent = 0; sent < 20; sent += 1) expect((await send(`Sana ${sent}`)).status).toBe(303);
+  const late = await send("Vielä yksi sana");
+  expect([late.status, texts(late.html).includes("Lähetit monta väitettä peräkkäin.")]).toEqual([
+    422,
+    true,
+  ]);
+  expect(late.html).toContain("Vielä yksi sana</textarea>");
+});
+
 test("a staff-made translation stands beside the original on request, each in its language", async () => {
   const id = await openConversation(stage, 1);
   const statement = { activityId: id, text: "Fler bussar på kvällen", lang: "sv" } as const;

@@ -1,6 +1,8 @@
 import { isLocale } from "../../kernel/locale.ts";
+import { hashOf } from "../../platform/secrets.ts";
 import { ensureParticipantSecret, participantSecret } from "../../platform/web/cookies.ts";
 import { type FormValues, formValues } from "../../platform/web/fields.ts";
+import { type Pace, perMinute } from "../../platform/web/pace.ts";
 import type { Server, WebReply } from "../../platform/web/server.ts";
 import { changeOwnStatement } from "../actions/own-statement.ts";
 import { keptSimilarReads, type SimilarReads } from "../actions/similar-reads.ts";
@@ -18,9 +20,17 @@ import { isTextTrouble, textTrouble } from "./refusals.ts";
 import { anybody, refuseContribution } from "./vote.ts";
 import { showVotePage } from "./vote-page.ts";
 
+/** Statements of one browser in a minute, those that came back with a fault among them. */
+const STATEMENTS_PER_MINUTE = 20;
+
+interface Writing {
+  readonly similar: SimilarReads;
+  readonly pace: Pace;
+}
+
 const takeStatement = async (
   deps: OpinionsDeps,
-  similar: SimilarReads,
+  { similar, pace }: Writing,
   asked: Asked,
   values: FormValues,
 ): Promise<WebReply> => {
@@ -28,6 +38,11 @@ const takeStatement = async (
   const text = values.text ?? "";
   const lang = values.lang && isLocale(values.lang) ? values.lang : here.locale;
   const secret = ensureParticipantSecret(request, reply, deps.chance);
+  const seconds = pace(hashOf(secret));
+  if (seconds !== undefined) {
+    const error = here.look.t("write.too-fast", { seconds });
+    return showVotePage(deps, asked, { draft: { text, lang, error } });
+  }
   const anyway = values.anyway === "1";
   const input = { activityId: here.id, secret, text, lang, anyway };
   const added = await addStatement({ ...anybody(deps), similar }, here.area.code, input);
@@ -91,9 +106,9 @@ const changeOwn = async (deps: OpinionsDeps, asked: Asked, act: OwnAct): Promise
 
 /** Writing statements and taking one's own back, for anybody, by forms. */
 export const statementRoutes = (server: Server, deps: OpinionsDeps): void => {
-  const similar = keptSimilarReads(deps.db);
+  const writing = { similar: keptSimilarReads(deps.db), pace: perMinute(STATEMENTS_PER_MINUTE) };
   onBoth(server, deps, "POST", "/statements", (asked) =>
-    takeStatement(deps, similar, asked, formValues(asked.request.body)),
+    takeStatement(deps, writing, asked, formValues(asked.request.body)),
   );
   onBoth(server, deps, "GET", "/statements/:number/withdraw", (asked) =>
     askWithdrawal(deps, asked),

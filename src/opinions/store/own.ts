@@ -96,6 +96,17 @@ export const translationsInto = async (
   return new Map(rows.map(({ number, text }) => [number, text]));
 };
 
+/** True when others were merged into the statement: their votes count there. */
+export const standsForOthers = async (db: Db, statement: number): Promise<boolean> => {
+  const row = await db
+    .selectFrom("statement")
+    .select("id")
+    .where("merged_into", "=", statement)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+};
+
 /** True when a person wrote the statement. */
 export const isAuthor = async (
   db: Db,
