@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ActivityId } from "../../kernel/ids.ts";
+import { inArea } from "../../platform/db/connect.ts";
 import { valueOf } from "../../programmes/testing/example.ts";
 import { addStatement } from "../actions/statements.ts";
 import { statementByNumber } from "../store/statement.ts";
@@ -74,6 +75,30 @@ test("after a verdict comes the next statement, with an undo of the last; the la
   expect((await statementByNumber(stage.db, id, 4))?.mergedInto).toBe(2);
   const undone = await lead.follow(`${desk(id)}/4/undo`, { from: "queue" }, `${queue}?done=4`);
   expect(texts(undone.html)).toContain("Väite 4. Tämä on viimeinen.");
+});
+
+test("where statements are published at once, the unseen ones come to be looked at and kept", async () => {
+  const id = await openConversation(stage, 1);
+  await inArea(stage.db, AREA, (tx) =>
+    tx
+      .updateTable("conversation")
+      .set({ moderation: "after" })
+      .where("activity_id", "=", id)
+      .execute(),
+  );
+  const text = TEXTS[1];
+  const input = { activityId: id, secret: secretOf("after"), text, lang: "fi" } as const;
+  expect(valueOf(await addStatement(stage.resident, AREA, input)).state).toBe("published");
+  const list = async () => texts((await lead.get(`${desk(id)}?list=unseen`)).html);
+  expect(await list()).toContain("Julkaistu, katsomatta (1) Julkaistu (2)");
+  const queue = `${desk(id)}/queue`;
+  expect(texts((await lead.get(queue)).html)).toContain("Julkaistiin heti");
+  const keep = { verdict: "publish", seen: "published", from: "queue" };
+  const kept = await lead.follow(`${desk(id)}/2/moderate`, keep, queue);
+  expect(texts(kept.html)).toContain("Kaikki on katsottu");
+  expect(await list()).toContain("Julkaistu, katsomatta (0) Julkaistu (2)");
+  const undone = await lead.follow(`${desk(id)}/2/undo`, { from: "queue" }, `${queue}?done=2`);
+  expect(texts(undone.html)).toContain("Väite 2 on taas katsomatta. Se pysyy julkaistuna.");
 });
 
 test("what is skipped comes again after the end", async () => {
