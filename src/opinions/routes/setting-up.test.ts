@@ -1,6 +1,9 @@
+import { render } from "preact-render-to-string";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ActivityId } from "../../kernel/ids.ts";
+import { areaBySlug } from "../../people/index.ts";
 import { activitiesOfArea, activityById, closeActivity } from "../../programmes/index.ts";
+import { clockStrikes } from "../../programmes/testing/clockwork.ts";
 import { valueOf } from "../../programmes/testing/example.ts";
 import { TEMPLATES } from "../core/templates.ts";
 import { paperFormCount } from "../store/paper-form.ts";
@@ -257,6 +260,32 @@ test("before its opening the voting page says when it opens; without a time noth
   expect(vote.status).toBe(409);
   for (const other of ["results", "my-votes"])
     expect((await web.browser().get(`${HOME}/activities/${id}/${other}`)).status).toBe(404);
+});
+
+test("why a conversation did not open at its time stands on its page and in its panel", async () => {
+  const address = form(stage.example.measureId, "open-question");
+  const fields = fieldsOf((await lead.get(address)).html);
+  const typed = {
+    ...fields,
+    opensOn: "2025-03-03",
+    opensTime: "13:00",
+    statements: "",
+    act: "save",
+  };
+  const { location = "" } = await lead.post(address, typed, address);
+  const id = /activities\/([^/]+)\//.exec(location)?.[1] as ActivityId;
+  stage.clock.set("2025-03-03T11:00:00.000Z");
+  await clockStrikes(stage, stage.ways);
+  const why = "Lisää ensin ainakin yksi väite, johon voi ottaa kantaa.";
+  const desk = await lead.get(at(id, "conversation"));
+  expect(desk.html.includes(why)).toBe(true);
+  expect(desk.html.includes("Keskustelu ei avautunut 3.3.2025 kl.\u00a013.")).toBe(true);
+  const area = await areaBySlug(stage.db, "vantaa-kerava");
+  const activity = await activityById(stage.db, id);
+  const way = stage.ways.find("conversation");
+  if (!area || !activity || !way) throw new Error("something is missing");
+  const panel = await way.panels.staffPanel(stage.db, { area, locale: "fi", activity });
+  expect(render(panel).includes(why)).toBe(true);
 });
 
 test("the pages are the staff's of the county", async () => {
