@@ -14,6 +14,7 @@ const BENCHES = {
   "moderation-list": "the moderation desk of a conversation with 5,000 statements",
   opinions: "the opinion engine on the open conversations, beside a naive reference",
   "results-page": "the results page of 33,000 people and 800 statements; PEOPLE, STATEMENTS",
+  "opinions-quality": "order, missing votes, held-out votes, hostile people and published groups",
   "opinions-statistics": "how sure intervals and claims are on conversations of known truth",
 };
 
