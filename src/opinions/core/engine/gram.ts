@@ -20,28 +20,26 @@ export interface Gram {
  */
 export const gramFrom = (pairs: CoOccurrence, means: Float64Array, zeroed: Uint8Array): Gram => {
   const gram: Gram = { entries: new Float64Array(means.length ** 2), size: means.length };
-  writeGram(gram, pairs, means, zeroed);
+  writeGram(gram, { pairs, means, zeroed });
   return gram;
 };
 
+/** What the matrix is written from. */
+export interface Centred {
+  readonly pairs: CoOccurrence;
+  readonly means: Float64Array;
+  readonly zeroed: Uint8Array;
+}
+
 /** Writes the whole matrix. */
-export const writeGram = (
-  gram: Gram,
-  pairs: CoOccurrence,
-  means: Float64Array,
-  zeroed: Uint8Array,
-): void => {
-  for (let row = 0; row < gram.size; row++) {
-    writeGramRow(gram, pairs, means, zeroed, row, row + 1);
-  }
+export const writeGram = (gram: Gram, from: Centred): void => {
+  for (let row = 0; row < gram.size; row++) writeGramRow(gram, from, row, row + 1);
 };
 
 /** Writes row and column `row` of the matrix, up to column `end`. */
 export const writeGramRow = (
   { entries, size }: Gram,
-  pairs: CoOccurrence,
-  means: Float64Array,
-  zeroed: Uint8Array,
+  { pairs, means, zeroed }: Centred,
   row: number,
   end: number,
 ): void => {

@@ -96,7 +96,12 @@ export const liveGroups = (source: LiveSource): LiveGroups => {
       start = undefined;
       remember(alive, found, count);
       return {
-        ...summed(alive, weights, found, groups, source.zeroed().length, tallies),
+        ...summed(
+          found,
+          weights,
+          Array.from(alive, (cluster) => tallies[cluster]),
+          source.zeroed().length,
+        ),
         base: { centres, sizes: weights, group: found.of },
       };
     },
@@ -139,19 +144,17 @@ const means = (
 
 /** The figures of the groups from those of their base clusters. */
 const summed = (
-  clusters: Int32Array,
-  weights: Int32Array,
   { of, centres }: Clustering,
-  groups: number,
-  statements: number,
+  weights: Int32Array,
   tallies: readonly VoteCounts[],
+  statements: number,
 ): Omit<LiveGroupFigures, "base"> => {
-  const sizes = new Int32Array(groups);
-  const members: VoteCounts[][] = Array.from({ length: groups }, () => []);
-  clusters.forEach((cluster, at) => {
-    sizes[of[at]] += weights[at];
-    members[of[at]].push(tallies[cluster]);
+  const count = centres.x.length;
+  const sizes = new Int32Array(count);
+  const members: VoteCounts[][] = Array.from({ length: count }, () => []);
+  of.forEach((group, at) => {
+    sizes[group] += weights[at];
+    members[group].push(tallies[at]);
   });
-  const counts = members.map((list) => sumOf(list, statements));
-  return { count: groups, sizes, centres, counts };
+  return { count, sizes, centres, counts: members.map((list) => sumOf(list, statements)) };
 };

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { analyseCompatible } from "./compatible.ts";
@@ -91,28 +92,32 @@ const greatest = (a: Float64Array, b: Float64Array): number =>
     Math.abs(a.length - b.length),
   );
 
-/** That the live map is the full recompute of the table. */
-const expectSame = (live: ReturnType<typeof liveMap>, table: VoteTable): void => {
+/** The names of the figures in which the live map is not the full recompute of the table. */
+const differences = (live: ReturnType<typeof liveMap>, table: VoteTable): string[] => {
   const full = principalComponents(table, 1);
   const places = projection(table, full);
   const map = live.map();
-  expect(live.table()).toEqual(table);
-  expect([map.participants, map.votes]).toEqual([table.participantIds.length, table.column.length]);
-  expect(map.everybody).toEqual(countsOfAll(table));
-  expect(map.components.means).toEqual(full.means);
-  expect(live.gram()).toEqual(gramFrom(coOccurrence(table), full.means, table.zeroed));
-  full.vectors.forEach((vector, which) => {
-    expect(greatest(vector, map.components.vectors[which])).toBeLessThanOrEqual(1e-9);
-  });
-  expect(greatest(places.x, live.places().x)).toBeLessThanOrEqual(1e-9);
-  expect(greatest(places.y, live.places().y)).toBeLessThanOrEqual(1e-9);
+  const near = (a: Float64Array, b: Float64Array): boolean => greatest(a, b) <= 1e-9;
+  const same: Record<string, boolean> = {
+    people: map.participants === table.participantIds.length,
+    votes: map.votes === table.column.length,
+    table: isDeepStrictEqual(live.table(), table),
+    counts: isDeepStrictEqual(map.everybody, countsOfAll(table)),
+    means: isDeepStrictEqual(map.components.means, full.means),
+    gram: isDeepStrictEqual(live.gram(), gramFrom(coOccurrence(table), full.means, table.zeroed)),
+    first: near(map.components.vectors[0], full.vectors[0]),
+    second: near(map.components.vectors[1], full.vectors[1]),
+    x: near(live.places().x, places.x),
+    y: near(live.places().y, places.y),
+  };
+  return Object.keys(same).filter((name) => !same[name]);
 };
 
 test("after any votes, changes, retractions and hidings, the live map is the full recompute", () => {
   fc.assert(
     fc.property(anyEvents(25, 12, 160), (events) => {
       const { live, log, status } = played(events);
-      expectSame(live, voteTable(log, status));
+      expect(differences(live, voteTable(log, status))).toEqual([]);
     }),
   );
 });
@@ -128,9 +133,7 @@ test("it is so for a conversation large enough to be solved from a warm start", 
         statementIds: table.statementIds.map((_, at) => `s${at}`),
       };
       const { live } = played(events, named);
-      const { participantIds, statementIds, ...rest } = live.table();
-      const own = structuredClone({ participantIds, statementIds, ...rest });
-      expectSame(live, own);
+      expect(differences(live, structuredClone(live.table()))).toEqual([]);
     }),
     { numRuns: 30 },
   );

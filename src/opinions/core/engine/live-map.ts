@@ -2,10 +2,10 @@ import type { Analysis } from "./analysis.ts";
 import { analyseCompatible } from "./compatible.ts";
 import type { Gram } from "./gram.ts";
 import { type LiveDirections, liveRows } from "./live-directions.ts";
-import { liveGram } from "./live-gram.ts";
-import { type LiveGroupFigures, liveGroups } from "./live-groups.ts";
-import { growingIds } from "./live-ids.ts";
-import { type LiveVotes, liveVotes } from "./live-votes.ts";
+import { type LiveConversation, liveConversation } from "./live-conversation.ts";
+import { type LiveGram, liveGram } from "./live-gram.ts";
+import { type LiveGroupFigures, type LiveGroups, liveGroups } from "./live-groups.ts";
+import type { LiveVotes } from "./live-votes.ts";
 import { coOccurrence } from "./pair-counting.ts";
 import {
   type Components,
@@ -15,7 +15,7 @@ import {
   principalComponents,
 } from "./pca.ts";
 import { type Points, placing } from "./projection.ts";
-import { countsOfAll, type VoteCounts } from "./vote-counts.ts";
+import type { VoteCounts } from "./vote-counts.ts";
 import {
   type StatementStatus,
   TAKEN_BACK,
@@ -90,104 +90,41 @@ const NOBODY: VoteTable = {
   meta: new Uint8Array(0),
 };
 
+/** What a live map is made of. */
+interface Parts {
+  readonly conversation: LiveConversation;
+  readonly groups: LiveGroups;
+  readonly seed: number;
+  /** The matrix, until there are too many statements for one. */
+  gram: LiveGram | undefined;
+  directions: LiveDirections;
+  places: Points | undefined;
+}
+
 /** Takes over the table: its arrays are written to from now on. */
 export const liveMap = (first: VoteTable = NOBODY, options: LiveMapOptions = {}): LiveMap => {
-  const seed = options.seed ?? 1;
-  const people = growingIds(first.participantIds);
-  const statements = growingIds(first.statementIds);
-  const votes = liveVotes(first, options.room);
-  let status = statusOf(first);
-  let { zeroed, meta } = first;
-  let everybody = countsOfAll(first);
-  let places: Points | undefined;
-
-  const table = (): VoteTable => ({
-    participantIds: people.ids(),
-    statementIds: statements.ids(),
-    ...votes.gathered(),
-    zeroed,
-    meta,
-  });
-  const cold = (means: Float64Array, gram: Gram): Components => {
-    const now = table();
-    return denseIsCheaper(now) ? gramComponents(gram, means, seed) : principalComponents(now, seed);
-  };
-  const byRows = () => liveRows(table, () => principalComponents(table(), seed));
-  let gram = fitsMatrix(zeroed) ? liveGram(coOccurrence(first), zeroed, cold) : undefined;
-  let directions: LiveDirections = gram ?? byRows();
-  const groups = liveGroups({ votes, table, zeroed: () => zeroed });
-
-  const restate = () => {
-    const flags = (of: ReadonlySet<string>, or: ReadonlySet<string>) =>
-      Uint8Array.from(statements.ids(), (id) => (of.has(id) || or.has(id) ? 1 : 0));
-    const before = zeroed;
-    zeroed = flags(status.hidden, status.meta);
-    meta = flags(status.meta, status.meta);
-    if (gram && !fitsMatrix(zeroed)) {
-      gram = undefined;
-      directions = byRows();
-    }
-    directions.restate(zeroed);
-    groups.restate(zeroed.some((mark, at) => mark !== (before[at] ?? 0)));
-    if (zeroed.length > everybody.seen.length) everybody = widened(everybody, zeroed.length);
-  };
-  const put = (person: number, statement: number, vote: VoteValue | undefined) => {
-    groups.leave(person);
-    const before = votes.put(person, statement, vote);
-    const row = votes.rowOf(person);
-    if (before !== undefined) {
-      directions.count(row, statement, before, -1);
-      tally(everybody, statement, before, -1);
-    }
-    if (vote !== undefined) {
-      directions.count(row, statement, vote, 1);
-      tally(everybody, statement, vote, 1);
-    }
-    groups.enter(person);
-  };
-  const placeAll = (): Points => {
-    const components = directions.components();
-    const count = people.ids().length;
-    if (places?.x.length !== count) {
-      places = { x: new Float64Array(count), y: new Float64Array(count) };
-    }
-    placeEach(votes, placing(zeroed, components), places);
-    return places;
-  };
+  const parts = partsOf(first, options);
+  const { conversation, groups } = parts;
+  const { people, statements, votes, table } = conversation;
   return {
-    take: (list) => {
-      const numbered = [...list].map(({ participant, statement, value }) => ({
-        person: people.numberOf(participant),
-        statement: statements.numberOf(statement),
-        vote: value === TAKEN_BACK ? undefined : value,
-      }));
-      if (statements.ids().length > zeroed.length) restate();
-      for (const { person, statement, vote } of numbered) put(person, statement, vote);
-    },
-    put,
-    moderate: (now) => {
-      status = { hidden: new Set(now.hidden), meta: new Set(now.meta) };
-      restate();
-    },
+    take: (list) => takeAll(parts, list),
+    put: (person, statement, vote) => put(parts, person, statement, vote),
+    moderate: (status) => restate(parts, status),
     map: () => {
-      const components = directions.components();
+      const components = parts.directions.components();
       return {
         participants: people.ids().length,
         statementIds: [...statements.ids()],
         votes: votes.count(),
-        everybody: sliced(everybody, zeroed.length),
+        everybody: conversation.everybody(),
         components,
         groups: groups.figures(components, options.groups),
       };
     },
-    places: placeAll,
+    places: () => placeAll(parts),
     place: (participant) => {
       const person = people.find(participant);
-      if (person === undefined) return undefined;
-      const row = votes.rowOf(person);
-      const at = { x: new Float64Array(1), y: new Float64Array(1) };
-      placing(zeroed, directions.components())(row, row.start, row.end, at, 0);
-      return { x: at.x[0], y: at.y[0] };
+      return person === undefined ? undefined : placeOne(parts, person);
     },
     groupOf: (participant) => {
       const person = people.find(participant);
@@ -195,15 +132,15 @@ export const liveMap = (first: VoteTable = NOBODY, options: LiveMapOptions = {})
       return group < 0 ? undefined : group;
     },
     settle: () => {
-      const analysis = analyseCompatible(table(), { seed, groups: options.groups });
+      const analysis = analyseCompatible(table(), { seed: parts.seed, groups: options.groups });
       groups.adopt(analysis.base, analysis.groups);
       return analysis;
     },
     groupsFrom: groups.startFrom,
     table,
     gram: () => {
-      directions.components();
-      return gram?.gram();
+      parts.directions.components();
+      return parts.gram?.gram();
     },
   };
 };
@@ -226,12 +163,84 @@ export const liveMapOf = (
   return live;
 };
 
+const partsOf = (first: VoteTable, { seed = 1, room = 0 }: LiveMapOptions): Parts => {
+  const conversation = liveConversation(first, room);
+  const { table, zeroed, votes } = conversation;
+  const cold = (means: Float64Array, gram: Gram): Components => {
+    const now = table();
+    return denseIsCheaper(now) ? gramComponents(gram, means, seed) : principalComponents(now, seed);
+  };
+  const gram = fitsMatrix(zeroed()) ? liveGram(coOccurrence(first), zeroed(), cold) : undefined;
+  return {
+    conversation,
+    groups: liveGroups({ votes, table, zeroed }),
+    seed,
+    gram,
+    directions: gram ?? byRows(table, seed),
+    places: undefined,
+  };
+};
+
 const fitsMatrix = (zeroed: Uint8Array): boolean => zeroed.length <= DENSE_LIMIT;
 
-const statusOf = ({ statementIds, zeroed, meta }: VoteTable): StatementStatus => ({
-  hidden: new Set(statementIds.filter((_, at) => zeroed[at] === 1 && meta[at] === 0)),
-  meta: new Set(statementIds.filter((_, at) => meta[at] === 1)),
-});
+const byRows = (table: () => VoteTable, seed: number): LiveDirections =>
+  liveRows(table, () => principalComponents(table(), seed));
+
+/** Tells all parts of statements that were added, hidden or shown again. */
+const restate = (parts: Parts, status?: StatementStatus): void => {
+  const { conversation, groups, seed } = parts;
+  const hidden = conversation.restate(status);
+  const zeroed = conversation.zeroed();
+  if (parts.gram && !fitsMatrix(zeroed)) {
+    parts.gram = undefined;
+    parts.directions = byRows(conversation.table, seed);
+  }
+  parts.directions.restate(zeroed);
+  groups.restate(hidden);
+};
+
+const takeAll = (parts: Parts, list: Iterable<LiveVote>): void => {
+  const { people, statements, zeroed } = parts.conversation;
+  const numbered = Array.from(list, ({ participant, statement, value }) => ({
+    person: people.numberOf(participant),
+    statement: statements.numberOf(statement),
+    vote: value === TAKEN_BACK ? undefined : value,
+  }));
+  if (statements.ids().length > zeroed().length) restate(parts);
+  for (const { person, statement, vote } of numbered) put(parts, person, statement, vote);
+};
+
+const put = (
+  { conversation, directions, groups }: Parts,
+  person: number,
+  statement: number,
+  vote: VoteValue | undefined,
+): void => {
+  groups.leave(person);
+  const before = conversation.put(person, statement, vote);
+  const row = conversation.votes.rowOf(person);
+  if (before !== undefined) directions.count(row, statement, before, -1);
+  if (vote !== undefined) directions.count(row, statement, vote, 1);
+  groups.enter(person);
+};
+
+const placeOne = ({ conversation, directions }: Parts, person: number) => {
+  const row = conversation.votes.rowOf(person);
+  const at = { x: new Float64Array(1), y: new Float64Array(1) };
+  placing(conversation.zeroed(), directions.components())(row, row.start, row.end, at, 0);
+  return { x: at.x[0], y: at.y[0] };
+};
+
+const placeAll = (parts: Parts): Points => {
+  const { people, votes, zeroed } = parts.conversation;
+  const count = people.ids().length;
+  if (parts.places?.x.length !== count) {
+    parts.places = { x: new Float64Array(count), y: new Float64Array(count) };
+  }
+  const place = placing(zeroed(), parts.directions.components());
+  placeEach(votes, place, parts.places);
+  return parts.places;
+};
 
 const placeEach = (votes: LiveVotes, place: ReturnType<typeof placing>, into: Points): void => {
   const settled = votes.settled();
@@ -241,30 +250,3 @@ const placeEach = (votes: LiveVotes, place: ReturnType<typeof placing>, into: Po
   }
   for (const [person, row] of votes.touched()) place(row, row.start, row.end, into, person);
 };
-
-const tally = (
-  { agrees, disagrees, seen }: VoteCounts,
-  statement: number,
-  vote: number,
-  sign: 1 | -1,
-): void => {
-  seen[statement] += sign;
-  if (vote > 0) agrees[statement] += sign;
-  if (vote < 0) disagrees[statement] += sign;
-};
-
-const changed = (
-  { agrees, disagrees, seen }: VoteCounts,
-  by: (counts: Int32Array) => Int32Array,
-): VoteCounts => ({ agrees: by(agrees), disagrees: by(disagrees), seen: by(seen) });
-
-const sliced = (counts: VoteCounts, size: number): VoteCounts =>
-  changed(counts, (list) => list.slice(0, size));
-
-/** Room for more statements than asked for, since they come one by one. */
-const widened = (counts: VoteCounts, size: number): VoteCounts =>
-  changed(counts, (list) => {
-    const wider = new Int32Array(Math.ceil(size * 1.25) + 8);
-    wider.set(list);
-    return wider;
-  });

@@ -43,99 +43,128 @@ export interface LiveSource {
 
 const NOWHERE = -1;
 
-export const liveMembership = ({ votes, table, zeroed }: LiveSource): LiveMembership => {
-  let of = new Int32Array(0);
-  let clustered = 0;
-  let clusters = emptyClusters(0, 0);
+interface State extends LiveSource {
+  of: Int32Array;
+  clustered: number;
+  clusters: LiveClusters;
   /** True when the sums of the clusters must be counted anew before use. */
-  let stale = false;
-  let hidden = 0;
-  const moved = new Set<number>();
+  stale: boolean;
+  hidden: number;
+  readonly moved: Set<number>;
+}
 
-  const clusterOf = (person: number): number => (person < of.length ? of[person] : NOWHERE);
-  const count = (person: number, cluster: number, sign: 1 | -1) => {
-    const row = votes.rowOf(person);
-    countRow(clusters, cluster, row, seenBy(row, zeroed(), hidden), sign);
-  };
-  const change = (person: number, sign: 1 | -1) => {
-    const cluster = clusterOf(person);
-    if (cluster !== NOWHERE && !stale) count(person, cluster, sign);
-  };
-  const recount = (size: number) => {
-    clusters = emptyClusters(size, roomFor(zeroed().length));
-    hidden = zeroed().reduce((sum, mark) => sum + mark, 0);
-    clustered = 0;
-    for (let person = 0; person < of.length; person++) {
-      if (of[person] === NOWHERE) continue;
-      clusters.sizes[of[person]]++;
-      clustered++;
-      count(person, of[person], 1);
-    }
-    stale = false;
-  };
-  const move = (person: number, from: number, to: number) => {
-    if (from === NOWHERE) clustered++;
-    else {
-      count(person, from, -1);
-      clusters.sizes[from]--;
-    }
-    if (person >= of.length) of = widened(of, votes.people());
-    of[person] = to;
-    clusters.sizes[to]++;
-    count(person, to, 1);
-  };
-  const adopt = (base: BaseClusters) => {
-    of = Int32Array.from(base.of);
-    recount(base.sizes.length);
-    moved.clear();
+export const liveMembership = (source: LiveSource): LiveMembership => {
+  const state: State = {
+    ...source,
+    of: new Int32Array(0),
+    clustered: 0,
+    clusters: emptyClusters(0, 0),
+    stale: false,
+    hidden: 0,
+    moved: new Set(),
   };
   return {
-    leave: (person) => change(person, -1),
+    leave: (person) => change(state, person, -1),
     enter: (person) => {
-      change(person, 1);
-      moved.add(person);
+      change(state, person, 1);
+      state.moved.add(person);
     },
     restate: (hiding) => {
-      if (hiding || zeroed().length > clusters.room) stale = true;
+      if (hiding || source.zeroed().length > state.clusters.room) state.stale = true;
     },
     gather: (components) => {
-      const now = table();
+      const now = source.table();
       const base = baseClusters(projection(now, components), clusteredPeople(now));
-      adopt(base);
+      adopt(state, base);
       return base;
     },
-    adopt,
+    adopt: (base) => adopt(state, base),
     follow: (components) => {
-      if (stale) recount(clusters.count);
-      const centre = centring(clusters, components, zeroed());
-      const centres = {
-        x: new Float64Array(clusters.count),
-        y: new Float64Array(clusters.count),
-      };
-      for (let cluster = 0; cluster < clusters.count; cluster++) centre(centres, cluster);
-      const place = placing(zeroed(), components);
-      const needed = votesNeeded(zeroed().length);
-      const at = { x: new Float64Array(1), y: new Float64Array(1) };
-      const changed = new Set<number>();
-      for (const person of moved) {
-        const row = votes.rowOf(person);
-        const from = clusterOf(person);
-        if (from === NOWHERE && row.end - row.start < needed) continue;
-        place(row, row.start, row.end, at, 0);
-        const to = nearestCluster(centres, clusters.sizes, at.x[0], at.y[0]);
-        if (to === from) continue;
-        move(person, from, to);
-        changed.add(to).add(from);
-      }
-      moved.clear();
-      for (const cluster of changed) if (cluster !== NOWHERE) centre(centres, cluster);
-      return centres;
+      if (state.stale) recount(state, state.clusters.count);
+      return moveVoters(state, components);
     },
-    clusters: () => clusters,
-    clusterOf,
-    clustered: () => clustered,
-    unsettled: () => moved.size > 0,
+    clusters: () => state.clusters,
+    clusterOf: (person) => clusterOf(state, person),
+    clustered: () => state.clustered,
+    unsettled: () => state.moved.size > 0,
   };
+};
+
+const clusterOf = ({ of }: State, person: number): number =>
+  person < of.length ? of[person] : NOWHERE;
+
+const count = (
+  { votes, zeroed, clusters, hidden }: State,
+  person: number,
+  cluster: number,
+  sign: 1 | -1,
+): void => {
+  const row = votes.rowOf(person);
+  countRow(clusters, cluster, row, seenBy(row, zeroed(), hidden), sign);
+};
+
+const change = (state: State, person: number, sign: 1 | -1): void => {
+  const cluster = clusterOf(state, person);
+  if (cluster !== NOWHERE && !state.stale) count(state, person, cluster, sign);
+};
+
+/** Counts everybody's votes anew. */
+const recount = (state: State, clusters: number): void => {
+  const { of, zeroed } = state;
+  state.clusters = emptyClusters(clusters, roomFor(zeroed().length));
+  state.hidden = zeroed().reduce((sum, mark) => sum + mark, 0);
+  state.clustered = 0;
+  for (let person = 0; person < of.length; person++) {
+    if (of[person] === NOWHERE) continue;
+    state.clusters.sizes[of[person]]++;
+    state.clustered++;
+    count(state, person, of[person], 1);
+  }
+  state.stale = false;
+};
+
+const adopt = (state: State, base: BaseClusters): void => {
+  state.of = Int32Array.from(base.of);
+  recount(state, base.sizes.length);
+  state.moved.clear();
+};
+
+const move = (state: State, person: number, from: number, to: number): void => {
+  if (from === NOWHERE) state.clustered++;
+  else {
+    count(state, person, from, -1);
+    state.clusters.sizes[from]--;
+  }
+  if (person >= state.of.length) state.of = widened(state.of, state.votes.people());
+  state.of[person] = to;
+  state.clusters.sizes[to]++;
+  count(state, person, to, 1);
+};
+
+const moveVoters = (state: State, components: Components): Points => {
+  const { clusters, votes, moved } = state;
+  const zeroed = state.zeroed();
+  const centre = centring(clusters, components, zeroed);
+  const size = clusters.count;
+  const centres = { x: new Float64Array(size), y: new Float64Array(size) };
+  for (let cluster = 0; cluster < size; cluster++) centre(centres, cluster);
+  const place = placing(zeroed, components);
+  const needed = votesNeeded(zeroed.length);
+  const at = { x: new Float64Array(1), y: new Float64Array(1) };
+  const changed = new Set<number>();
+  for (const person of moved) {
+    const row = votes.rowOf(person);
+    const from = clusterOf(state, person);
+    if (from === NOWHERE && row.end - row.start < needed) continue;
+    place(row, row.start, row.end, at, 0);
+    const to = nearestCluster(centres, clusters.sizes, at.x[0], at.y[0]);
+    if (to === from) continue;
+    move(state, person, from, to);
+    changed.add(to).add(from);
+  }
+  moved.clear();
+  for (const cluster of changed) if (cluster !== NOWHERE) centre(centres, cluster);
+  return centres;
 };
 
 const roomFor = (statements: number): number => Math.ceil(statements * 1.25) + 8;

@@ -45,23 +45,11 @@ export const liveVotes = (cells: Cells, room = 0): LiveVotes => {
   let touchedVotes = 0;
   const fresh = new Map<number, FreshRow>();
 
-  const rowOf = (person: number): Row => {
-    const row = fresh.get(person);
-    if (row) return row;
-    const { rowStart, column, value } = settled;
-    if (person + 1 >= rowStart.length) return { column, value, start: 0, end: 0 };
-    return { column, value, start: rowStart[person], end: rowStart[person + 1] };
-  };
+  const rowOf = (person: number): Row => fresh.get(person) ?? settledRow(settled, person);
   const freshRow = (person: number): FreshRow => {
     const known = fresh.get(person);
     if (known) return known;
-    const { column, value, start, end } = rowOf(person);
-    const row: FreshRow = {
-      column: column.slice(start, end),
-      value: new Int8Array(value.subarray(start, end)),
-      start: 0,
-      end: end - start,
-    };
+    const row = copied(settledRow(settled, person));
     fresh.set(person, row);
     touchedVotes += row.end;
     people = Math.max(people, person + 1);
@@ -100,6 +88,18 @@ export const liveVotes = (cells: Cells, room = 0): LiveVotes => {
     gathered,
   };
 };
+
+const settledRow = ({ rowStart, column, value }: Cells, person: number): Row =>
+  person + 1 < rowStart.length
+    ? { column, value, start: rowStart[person], end: rowStart[person + 1] }
+    : { column, value, start: 0, end: 0 };
+
+const copied = ({ column, value, start, end }: Row): FreshRow => ({
+  column: column.slice(start, end),
+  value: new Int8Array(value.subarray(start, end)),
+  start: 0,
+  end: end - start,
+});
 
 /** The place of a statement in a row, or where it would stand. */
 const placeIn = ({ column, start, end }: Row, statement: number): number => {

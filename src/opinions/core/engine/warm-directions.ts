@@ -98,7 +98,7 @@ export const basisAround = (
   }
   let basis = withImages(imagesOf, vectors);
   for (let round = 0; known < vectors.length && round < 2; round++) {
-    const turned = [...basis.vectors.slice(0, known)];
+    const turned = basis.vectors.filter((_, at) => at < known);
     for (const image of basis.images.slice(known)) join(turned, image);
     basis = withImages(imagesOf, turned);
   }
