@@ -39,8 +39,8 @@ export interface Analysis {
   readonly robust?: {
     readonly factors: {
       readonly means: Float64Array;
-      readonly loadings: Pair;
-      readonly scores: Pair;
+      readonly loadings: readonly Float64Array[];
+      readonly scores: readonly Float64Array[];
     };
   };
 }
@@ -209,9 +209,10 @@ const expectation = (table: Table, { components, robust }: Analysis) => {
   if (robust) {
     const { means, loadings, scores } = robust.factors;
     return (person: number, column: number): number =>
-      (means[column] ?? 0) +
-      (scores[0][person] ?? 0) * (loadings[0][column] ?? 0) +
-      (scores[1][person] ?? 0) * (loadings[1][column] ?? 0);
+      scores.reduce(
+        (sum, score, factor) => sum + (score[person] ?? 0) * (loadings[factor]?.[column] ?? 0),
+        means[column] ?? 0,
+      );
   }
   const { means, vectors } = components;
   const rows = rowsOf(table);

@@ -43,10 +43,10 @@ interface StatementFigures extends Tally {
 export interface FolderFactors {
   /** By statement. */
   readonly means: Readonly<Record<string, number>>;
-  /** In the order of `statementIds`. */
-  readonly loadings: readonly [readonly number[], readonly number[]];
+  /** Per factor, in the order of `statementIds`. */
+  readonly loadings: readonly (readonly number[])[];
   /** By participant, with the posterior variance: 1 nothing is known, 0 all. */
-  readonly scores: Readonly<Record<string, readonly [number, number]>>;
+  readonly scores: Readonly<Record<string, readonly number[]>>;
   readonly variance: Readonly<Record<string, number>>;
   /** Variance of a vote around its expectation. */
   readonly noise: number;
@@ -210,15 +210,14 @@ const robustParts = (
   });
   const byPerson = <T>(of: (row: number) => T): Record<string, T> =>
     Object.fromEntries(participantIds.map((id, row) => [id, of(row)]));
-  const [first, second] = factors.scores;
   return {
     weights: Object.fromEntries(
       participantIds.flatMap((id, row) => (weights[row] < 1 ? [[id, weights[row]] as const] : [])),
     ),
     factors: {
       means: byId(statementIds, factors.means),
-      loadings: [Array.from(factors.loadings[0]), Array.from(factors.loadings[1])],
-      scores: byPerson((row) => [first[row], second[row]] as const),
+      loadings: factors.loadings.map((loading) => Array.from(loading)),
+      scores: byPerson((row) => factors.scores.map((score) => score[row])),
       variance: byPerson((row) => factors.variance[row]),
       noise: factors.noise,
     },

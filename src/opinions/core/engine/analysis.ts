@@ -20,13 +20,14 @@ export interface AnalysisOptions {
   readonly leastGroup?: number;
 }
 
-/** Two factors behind the votes, in the order of the table: vote ≈ mean + scores · loadings. */
+/** The factors behind the votes, in the order of the table: vote ≈ mean + scores · loadings. */
 export interface Factors {
   /** Per statement; 0 where the mathematics sees none of its votes. */
   readonly means: Float64Array;
-  readonly loadings: readonly [Float64Array, Float64Array];
-  /** Per participant, posterior means in standard deviations of all people. */
-  readonly scores: readonly [Float64Array, Float64Array];
+  /** Per factor, over the statements. */
+  readonly loadings: readonly Float64Array[];
+  /** Per factor, over the participants: posterior means in standard deviations of all people. */
+  readonly scores: readonly Float64Array[];
   /** Per participant, posterior variance: 1 nothing is known, 0 all. */
   readonly variance: Float64Array;
   /** Variance of a vote around its expectation. */

@@ -1,52 +1,58 @@
 import type { OpinionMatrix } from "./opinion-matrix.ts";
-import type { OpinionPlane } from "./opinion-plane.ts";
+import { seededNumbers } from "./random.ts";
 
-/** Two factors behind the votes: vote ≈ mean + scores · loadings, on seen cells alone. */
+/** Some factors behind the votes: vote ≈ mean + scores · loadings, on seen cells alone. */
 export interface FactorModel {
   /** Expected vote of a person in the middle, per column, −1 … 1 or a little beyond. */
   readonly means: Float64Array;
-  /** Per column; the first factor is the one that explains most, the two are orthogonal. */
-  readonly loadings: readonly [Float64Array, Float64Array];
-  /** Posterior means per row, in standard deviations of all people. */
-  readonly scores: readonly [Float64Array, Float64Array];
-  /** Posterior variance per row, mean of both factors: 1 nothing is known, 0 all. */
+  /** Per factor, over the columns. */
+  readonly loadings: readonly Float64Array[];
+  /** Per factor, posterior means over the rows, in standard deviations of all people. */
+  readonly scores: readonly Float64Array[];
+  /** Posterior variance per row, mean of the factors: 1 nothing is known, 0 all. */
   readonly variance: Float64Array;
   /** Variance of a vote around its expectation. */
   readonly noise: number;
 }
 
-const MOST_ROUNDS = 20;
+/** More than the map shows: what is not needed is shrunk away by the learned priors. */
+export const FACTORS = 4;
+/** Factors and the constant. */
+const TERMS = FACTORS + 1;
+/** Entries of the upper triangle of a symmetric matrix over the terms. */
+const PAIRS = (TERMS * (TERMS + 1)) / 2;
+const FACTOR_PAIRS = (FACTORS * (FACTORS + 1)) / 2;
+
+const MOST_ROUNDS = 15;
 /** The iteration ends when the noise changed by less than this share. */
 const STILL = 1e-4;
-/** A vote is −1, 0 or 1: its variance is at most 1, and never exactly explained. */
+/** A vote is −1, 0 or 1: never exactly explained. */
 const LEAST_NOISE = 1e-3;
+const LEAST_PRIOR = 1e-6;
+/** Starts the loadings. Not a choice of anybody's: the same votes give the same model. */
+const START = 1;
 
-/** Sums over the people who saw a statement, from which its parameters follow. */
-type Moments = Readonly<
-  Record<"n" | "u" | "v" | "uu" | "uv" | "vv" | "d" | "ud" | "vd" | "dd", Float64Array>
->;
-
-/** What is known of the statements: means, loadings and the covariance of the loadings. */
+/** What is known of the statements; pairs are upper triangles, factor by factor. */
 interface Items {
-  readonly mean: Float64Array;
-  readonly first: Float64Array;
-  readonly second: Float64Array;
-  readonly varFirst: Float64Array;
+  /** Factors and constant, TERMS entries per column. */
+  readonly terms: Float64Array;
+  /** Posterior covariance of the loadings, FACTOR_PAIRS entries per column. */
   readonly covariance: Float64Array;
-  readonly varSecond: Float64Array;
 }
 
-interface People {
-  readonly first: Float64Array;
-  readonly second: Float64Array;
-  readonly variance: Float64Array;
+/** Sums over the people who saw a statement, from which its terms follow. */
+interface Moments {
+  /** Of products of scores and constant, PAIRS entries per column. */
+  readonly products: Float64Array;
+  /** Of scores and constant times the vote, TERMS entries per column. */
+  readonly votes: Float64Array;
+  /** Of squared votes. */
+  readonly squares: Float64Array;
 }
 
-/** Variances of the priors, learned from the data, and of the noise. */
+/** Variances of the priors of each term, learned from the data, and of the noise. */
 interface Spread {
-  readonly mean: number;
-  readonly first: number;
-  readonly second: number;
+  readonly priors: readonly number[];
   readonly noise: number;
 }
 
@@ -54,238 +60,189 @@ interface Spread {
  * Probabilistic PCA on the seen cells by variational Bayes (Ilin & Raiko, "Practical Approaches to
  * PCA in the Presence of Missing Values", JMLR 11, 2010, § 4): a standard normal prior on people,
  * normal priors on loadings and means whose variances are learned, so that neither a person nor a
- * statement with few votes is overstated. Starts at the plane, so nothing in it is left to chance.
+ * statement with few votes is overstated.
  */
-export const factorModel = (
-  matrix: OpinionMatrix,
-  weights: Float64Array,
-  plane: OpinionPlane,
-): FactorModel => {
-  const scale = Math.sqrt(matrix.statements) / 2;
-  const none = () => new Float64Array(matrix.statements);
+export const factorModel = (matrix: OpinionMatrix, weights: Float64Array): FactorModel => {
+  const random = seededNumbers(START);
   let items: Items = {
-    mean: plane.means,
-    first: plane.vectors[0].map((entry) => entry * scale),
-    second: plane.vectors[1].map((entry) => entry * scale),
-    varFirst: none(),
-    covariance: none(),
-    varSecond: none(),
+    terms: Float64Array.from({ length: TERMS * matrix.statements }, (_, at) =>
+      at % TERMS < FACTORS ? random() - 0.5 : 0,
+    ),
+    covariance: new Float64Array(FACTOR_PAIRS * matrix.statements),
   };
-  let spread: Spread = { mean: 0.5, first: 1, second: 1, noise: 0.5 };
-  let { people, moments } = peopleGiven(matrix, weights, items, spread);
+  let spread: Spread = { priors: new Array(TERMS).fill(1), noise: 0.5 };
+  let found = peopleGiven(matrix, weights, items, spread.noise);
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const before = spread.noise;
-    ({ items, spread } = itemsGiven(moments, spread));
-    ({ people, moments } = peopleGiven(matrix, weights, items, spread));
+    ({ items, spread } = itemsGiven(found.moments, spread));
+    found = peopleGiven(matrix, weights, items, spread.noise);
     if (Math.abs(spread.noise - before) <= STILL * before) break;
   }
-  return turned(items, people, spread.noise);
+  const factors = Array.from({ length: FACTORS }, (_, factor) => factor);
+  const everyTh = (of: Float64Array, step: number, first: number): Float64Array =>
+    Float64Array.from({ length: of.length / step }, (_, at) => of[at * step + first]);
+  return {
+    means: everyTh(items.terms, TERMS, FACTORS),
+    loadings: factors.map((factor) => everyTh(items.terms, TERMS, factor)),
+    scores: factors.map((factor) => everyTh(found.scores, FACTORS, factor)),
+    variance: found.variance,
+    noise: spread.noise,
+  };
 };
 
 /** The expected vote of a row on a column, not cut to −1 … 1. */
 export const expectedVote = (
-  { means, loadings, scores }: FactorModel,
+  { means, loadings, scores }: Pick<FactorModel, "means" | "loadings" | "scores">,
   row: number,
   column: number,
 ): number =>
-  means[column] + scores[0][row] * loadings[0][column] + scores[1][row] * loadings[1][column];
+  scores.reduce((sum, score, factor) => sum + score[row] * loadings[factor][column], means[column]);
 
 /** Posterior of every person given the statements, and the sums that statements are told by. */
 const peopleGiven = (
-  matrix: OpinionMatrix,
+  { people, statements, rowStart, column, value }: OpinionMatrix,
   weights: Float64Array,
-  items: Items,
-  { noise }: Spread,
-): { readonly people: People; readonly moments: Moments } => {
-  const { column, value, rowStart } = matrix;
-  const { mean, first, second, varFirst, covariance, varSecond } = items;
-  const people: People = {
-    first: new Float64Array(matrix.people),
-    second: new Float64Array(matrix.people),
-    variance: new Float64Array(matrix.people),
+  { terms, covariance }: Items,
+  noise: number,
+) => {
+  const scores = new Float64Array(FACTORS * people);
+  const variance = new Float64Array(people);
+  const moments: Moments = {
+    products: new Float64Array(PAIRS * statements),
+    votes: new Float64Array(TERMS * statements),
+    squares: new Float64Array(statements),
   };
-  const moments = noMoments(matrix.statements);
-  for (let row = 0; row < matrix.people; row++) {
-    let [p00, p01, p11, r0, r1] = [noise, 0, noise, 0, 0];
+  const precision = new Float64Array(FACTORS * FACTORS);
+  const pull = new Float64Array(FACTORS);
+  const told = new Float64Array(TERMS);
+  const product = new Float64Array(PAIRS);
+  for (let row = 0; row < people; row++) {
+    precision.fill(0);
+    pull.fill(0);
+    for (let a = 0; a < FACTORS; a++) precision[a * FACTORS + a] = noise;
+    for (let cell = rowStart[row]; cell < rowStart[row + 1]; cell++) {
+      const at = TERMS * column[cell];
+      const difference = value[cell] - terms[at + FACTORS];
+      let pair = FACTOR_PAIRS * column[cell];
+      for (let a = 0; a < FACTORS; a++) {
+        const loading = terms[at + a];
+        pull[a] += loading * difference;
+        for (let b = a; b < FACTORS; b++) {
+          precision[a * FACTORS + b] += loading * terms[at + b] + covariance[pair++];
+        }
+      }
+    }
+    const inverse = inverted(precision, FACTORS);
+    for (let a = 0; a < FACTORS; a++) {
+      let score = 0;
+      for (let b = 0; b < FACTORS; b++) score += inverse[a * FACTORS + b] * pull[b];
+      scores[row * FACTORS + a] = score;
+      told[a] = score;
+      variance[row] += (noise * inverse[a * FACTORS + a]) / FACTORS;
+    }
+    told[FACTORS] = 1;
+    const weight = weights[row];
+    let pair = 0;
+    for (let a = 0; a < TERMS; a++) {
+      for (let b = a; b < TERMS; b++) {
+        const unsure = b < FACTORS ? noise * inverse[a * FACTORS + b] : 0;
+        product[pair++] = weight * (told[a] * told[b] + unsure);
+      }
+    }
     for (let cell = rowStart[row]; cell < rowStart[row + 1]; cell++) {
       const at = column[cell];
-      const difference = value[cell] - mean[at];
-      p00 += first[at] * first[at] + varFirst[at];
-      p01 += first[at] * second[at] + covariance[at];
-      p11 += second[at] * second[at] + varSecond[at];
-      r0 += first[at] * difference;
-      r1 += second[at] * difference;
+      for (let p = 0; p < PAIRS; p++) moments.products[PAIRS * at + p] += product[p];
+      const vote = weight * value[cell];
+      if (vote === 0) continue;
+      for (let a = 0; a < TERMS; a++) moments.votes[TERMS * at + a] += vote * told[a];
+      moments.squares[at] += weight;
     }
-    const determinant = p00 * p11 - p01 * p01;
-    const u = (p11 * r0 - p01 * r1) / determinant;
-    const v = (p00 * r1 - p01 * r0) / determinant;
-    const share = noise / determinant;
-    people.first[row] = u;
-    people.second[row] = v;
-    people.variance[row] = ((p00 + p11) * share) / 2;
-    addMoments(moments, matrix, row, weights[row], {
-      u,
-      v,
-      uu: u * u + p11 * share,
-      uv: u * v - p01 * share,
-      vv: v * v + p00 * share,
-    });
   }
-  return { people, moments };
+  return { scores, variance, moments };
 };
 
-const noMoments = (statements: number): Moments => {
-  const none = () => new Float64Array(statements);
-  return {
-    n: none(),
-    u: none(),
-    v: none(),
-    uu: none(),
-    uv: none(),
-    vv: none(),
-    d: none(),
-    ud: none(),
-    vd: none(),
-    dd: none(),
-  };
-};
-
-const addMoments = (
-  moments: Moments,
-  { column, value, rowStart }: OpinionMatrix,
-  row: number,
-  weight: number,
-  of: Readonly<Record<"u" | "v" | "uu" | "uv" | "vv", number>>,
-): void => {
-  const [u, v, uu] = [weight * of.u, weight * of.v, weight * of.uu];
-  const [uv, vv] = [weight * of.uv, weight * of.vv];
-  for (let cell = rowStart[row]; cell < rowStart[row + 1]; cell++) {
-    const at = column[cell];
-    const vote = value[cell];
-    moments.n[at] += weight;
-    moments.u[at] += u;
-    moments.v[at] += v;
-    moments.uu[at] += uu;
-    moments.uv[at] += uv;
-    moments.vv[at] += vv;
-    moments.d[at] += weight * vote;
-    moments.ud[at] += u * vote;
-    moments.vd[at] += v * vote;
-    moments.dd[at] += weight * vote * vote;
-  }
-};
-
-/** Posterior of every statement given the people: a regression on both scores and a constant. */
+/** Posterior of every statement given the people: a regression on the scores and a constant. */
 const itemsGiven = (
-  moments: Moments,
-  spread: Spread,
+  { products, votes, squares }: Moments,
+  { priors, noise }: Spread,
 ): { readonly items: Items; readonly spread: Spread } => {
-  const count = moments.n.length;
-  const none = () => new Float64Array(count);
+  const count = squares.length;
   const items: Items = {
-    mean: none(),
-    first: none(),
-    second: none(),
-    varFirst: none(),
-    covariance: none(),
-    varSecond: none(),
+    terms: new Float64Array(TERMS * count),
+    covariance: new Float64Array(FACTOR_PAIRS * count),
   };
-  const squares = { mean: 0, first: 0, second: 0 };
+  const sums = new Array<number>(TERMS).fill(0);
   let error = 0;
-  let votes = 0;
   let seen = 0;
+  let asked = 0;
   for (let at = 0; at < count; at++) {
-    const n = moments.n[at];
+    const n = products[PAIRS * (at + 1) - 1];
     if (n === 0) continue;
-    const told = regression(moments, at, spread);
-    items.first[at] = told.first;
-    items.second[at] = told.second;
-    items.mean[at] = told.mean;
-    items.varFirst[at] = told.varFirst;
-    items.covariance[at] = told.covariance;
-    items.varSecond[at] = told.varSecond;
-    squares.first += told.first ** 2 + told.varFirst;
-    squares.second += told.second ** 2 + told.varSecond;
-    squares.mean += told.mean ** 2 + told.varMean;
-    error += told.error;
-    votes += n;
-    seen++;
+    const normal = new Float64Array(TERMS * TERMS);
+    let pair = PAIRS * at;
+    for (let a = 0; a < TERMS; a++) {
+      for (let b = a; b < TERMS; b++) normal[a * TERMS + b] = products[pair++];
+      normal[a * TERMS + a] += noise / priors[a];
+    }
+    const inverse = inverted(normal, TERMS);
+    const terms = items.terms.subarray(TERMS * at, TERMS * (at + 1));
+    let own = squares[at];
+    for (let a = 0; a < TERMS; a++) {
+      for (let b = 0; b < TERMS; b++) terms[a] += inverse[a * TERMS + b] * votes[TERMS * at + b];
+      own -= 2 * terms[a] * votes[TERMS * at + a];
+      sums[a] += noise * inverse[a * TERMS + a];
+    }
+    pair = PAIRS * at;
+    let kept = FACTOR_PAIRS * at;
+    for (let a = 0; a < TERMS; a++) {
+      sums[a] += terms[a] * terms[a];
+      for (let b = a; b < TERMS; b++) {
+        const unsure = noise * inverse[a * TERMS + b];
+        own += (a === b ? 1 : 2) * (terms[a] * terms[b] + unsure) * products[pair++];
+        if (b < FACTORS) items.covariance[kept++] = unsure;
+      }
+    }
+    error += Math.max(0, own);
+    seen += n;
+    asked++;
   }
-  const learned = (sum: number): number => Math.max(1e-6, sum / Math.max(1, seen));
   return {
     items,
     spread: {
-      mean: learned(squares.mean),
-      first: learned(squares.first),
-      second: learned(squares.second),
-      noise: Math.max(LEAST_NOISE, votes > 0 ? error / votes : LEAST_NOISE),
+      priors: sums.map((sum) => Math.max(LEAST_PRIOR, sum / Math.max(1, asked))),
+      noise: Math.max(LEAST_NOISE, seen > 0 ? error / seen : LEAST_NOISE),
     },
   };
 };
 
-/** The 3 × 3 normal equations of one statement, solved by cofactors. */
-const regression = (moments: Moments, at: number, { noise, ...prior }: Spread) => {
-  const [uu, uv, vv] = [moments.uu[at], moments.uv[at], moments.vv[at]];
-  const [u, v, n] = [moments.u[at], moments.v[at], moments.n[at]];
-  const a = uu + noise / prior.first;
-  const d = vv + noise / prior.second;
-  const f = n + noise / prior.mean;
-  const caa = d * f - v * v;
-  const cab = v * u - uv * f;
-  const cac = uv * v - d * u;
-  const cbb = a * f - u * u;
-  const cbc = uv * u - a * v;
-  const ccc = a * d - uv * uv;
-  const determinant = a * caa + uv * cab + u * cac;
-  const [p, q, r] = [moments.ud[at], moments.vd[at], moments.d[at]];
-  const first = (caa * p + cab * q + cac * r) / determinant;
-  const second = (cab * p + cbb * q + cbc * r) / determinant;
-  const mean = (cac * p + cbc * q + ccc * r) / determinant;
-  const share = noise / determinant;
-  const fitted =
-    first * (first * uu + 2 * second * uv + 2 * mean * u) +
-    second * (second * vv + 2 * mean * v) +
-    mean * mean * n;
-  const unsure = share * (caa * uu + cbb * vv + ccc * n + 2 * (cab * uv + cac * u + cbc * v));
-  return {
-    first,
-    second,
-    mean,
-    varFirst: share * caa,
-    covariance: share * cab,
-    varSecond: share * cbb,
-    varMean: share * ccc,
-    error: Math.max(0, moments.dd[at] - 2 * (first * p + second * q + mean * r) + fitted + unsure),
-  };
-};
-
-/** Turns both factors so that the loadings are orthogonal, the stronger first; signs by cubes. */
-const turned = (items: Items, people: People, noise: number): FactorModel => {
-  let [aa, ab, bb] = [0, 0, 0];
-  for (let at = 0; at < items.first.length; at++) {
-    aa += items.first[at] ** 2;
-    ab += items.first[at] * items.second[at];
-    bb += items.second[at] ** 2;
+/** The inverse of a positive definite matrix of which the upper triangle is given (Cholesky). */
+const inverted = (upper: Float64Array, size: number): Float64Array => {
+  const root = new Float64Array(size * size);
+  for (let a = 0; a < size; a++) {
+    for (let b = 0; b <= a; b++) {
+      let sum = upper[b * size + a];
+      for (let c = 0; c < b; c++) sum -= root[a * size + c] * root[b * size + c];
+      root[a * size + b] =
+        a === b ? Math.sqrt(Math.max(sum, Number.MIN_VALUE)) : sum / root[b * size + b];
+    }
   }
-  const angle = Math.atan2(2 * ab, aa - bb) / 2;
-  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-  const turn = (a: Float64Array, b: Float64Array, towards: number, across: number) =>
-    a.map((entry, index) => towards * entry + across * b[index]);
-  const first = turn(items.first, items.second, cos, sin);
-  const second = turn(items.first, items.second, -sin, cos);
-  const signs = [first, second].map((loading) =>
-    loading.reduce((sum, entry) => sum + entry ** 3, 0) < 0 ? -1 : 1,
-  );
-  const signed = (vector: Float64Array, factor: number) =>
-    vector.map((entry) => entry * signs[factor]);
-  return {
-    means: items.mean,
-    loadings: [signed(first, 0), signed(second, 1)],
-    scores: [
-      signed(turn(people.first, people.second, cos, sin), 0),
-      signed(turn(people.first, people.second, -sin, cos), 1),
-    ],
-    variance: people.variance,
-    noise,
-  };
+  const half = new Float64Array(size * size);
+  for (let a = 0; a < size; a++) {
+    half[a * size + a] = 1 / root[a * size + a];
+    for (let b = a - 1; b >= 0; b--) {
+      let sum = 0;
+      for (let c = b; c < a; c++) sum -= root[a * size + c] * half[c * size + b];
+      half[a * size + b] = sum / root[a * size + a];
+    }
+  }
+  const inverse = new Float64Array(size * size);
+  for (let a = 0; a < size; a++) {
+    for (let b = a; b < size; b++) {
+      let sum = 0;
+      for (let c = b; c < size; c++) sum += half[c * size + a] * half[c * size + b];
+      inverse[a * size + b] = sum;
+      inverse[b * size + a] = sum;
+    }
+  }
+  return inverse;
 };

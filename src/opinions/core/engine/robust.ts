@@ -28,7 +28,7 @@ export const analyseRobust = (table: VoteTable, options: AnalysisOptions = {}): 
   const plane = opinionPlane(matrix, rowWeights);
   const rowPlaces = placesOn(matrix, plane);
   const found = robustGroups(matrix, rowWeights, plane, rowPlaces, options);
-  const model = factorModel(matrix, rowWeights, plane);
+  const model = factorModel(matrix, rowWeights);
   const byPerson = (of: Float64Array) => scattered(of, matrix.personOf, matrix.people);
   const byStatement = (of: Float64Array) => scattered(of, matrix.statementOf, statements);
   const projection = { x: byPerson(rowPlaces.x), y: byPerson(rowPlaces.y) };
@@ -92,8 +92,8 @@ const factorsOf = (
   byStatement: (of: Float64Array) => Float64Array,
 ): Factors => ({
   means: byStatement(means),
-  loadings: [byStatement(loadings[0]), byStatement(loadings[1])],
-  scores: [byPerson(scores[0]), byPerson(scores[1])],
+  loadings: loadings.map(byStatement),
+  scores: scores.map(byPerson),
   variance: byPerson(variance),
   noise,
 });
