@@ -83,13 +83,13 @@ const stateOf = async (
 
 /** Who told what of themselves, beside who lives here; undefined where nothing is asked. */
 export const turnoutDataOf = async (
-  { db, clock }: OpinionsDeps,
+  { db }: OpinionsDeps,
   { id, area, locale }: Here,
 ): Promise<TurnoutData | undefined> => {
   const settings = await conversationSettings(db, id);
   if (!settings || settings.background.length === 0) return undefined;
   const [counts, municipalities, residents] = await Promise.all([
-    backgroundCounts(db, id, clock.now()),
+    backgroundCounts(db, id),
     municipalitiesOf(db, area.code),
     populationOf(db, area.code),
   ]);

@@ -4,22 +4,21 @@ import type { Db } from "../../platform/db/connect.ts";
 import { type BackgroundQuestion, isBackgroundQuestion } from "../core/background.ts";
 import type { BackgroundCounts } from "../core/turnout.ts";
 
-/** How many people told what of themselves up to a moment, by question and answer. */
+/** How many people told what of themselves, by question and answer: now, or up to a moment. */
 export const backgroundCounts = async (
   db: Db,
   conversation: ActivityId,
-  asOf: Instant,
+  asOf?: Instant,
 ): Promise<BackgroundCounts> => {
-  const rows = await db
+  const all = db
     .selectFrom("background_answer")
     .select(["question", "answer"])
     .select((eb) => eb.fn.countAll<string>().as("people"))
     .where("conversation_id", "=", conversation)
-    .where("at", "<=", asOf)
     .groupBy(["question", "answer"])
     .orderBy("question")
-    .orderBy("answer")
-    .execute();
+    .orderBy("answer");
+  const rows = await (asOf === undefined ? all : all.where("at", "<=", asOf)).execute();
   const counts: Partial<Record<BackgroundQuestion, Record<string, number>>> = {};
   for (const { question, answer, people } of rows) {
     if (!isBackgroundQuestion(question)) continue;

@@ -151,7 +151,7 @@ const PARTS = {
 } as const;
 
 /** Findings shown at once; the others open on demand, so that the page is read in a minute. */
-const OPEN = 2;
+const OPEN = { "common-ground": 2, bridging: 1, dividing: 2, consensus: 1 } as const;
 
 const Figures = ({
   data,
@@ -186,10 +186,10 @@ export const FindingSection = ({
       intro={findings.length > 0 ? t(`results.${part}.intro`) : undefined}
     >
       {findings.length === 0 && <EmptyState>{t(`results.${part}.none`)}</EmptyState>}
-      <Figures data={data} findings={findings.slice(0, OPEN)} />
-      {findings.length > OPEN && (
-        <Disclosure summary={t("results.more", { count: findings.length - OPEN })}>
-          <Figures data={data} findings={findings.slice(OPEN)} compact />
+      <Figures data={data} findings={findings.slice(0, OPEN[kind])} />
+      {findings.length > OPEN[kind] && (
+        <Disclosure summary={t("results.more", { count: findings.length - OPEN[kind] })}>
+          <Figures data={data} findings={findings.slice(OPEN[kind])} compact />
         </Disclosure>
       )}
     </Section>
