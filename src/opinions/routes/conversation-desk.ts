@@ -200,7 +200,7 @@ const deskPage = async (
 ): Promise<WebReply> => {
   const { look, activity, id, local, reply } = desk;
   const standing = await standingOf(deps, desk);
-  const { counts, figures } = standing;
+  const { counts } = standing;
   const ready = activity.status === "planned" && counts.published > 0;
   const body = ConversationDesk({
     look,
@@ -214,7 +214,10 @@ const deskPage = async (
     figures: figuresOf(standing),
     places: placesOf(standing),
     frozen: standing.frozen,
-    freezeAction: figures && mayHere(desk, "activity.edit") ? local(freezePath(id)) : undefined,
+    freezeAction:
+      activity.status !== "planned" && mayHere(desk, "activity.edit")
+        ? local(freezePath(id))
+        : undefined,
     backHref: ownPath(desk),
   });
   return staffPage(deps, desk, look.t("run.kicker"), body, { status });

@@ -46,7 +46,7 @@ export interface ConversationDeskProps {
   /** Places by what one does there. */
   readonly places: readonly { readonly heading: string; readonly links: readonly LinkItem[] }[];
   readonly frozen: readonly SetAside[];
-  /** Where the grouping of now is frozen; absent where nobody voted or the reader may not. */
+  /** Where the grouping of now is frozen; absent before the opening or where the reader may not. */
   readonly freezeAction?: string;
   readonly backHref: string;
 }
