@@ -74,8 +74,8 @@ const takePart = async (page: string, numbers: ReadonlyMap<string, string>, firs
 
 /** The published statements of a conversation by their text, from the moderation desk. */
 const numbersOf = async (activity: string): Promise<ReadonlyMap<string, string>> => {
-  await lead.goto(`${COUNTY}/staff/activities/${activity}/statements?state=published`);
-  const found = await lead.locator("section.section:has(> h3)").evaluateAll((sections) =>
+  await lead.goto(`${COUNTY}/staff/activities/${activity}/statements?list=published`);
+  const found = await lead.locator("section.section:has(> .statement)").evaluateAll((sections) =>
     sections.map((section) => {
       const number = section.querySelector("h3")?.textContent?.replace(/\D/g, "") ?? "";
       return [section.querySelector(".statement-text")?.textContent?.trim() ?? "", number] as const;
@@ -197,7 +197,7 @@ test("the lead reads the statement on the home page's list and publishes it", as
   await expect(lead.getByText("1 väite odottaa moderointia.")).toBeVisible();
   await lead.goto(`${COUNTY}/staff/activities/${thread.activity}/statements`);
   await expect(lead.getByText(OWN_WORDS)).toBeVisible();
-  await press(lead, /^Julkaise/);
+  await press(lead, /^Julkaise väite/);
   await expect(said(lead)).toContainText("on julkaistu.");
 });
 
