@@ -295,7 +295,7 @@ test("the public pages are those of conversations that were opened", async () =>
   const paths = (await opinionsSlice.publicPaths?.(deps)) ?? [];
   expect(paths.filter((path) => path.includes(planned))).toEqual([]);
   expect(paths.filter((path) => path.includes(open))).toEqual(
-    ["vote", "results", "results/statements", "report", "moderation"].map(
+    ["vote", "results", "results/statements", "report", "open-data", "moderation"].map(
       (page) => `/vantaa-kerava/activities/${open}/${page}`,
     ),
   );
