@@ -12,7 +12,9 @@ import { RefusalPage } from "../views/vote-page.tsx";
 import { type ActivityRoute, type Here, lookOf, numberIn, type OpinionsDeps } from "./here.ts";
 import { type AnsweredKind, isPolicy } from "./refusals.ts";
 
-export type Desk = Omit<Here, "thread" | "framed"> & { readonly context: Context & { jobs: JobQueue } };
+export type Desk = Omit<Here, "thread" | "framed"> & {
+  readonly context: Context & { jobs: JobQueue };
+};
 
 export interface AtDesk {
   readonly desk: Desk;
