@@ -45,16 +45,6 @@ function* chunks<T>(all: Iterable<T>): Iterable<readonly T[]> {
 /** Called with the number of votes written so far. */
 export type ImportProgress = (votes: number) => void;
 
-const namesIn = (votes: Iterable<ImportedVote>) => {
-  const voters = new Set<string>();
-  const statements = new Set<string>();
-  for (const { voter, statement } of votes) {
-    voters.add(voter);
-    statements.add(statement);
-  }
-  return { voters, statements };
-};
-
 /**
  * Takes a conversation that was held elsewhere into an empty one, all or nothing: statements with
  * their moderation, people as fresh pseudonyms, every vote at its own time in its own order. Nobody
@@ -71,14 +61,11 @@ export const importConversation = async (
   const allowed = authorise(context.visitor, "activity.edit", area);
   if (!allowed.ok) return allowed;
   if (!(await conversationOf(context.db, area, activityId))) return refuse("unknown-conversation");
-  const known = new Set(imported.statements.map(({ sourceId }) => sourceId));
-  const { voters, statements } = namesIn(imported.votes);
-  if ([...statements].some((id) => !known.has(id))) return refuse("foreign-statement");
   return inAreaUnlessRefused<ImportCounts, ImportTrouble>(context.db, area, async (tx) => {
     const { first } = await takeNumbers(tx, activityId, imported.statements.length);
     if ((await statementStates(tx, activityId)).length > 0) return refuse("conversation-not-empty");
     const ids = await importStatements(tx, area, activityId, imported.statements, first);
-    const people = await makePeople(context, tx, area, voters);
+    const people = new Map<string, ParticipantId>();
     const ballotOf = ({ voter, statement, value, at }: ImportedVote): Ballot => ({
       conversation: activityId,
       statement: present(ids, statement),
@@ -88,6 +75,8 @@ export const importConversation = async (
     });
     let votes = 0;
     for (const chunk of chunks(imported.votes)) {
+      if (chunk.some(({ statement }) => !ids.has(statement))) return refuse("foreign-statement");
+      await makePeople(context, tx, area, chunk, people);
       await importVotes(tx, area, chunk.map(ballotOf));
       votes += chunk.length;
       progress(votes);
@@ -130,18 +119,16 @@ const importStatements = async (
   return new Map(stored.map(({ id, number }) => [statements[number - first].sourceId, id]));
 };
 
-/** A fresh pseudonym for everybody, in the order of their first votes. */
+/** Adds a fresh pseudonym for everybody who has none yet, in the order of their first votes. */
 const makePeople = async (
   context: Context,
   tx: Tx,
   area: AreaCode,
-  voters: ReadonlySet<string>,
-): Promise<ReadonlyMap<string, ParticipantId>> => {
-  const people = new Map<string, ParticipantId>();
-  for (const chunk of chunks(voters)) {
-    const secrets = chunk.map(() => context.chance.secret());
-    const made = await takePartTogether(tx, context, area, secrets);
-    chunk.forEach((voter, index) => people.set(voter, present(made, secrets[index]).id));
-  }
-  return people;
+  votes: readonly ImportedVote[],
+  people: Map<string, ParticipantId>,
+): Promise<void> => {
+  const voters = [...new Set(votes.map(({ voter }) => voter))].filter((one) => !people.has(one));
+  const secrets = voters.map(() => context.chance.secret());
+  const made = await takePartTogether(tx, context, area, secrets);
+  voters.forEach((voter, index) => people.set(voter, present(made, secrets[index]).id));
 };

@@ -26,10 +26,7 @@ export interface ImportedVote {
 export interface ImportedConversation {
   /** In the order in which they get their numbers. */
   readonly statements: readonly ImportedStatement[];
-  /**
-   * In the order in which they were cast: the last one of a person on a statement counts. Gone
-   * through more than once.
-   */
+  /** In the order in which they were cast: the last one of a person on a statement counts. */
   readonly votes: Iterable<ImportedVote>;
 }
 

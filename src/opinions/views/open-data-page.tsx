@@ -1,5 +1,6 @@
 import {
   ButtonLink,
+  ButtonRow,
   formatDay,
   LinkList,
   PageHeading,
@@ -53,9 +54,12 @@ export const OpenDataPage = (props: OpenDataPageProps) => {
         ]}
       />
       {source && (
-        <Prose>
-          <p lang="en">{source.text}</p>
-        </Prose>
+        <>
+          <Prose>
+            <p lang="en">{source.text}</p>
+          </Prose>
+          <LinkList items={source.links.map((link) => ({ href: link, label: link }))} />
+        </>
       )}
       <Section heading={t("open-data.privacy")}>
         <Prose>
@@ -68,9 +72,11 @@ export const OpenDataPage = (props: OpenDataPageProps) => {
       </Section>
       {files.map(({ name, href }) => (
         <Section key={name} heading={t(`open-data.file.${KINDS[name] ?? "comments"}`)}>
-          <ButtonLink href={href} kind="secondary">
-            {t("open-data.download", { name })}
-          </ButtonLink>
+          <ButtonRow>
+            <ButtonLink href={href} kind="secondary">
+              {t("open-data.download", { name })}
+            </ButtonLink>
+          </ButtonRow>
           <Table
             caption={t("open-data.columns", { name })}
             columns={[
