@@ -14,7 +14,6 @@ import { CONVERSATION } from "../actions/conversation.ts";
 import { freezeGrouping } from "../actions/freeze.ts";
 import {
   conversationPath,
-  exchangePath,
   freezePath,
   groupingPath,
   exchangePath,
@@ -158,7 +157,6 @@ const placesOf = ({ desk }: Standing): ConversationDeskProps["places"] => {
             links: [
               link(reportPath(id), t("run.report")),
               link(openDataPath(id), t("run.open-data")),
-              ...(lead ? [link(exchangePath(id), t("exchange.title"))] : []),
             ],
           },
         ]),
