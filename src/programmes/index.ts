@@ -14,7 +14,13 @@ export {
   publishProgramme,
 } from "./actions/programmes.ts";
 export { callForMeasure } from "./actions/measure.ts";
-export { issueReceipt, issueReceipts, receiptCode, receiptOf } from "./actions/receipts.ts";
+export {
+  issueReceipt,
+  issueReceipts,
+  receiptCode,
+  type ReceiptHolder,
+  receiptOf,
+} from "./actions/receipts.ts";
 export type { Activity, Attribution } from "./core/activity.ts";
 export { isAnnounced, isPublic } from "./core/activity-life.ts";
 export { dayInFinland, endOfDay, type PartialDay, readPartialDay } from "./core/partial-day.ts";

@@ -66,13 +66,10 @@ export interface BallotBoxDeps {
   readonly chance: Chance;
 }
 
-/** The ballot box of a process; each county has its own queue and one write at a time. */
-export const ballotBox = (
-  deps: BallotBoxDeps,
-  limits: Partial<BallotBoxLimits> = {},
-): BallotBox => {
-  const { most, withinMs, busyMs, mostWaiting } = { ...LIMITS, ...limits };
-  const queues = new Map<AreaCode, Queue>();
+/** Writes what waits and answers everybody. */
+type Settle = (area: AreaCode, batch: readonly Waiting[]) => Promise<void>;
+
+const settling = (deps: BallotBoxDeps): Settle => {
   const pace = regroupPace(deps.jobs, deps.chance.uuid());
   const write = ballotWriter(deps, pace);
 
@@ -83,24 +80,7 @@ export const ballotBox = (
       await inArea(deps.db, area, (tx) => pace.ask(tx, area, id), { quiet: true });
   };
 
-  /** A vote that fails must not take the others with it: after a failure each goes alone. */
-  const settle = async (area: AreaCode, batch: readonly Waiting[]): Promise<void> => {
-    const alone = batch.length === 1;
-    const papers = batch.map(({ paper }) => paper);
-    try {
-      const written = await write(area, papers, { trusting: true });
-      if (!written.ok && !alone) return await settleEach(area, batch);
-      batch.forEach(({ resolve }, index) => {
-        const stored = written.ok ? written.value[index] : undefined;
-        resolve(stored ? ok(stored) : refuse("not-stored"));
-      });
-      if (written.ok) await askAgain(area, batch);
-    } catch {
-      await settleEach(area, batch);
-    }
-  };
-
-  const settleEach = async (area: AreaCode, batch: readonly Waiting[]): Promise<void> => {
+  const settleEach: Settle = async (area, batch) => {
     for (const { paper, resolve, reject } of batch) {
       try {
         const written = await write(area, [paper], { trusting: false });
@@ -111,6 +91,32 @@ export const ballotBox = (
       }
     }
   };
+
+  /** A vote that fails must not take the others with it: after a failure each goes alone. */
+  return async (area, batch) => {
+    const papers = batch.map(({ paper }) => paper);
+    try {
+      const written = await write(area, papers, { trusting: true });
+      if (!written.ok) return await settleEach(area, batch);
+      batch.forEach(({ resolve }, index) => {
+        const stored = written.value[index];
+        resolve(stored ? ok(stored) : refuse("not-stored"));
+      });
+      return await askAgain(area, batch);
+    } catch {
+      return settleEach(area, batch);
+    }
+  };
+};
+
+/** The ballot box of a process; each county has its own queue and one write at a time. */
+export const ballotBox = (
+  deps: BallotBoxDeps,
+  limits: Partial<BallotBoxLimits> = {},
+): BallotBox => {
+  const { most, withinMs, busyMs, mostWaiting } = { ...LIMITS, ...limits };
+  const queues = new Map<AreaCode, Queue>();
+  const settle = settling(deps);
 
   const empty = async (area: AreaCode, queue: Queue): Promise<void> => {
     clearTimeout(queue.timer);

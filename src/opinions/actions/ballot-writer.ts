@@ -7,7 +7,7 @@ import type { Chance, Clock } from "../../platform/clock.ts";
 import type { Db, Tx } from "../../platform/db/connect.ts";
 import { inAreaUnlessRefused } from "../../platform/db/refusable.ts";
 import { hashOf } from "../../platform/secrets.ts";
-import { type Activity, issueReceipts } from "../../programmes/index.ts";
+import { type Activity, issueReceipts, type ReceiptHolder } from "../../programmes/index.ts";
 import type { VoteValue } from "../core/engine.ts";
 import { announceVotes } from "../store/conversation.ts";
 import { insertVotes, type StoredVote } from "../store/vote.ts";
@@ -65,32 +65,115 @@ interface Voter {
   readonly received: boolean;
 }
 
-/** The people of the papers that nobody remembers get receipts, unless they have one. */
+/** Votes to be written, with whoever is remembered of their people. */
+interface Batch {
+  readonly area: AreaCode;
+  readonly papers: readonly Paper[];
+  readonly known: readonly (ParticipantId | undefined)[];
+}
+
+interface WriterDeps {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly chance: Chance;
+}
+
+/** Whose vote each paper is; undefined where its conversation is closed. */
+const votersOf = async (
+  deps: WriterDeps,
+  tx: Tx,
+  { area, papers, known }: Batch,
+  open: ReadonlySet<ActivityId>,
+): Promise<(Voter | undefined)[]> => {
+  const voting = papers.map((paper) => open.has(paper.activity.id));
+  const secrets = papers.flatMap(({ secret }, place) =>
+    voting[place] && !known[place] ? [secret] : [],
+  );
+  const taken: ReadonlyMap<string, Participation> =
+    secrets.length > 0 ? await takePartTogether(tx, deps, area, secrets) : new Map();
+  return papers.map(({ secret }, place) => {
+    if (!voting[place]) return undefined;
+    const id = known[place];
+    if (id) return { id, fresh: false, received: true };
+    const participation = taken.get(secret);
+    return participation && { ...participation, received: false };
+  });
+};
+
+/** Writes the votes of those who may vote; undefined stands for one not stored. */
+const storedOf = async (
+  tx: Tx,
+  { area, papers }: Batch,
+  voters: readonly (Voter | undefined)[],
+): Promise<(StoredVote | undefined)[]> => {
+  const stored: (StoredVote | undefined)[] = papers.map(() => undefined);
+  const ballots = papers.flatMap((paper, place) => {
+    const voter = voters[place];
+    if (!voter) return [];
+    const ballot = { ...paper, conversation: paper.activity.id, participant: voter.id };
+    return [{ ballot, place }];
+  });
+  const answers = await insertVotes(
+    tx,
+    area,
+    ballots.map(({ ballot }) => ballot),
+  );
+  ballots.forEach(({ place }, index) => {
+    stored[place] = answers[index];
+  });
+  return stored;
+};
+
+/**
+ * The people of the papers whom nobody remembers get receipts, unless they have one. Answers the
+ * papers by which a receipt was made.
+ */
 const receiptsFor = async (
   tx: Tx,
-  papers: readonly Paper[],
+  { papers }: Batch,
   voters: readonly (Voter | undefined)[],
   stored: readonly (StoredVote | undefined)[],
 ): Promise<ReadonlySet<number>> => {
-  const places = new Map<string, number>();
-  papers.forEach(({ activity }, place) => {
+  const asked = new Map<string, { readonly place: number; readonly holder: ReceiptHolder }>();
+  papers.forEach(({ activity, secret, at }, place) => {
     const voter = voters[place];
     if (!voter || voter.received || !stored[place]) return;
     const key = `${activity.id} ${voter.id}`;
-    if (!places.has(key)) places.set(key, place);
+    const holder = { activity, secret, participantId: voter.id, issuedAt: at };
+    if (!asked.has(key)) asked.set(key, { place, holder });
   });
-  if (places.size === 0) return new Set();
-  const asked = [...places.values()];
+  if (asked.size === 0) return new Set();
+  const all = [...asked.values()];
   const fresh = await issueReceipts(
     tx,
-    asked.map((place) => ({
-      activity: papers[place].activity,
-      participantId: voters[place]!.id,
-      secret: papers[place].secret,
-      issuedAt: papers[place].at,
-    })),
+    all.map(({ holder }) => holder),
   );
-  return new Set(asked.filter((_, index) => fresh[index]));
+  return new Set(all.flatMap(({ place }, index) => (fresh[index] ? [place] : [])));
+};
+
+interface BatchWritten {
+  readonly voters: readonly (Voter | undefined)[];
+  readonly written: readonly (Written | undefined)[];
+}
+
+const writeIn = async (
+  deps: WriterDeps,
+  pace: RegroupPace,
+  tx: Tx,
+  batch: Batch,
+): Promise<Result<BatchWritten, Unkept>> => {
+  const conversations = [...new Set(batch.papers.map(({ activity }) => activity.id))];
+  const open = await announceVotes(tx, conversations);
+  const voters = await votersOf(deps, tx, batch, open);
+  const stored = await storedOf(tx, batch, voters);
+  const kept = new Set(voters.flatMap((voter, place) => (voter && stored[place] ? voter.id : [])));
+  if (voters.some((voter) => voter?.fresh && !kept.has(voter.id))) return refuse("unkept");
+  const first = await receiptsFor(tx, batch, voters, stored);
+  for (const id of conversations) if (open.has(id)) await pace.ask(tx, batch.area, id);
+  return ok({
+    voters,
+    written: stored.map((one, place) => one && { ...one, first: first.has(place) }),
+  });
 };
 
 /**
@@ -98,78 +181,23 @@ const receiptsFor = async (
  * vote needs neither pseudonym nor receipt. Memory may be wrong (somebody was erased meanwhile): the
  * foreign key then fails the write, and with `trusting: false` it is done from what the database has.
  */
-export const ballotWriter = (
-  { db, clock, chance }: { readonly db: Db; readonly clock: Clock; readonly chance: Chance },
-  pace: RegroupPace,
-): BallotWriter => {
+export const ballotWriter = (deps: WriterDeps, pace: RegroupPace): BallotWriter => {
   const people = rememberedPeople();
-
-  const votersOf = async (
-    tx: Tx,
-    area: AreaCode,
-    papers: readonly Paper[],
-    known: readonly (ParticipantId | undefined)[],
-    open: ReadonlySet<ActivityId>,
-  ): Promise<(Voter | undefined)[]> => {
-    const voting = papers.map((paper) => open.has(paper.activity.id));
-    const secrets = papers.flatMap(({ secret }, place) =>
-      voting[place] && !known[place] ? [secret] : [],
-    );
-    const taken: ReadonlyMap<string, Participation> =
-      secrets.length > 0 ? await takePartTogether(tx, { clock, chance }, area, secrets) : new Map();
-    return papers.map(({ secret }, place) => {
-      if (!voting[place]) return undefined;
-      const id = known[place];
-      if (id) return { id, fresh: false, received: true };
-      const participation = taken.get(secret);
-      return participation && { ...participation, received: false };
-    });
+  const forget = (papers: readonly Paper[]): void => {
+    for (const { activity } of papers) pace.forget(activity.id);
   };
-
-  const writeIn = async (
-    tx: Tx,
-    area: AreaCode,
-    papers: readonly Paper[],
-    known: readonly (ParticipantId | undefined)[],
-  ): Promise<
-    Result<{ voters: (Voter | undefined)[]; written: (Written | undefined)[] }, Unkept>
-  > => {
-    const conversations = [...new Set(papers.map(({ activity }) => activity.id))];
-    const open = await announceVotes(tx, conversations);
-    const voters = await votersOf(tx, area, papers, known, open);
-    const places = [...papers.keys()].filter((place) => voters[place]);
-    const answers = await insertVotes(
-      tx,
-      area,
-      places.map((place) => ({
-        ...papers[place],
-        conversation: papers[place].activity.id,
-        participant: voters[place]!.id,
-      })),
-    );
-    const stored: (StoredVote | undefined)[] = papers.map(() => undefined);
-    places.forEach((place, index) => {
-      stored[place] = answers[index];
-    });
-    const kept = new Set(
-      voters.flatMap((voter, place) => (voter && stored[place] ? voter.id : [])),
-    );
-    if (voters.some((voter) => voter?.fresh && !kept.has(voter.id))) return refuse("unkept");
-    const first = await receiptsFor(tx, papers, voters, stored);
-    for (const id of conversations) if (open.has(id)) await pace.ask(tx, area, id);
-    const written = stored.map((one, place) => one && { ...one, first: first.has(place) });
-    return ok({ voters, written });
-  };
-
   return async (area, papers, { trusting }) => {
     const keys = people.keysOf(papers);
     const known = keys.map((key) => (trusting ? people.idOf(key) : undefined));
     try {
-      const result = await inAreaUnlessRefused(db, area, (tx) => writeIn(tx, area, papers, known), {
-        quiet: true,
-      });
+      const result = await inAreaUnlessRefused(
+        deps.db,
+        area,
+        (tx) => writeIn(deps, pace, tx, { area, papers, known }),
+        { quiet: true },
+      );
       if (!result.ok) {
-        for (const { activity } of papers) pace.forget(activity.id);
+        forget(papers);
         return result;
       }
       const { voters, written } = result.value;
@@ -179,7 +207,7 @@ export const ballotWriter = (
       });
       return ok(written);
     } catch (error) {
-      for (const { activity } of papers) pace.forget(activity.id);
+      forget(papers);
       throw error;
     }
   };

@@ -44,6 +44,47 @@ const MOST_FOLLOWED = 200;
 
 const restsOn = ({ upTo, rules }: LogState): string => JSON.stringify([upTo, rules]);
 
+/** Looks what the conversation is like now, and tells those who watch if it has changed. */
+const look = async (regrouper: Regrouper, id: ActivityId, one: Followed): Promise<void> => {
+  const state = await stateOfNow(regrouper.db, one.area, id);
+  // Votes are erased by a change of the county that is told; votes that come are not.
+  const version = changeCount(one.area);
+  const changed = version !== one.version;
+  if (!state || state.upTo === 0 || (restsOn(state) === one.settled && !changed)) return;
+  const begun = performance.now();
+  const figures = await askOf<LiveFigures>(regrouper, state, "opinions.live", {
+    checked: changed,
+    whole: begun >= one.nextWhole,
+  });
+  one.version = version;
+  if (figures.whole) {
+    one.settled = restsOn(state);
+    one.nextWhole = begun + (performance.now() - begun) / SHARE;
+  }
+  one.state = { ...figures, upTo: state.upTo };
+  for (const tell of one.watchers) tell(one.state);
+};
+
+/** The conversation under this id, followed from now on if it was not; forgets who nobody watches. */
+const followedOne = (
+  followed: Map<ActivityId, Followed>,
+  area: AreaCode,
+  id: ActivityId,
+): Followed => {
+  const known = followed.get(id);
+  if (known) return known;
+  if (followed.size >= MOST_FOLLOWED)
+    for (const [other, { watchers }] of followed) if (watchers.size === 0) followed.delete(other);
+  const one: Followed = {
+    area,
+    watchers: new Set(),
+    looked: Number.NEGATIVE_INFINITY,
+    nextWhole: Number.NEGATIVE_INFINITY,
+  };
+  followed.set(id, one);
+  return one;
+};
+
 export const liveConversations = (
   regrouper: Regrouper,
   onError: (error: unknown) => void,
@@ -51,31 +92,9 @@ export const liveConversations = (
   const followed = new Map<ActivityId, Followed>();
   let closed = false;
 
-  const look = async (id: ActivityId, one: Followed): Promise<void> => {
-    const state = await stateOfNow(regrouper.db, one.area, id);
-    // Votes are erased by a change of the county that is told; votes that come are not.
-    const version = changeCount(one.area);
-    const changed = version !== one.version;
-    if (!state || state.upTo === 0 || (restsOn(state) === one.settled && !changed)) return;
-    const begun = performance.now();
-    const whole = begun >= one.nextWhole;
-    const figures = await askOf<LiveFigures>(regrouper, state, "opinions.live", {
-      checked: changed,
-      whole,
-    });
-    one.version = version;
-    const took = performance.now() - begun;
-    if (figures.whole) {
-      one.settled = restsOn(state);
-      one.nextWhole = begun + took / SHARE;
-    }
-    one.state = { ...figures, upTo: state.upTo };
-    for (const tell of one.watchers) tell(one.state);
-  };
-
   /** Looks now, or joins who looks already. */
   const lookOnce = (id: ActivityId, one: Followed): Promise<void> => {
-    one.looking ??= look(id, one).finally(() => {
+    one.looking ??= look(regrouper, id, one).finally(() => {
       one.looked = performance.now();
       one.looking = undefined;
     });
@@ -99,29 +118,14 @@ export const liveConversations = (
     one.timer.unref();
   };
 
-  const followedOne = (area: AreaCode, id: ActivityId): Followed => {
-    const known = followed.get(id);
-    if (known) return known;
-    if (followed.size >= MOST_FOLLOWED)
-      for (const [other, { watchers }] of followed) if (watchers.size === 0) followed.delete(other);
-    const one: Followed = {
-      area,
-      watchers: new Set(),
-      looked: Number.NEGATIVE_INFINITY,
-      nextWhole: Number.NEGATIVE_INFINITY,
-    };
-    followed.set(id, one);
-    return one;
-  };
-
   return {
     current: async (area, id) => {
-      const one = followedOne(area, id);
+      const one = followedOne(followed, area, id);
       if (performance.now() - one.looked >= EVERY_MS) await lookOnce(id, one);
       return one.state;
     },
     watch: (area, id, tell) => {
-      const one = followedOne(area, id);
+      const one = followedOne(followed, area, id);
       one.watchers.add(tell);
       if (one.state) tell(one.state);
       goOn(id, one);

@@ -182,6 +182,45 @@ const recounted = (
   });
 };
 
+/** Logs by conversation, the one asked for longest ago first; what is too much is forgotten. */
+const shelf = (mostBytes: number) => {
+  const logs = new Map<string, Kept>();
+  const sizeOf = ({ log }: Kept): number =>
+    log.length() * VOTE_BYTES + log.finish().participantIds.length * PERSON_BYTES;
+  return {
+    get: (conversation: string): Kept | undefined => logs.get(conversation),
+    forget: (conversation: string): void => void logs.delete(conversation),
+    /** Puts a log where the newest stand. */
+    touch: (conversation: string, kept: Kept): void => {
+      logs.delete(conversation);
+      logs.set(conversation, kept);
+      let bytes = [...logs.values()].reduce((sum, one) => sum + sizeOf(one), 0);
+      for (const [oldest, one] of logs) {
+        if (bytes <= mostBytes || oldest === conversation) return;
+        bytes -= sizeOf(one);
+        logs.delete(oldest);
+      }
+    },
+  };
+};
+
+const chainUp = ({ log, chain }: Kept, hashOf: (text: string) => string): void => {
+  const all = log.finish();
+  for (let at = chain.length * BLOCK; at + BLOCK <= log.length(); at += BLOCK)
+    chain.push(hashOf(`${chain.at(-1) ?? ""}\n${textOf(all, at, at + BLOCK)}`));
+};
+
+/** Votes counted where people stood in the last analysis. */
+const countedSince = (log: VoteLog, { rules }: StateAsked, last: LastAnalysis): GroupingResult => {
+  const table = tableOf(log, rules);
+  return {
+    ...last.result,
+    people: table.participantIds.length,
+    votes: voteCount(table),
+    statements: recounted(table, last.groupOf, last.result.statements),
+  };
+};
+
 /**
  * Memory for logs is bounded: what was asked for longest ago is forgotten, and read again when it is
  * asked for. The same votes give the same hash and the same result, in whatever pages they came.
@@ -190,27 +229,7 @@ export const keptLogs = (
   hashOf: (text: string) => string,
   mostBytes: number = MOST_BYTES,
 ): KeptLogs => {
-  const logs = new Map<string, Kept>();
-
-  const sizeOf = ({ log }: Kept): number =>
-    log.length() * VOTE_BYTES + log.finish().participantIds.length * PERSON_BYTES;
-
-  const touch = (conversation: string, kept: Kept): void => {
-    logs.delete(conversation);
-    logs.set(conversation, kept);
-    let bytes = [...logs.values()].reduce((sum, one) => sum + sizeOf(one), 0);
-    for (const [oldest, one] of logs) {
-      if (bytes <= mostBytes || oldest === conversation) return;
-      bytes -= sizeOf(one);
-      logs.delete(oldest);
-    }
-  };
-
-  const chainUp = ({ log, chain }: Kept): void => {
-    const all = log.finish();
-    for (let at = chain.length * BLOCK; at + BLOCK <= log.length(); at += BLOCK)
-      chain.push(hashOf(`${chain.at(-1) ?? ""}\n${textOf(all, at, at + BLOCK)}`));
-  };
+  const logs = shelf(mostBytes);
 
   /** The log of the state, if all of it is known and nothing of it was erased since. */
   const logOf = (asked: StateAsked): { kept: Kept; log: VoteLog } | undefined => {
@@ -218,19 +237,19 @@ export const keptLogs = (
     if (!kept || kept.upTo < asked.upTo) return undefined;
     const events = eventsUpTo(kept.log.finish(), asked.upTo);
     if (asked.events !== undefined && asked.events !== events) {
-      logs.delete(asked.conversation);
+      logs.forget(asked.conversation);
       return undefined;
     }
-    touch(asked.conversation, kept);
+    logs.touch(asked.conversation, kept);
     return { kept, log: kept.log.finish(events) };
   };
 
-  const analysed = (asked: StateAsked): LastAnalysis | undefined => {
+  const analysed = (asked: StateAsked): GroupingResult | undefined => {
     const found = logOf(asked);
     if (!found) return undefined;
     const { kept, log } = found;
     if (kept.last?.key !== keyOf(asked)) kept.last = wholeAnalysis(log, asked);
-    return kept.last;
+    return kept.last.result;
   };
 
   return {
@@ -241,8 +260,8 @@ export const keptLogs = (
       for (let event = 0; event < seq.length; event++)
         kept.log.add(participant[event], String(statement[event]), value[event], seq[event]);
       kept.upTo = seq.at(-1) ?? kept.upTo;
-      chainUp(kept);
-      touch(conversation, kept);
+      chainUp(kept, hashOf);
+      logs.touch(conversation, kept);
       return kept.upTo;
     },
     hash: (asked) => {
@@ -253,21 +272,15 @@ export const keptLogs = (
       const rest = textOf(log, blocks * BLOCK, log.value.length);
       return hashOf([rulesText(asked.rules), kept.chain[blocks - 1] ?? "", rest].join("\n"));
     },
-    analyse: (asked) => analysed(asked)?.result,
+    analyse: analysed,
     live: ({ whole, ...asked }) => {
       const found = logOf(asked);
       if (!found) return undefined;
-      const { kept, log } = found;
-      const { last } = kept;
-      if (whole || !last || last.key === keyOf(asked)) {
-        const result = analysed(asked)?.result;
-        return result && { result, whole: true };
-      }
-      const table = tableOf(log, asked.rules);
-      const statements = recounted(table, last.groupOf, last.result.statements);
-      const people = table.participantIds.length;
-      const result = { ...last.result, people, votes: voteCount(table), statements };
-      return { result, whole: false };
+      const { last } = found.kept;
+      if (!whole && last && last.key !== keyOf(asked))
+        return { result: countedSince(found.log, asked, last), whole: false };
+      const result = analysed(asked);
+      return result && { result, whole: true };
     },
   };
 };

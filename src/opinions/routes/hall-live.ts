@@ -58,11 +58,27 @@ const sendAll = async (listeners: ReadonlySet<Listener>, events: readonly Buffer
   if (events.length === 0) return;
   const together = Buffer.concat(events);
   let served = 0;
-  for (const listener of [...listeners]) {
+  for (const listener of listeners) {
     listener.send(together);
     served += 1;
     if (served % AT_ONCE === 0) await new Promise((done) => setImmediate(done));
   }
+};
+
+/** Draws states one at a time; of those that come meanwhile the newest is drawn next. */
+const oneAtATime = (draw: (state: LiveState) => Promise<void>) => {
+  let drawing = false;
+  let next: LiveState | undefined;
+  return (state: LiveState): void => {
+    next = state;
+    if (drawing) return;
+    drawing = true;
+    void (async () => {
+      for (let now: LiveState | undefined = state; now; now = next === now ? undefined : next)
+        await draw(now);
+      drawing = false;
+    })();
+  };
 };
 
 export const hallChannels = (
@@ -75,41 +91,27 @@ export const hallChannels = (
 
   const openChannel = (area: AreaCode, conversation: ActivityId, locale: Locale): Channel => {
     const look = lookOf(locale);
-    const views = {
-      figures: (state: HallState) => HallFigures({ look, state }),
-      groups: (state: HallState) => HallGroups({ state }),
-    };
     const listeners = new Set<Listener>();
     const last: Channel["last"] = new Map();
-
     const draw = async (state: LiveState): Promise<void> => {
       const shown = await hallState(db, conversation, locale, state);
+      const parts = {
+        figures: HallFigures({ look, state: shown }),
+        groups: HallGroups({ state: shown }),
+      };
       const fresh = HALL_PARTS.flatMap((part) => {
-        const html = fragmentOf(views[part](shown));
+        const html = fragmentOf(parts[part]);
         if (last.get(part)?.html === html) return [];
         const event = eventOf("part", { part, html });
         last.set(part, { html, event });
         return [event];
       });
       const html = hallSummary(look, shown);
-      const summary = eventOf("summary", html);
-      last.set("summary", { html, event: summary });
-      if (fresh.length > 0) await sendAll(listeners, [...fresh, summary]);
+      const event = eventOf("summary", html);
+      last.set("summary", { html, event });
+      if (fresh.length > 0) await sendAll(listeners, [...fresh, event]);
     };
-
-    // One drawing at a time; of the states that come meanwhile the newest is drawn next.
-    let drawing = false;
-    let next: LiveState | undefined;
-    const tell = (state: LiveState): void => {
-      next = state;
-      if (drawing) return;
-      drawing = true;
-      void (async () => {
-        for (let now: LiveState | undefined = state; now; now = next === now ? undefined : next)
-          await draw(now).catch(onError);
-        drawing = false;
-      })();
-    };
+    const tell = oneAtATime((state) => draw(state).catch(onError));
     return { listeners, last, stop: live.watch(area, conversation, tell) };
   };
 

@@ -238,39 +238,6 @@ export const loggedVotes = async (
     .limit(limit)
     .execute();
 
-/** A vote with the number of its statement and its time, for open data. */
-export interface PublicVote {
-  readonly seq: number;
-  readonly number: number;
-  readonly participant: string;
-  readonly value: number;
-  readonly at: Instant;
-}
-
-/** A page of the log in its order, as open data shows it; votes taken back are left out. */
-export const publicVotes = async (
-  db: Db,
-  conversation: ActivityId,
-  { after, upTo, limit }: { readonly after: number; readonly upTo: number; readonly limit: number },
-): Promise<PublicVote[]> =>
-  db
-    .selectFrom("vote")
-    .innerJoin("statement", "statement.id", "vote.statement_id")
-    .innerJoin("current_vote", (join) =>
-      join
-        .onRef("current_vote.statement_id", "=", "vote.statement_id")
-        .onRef("current_vote.participant_id", "=", "vote.participant_id"),
-    )
-    .select(["vote.seq", "statement.number", "vote.participant_id as participant", "vote.at"])
-    .select(({ ref }) => ref("vote.value").$notNull().as("value"))
-    .where("vote.value", "is not", null)
-    .where("vote.conversation_id", "=", conversation)
-    .where("vote.seq", ">", after)
-    .where("vote.seq", "<=", upTo)
-    .orderBy("vote.seq")
-    .limit(limit)
-    .execute();
-
 export interface Turnout {
   readonly people: number;
   readonly votes: number;
