@@ -28,7 +28,7 @@ alter table statement
   add column merged_into bigint references statement,
   add constraint statement_merged check ((state = 'merged') = (merged_into is not null)),
   add constraint statement_not_merged_into_itself check (merged_into <> id);
-create index statement_by_merged_into on statement (merged_into) where merged_into is not null;
+create index statement_by_merged_into on statement (merged_into);
 
 -- A statement in another language, made by staff; the original stays the statement.
 create table statement_translation (
