@@ -10,15 +10,18 @@ if (file && isMainThread && process.argv.some((arg) => arg.endsWith("main.js")))
   const delay = monitorEventLoopDelay({ resolution });
   delay.enable();
   const ms = (nanoseconds) => Math.max(0, nanoseconds / 1e6 - resolution);
-  process.on("SIGUSR2", () => delay.reset());
+  let begun = process.cpuUsage();
+  process.on("SIGUSR2", () => {
+    delay.reset();
+    begun = process.cpuUsage();
+  });
   setInterval(() => {
-    const { user, system } = process.cpuUsage();
+    const { user, system } = process.cpuUsage(begun);
     const figures = {
       p50: ms(delay.percentile(50)),
       p99: ms(delay.percentile(99)),
       most: ms(delay.max),
       cpuSeconds: (user + system) / 1e6,
-      memory: process.memoryUsage(),
     };
     writeFileSync(file, JSON.stringify(figures));
   }, 500).unref();
