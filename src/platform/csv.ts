@@ -118,7 +118,8 @@ export const readCsv = async (
   const source = createReadStream(path);
   const end = new Writable({ objectMode: true, write: (_row, _encoding, done) => done() });
   try {
-    if (path.endsWith(".gz")) await pipeline(source, createGunzip(), utf8Check(limits), parser, end);
+    if (path.endsWith(".gz"))
+      await pipeline(source, createGunzip(), utf8Check(limits), parser, end);
     else await pipeline(source, utf8Check(limits), parser, end);
   } catch (error) {
     return {

@@ -41,7 +41,7 @@ export interface ReadConversation extends ImportedConversation {
  * Twice and more the largest known conversation (33,000 people, 2 million votes); at 17 bytes a vote
  * and as much again while a list grows, some 160 megabytes of memory.
  */
-export const IMPORT_LIMITS = {
+const IMPORT_LIMITS = {
   votes: { rows: 5_000_000, bytes: 1024 ** 3 },
   statements: { rows: 20_000, bytes: 64 * 1024 ** 2 },
 } as const satisfies Readonly<Record<string, CsvLimits>>;

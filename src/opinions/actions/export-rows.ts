@@ -26,7 +26,7 @@ export const voterNumbers = async (db: Db, conversation: ActivityId): Promise<Vo
 };
 
 /** The moderation as the format has it: 1 accepted, −1 taken out. */
-export const moderatedOf = ({ state }: Pick<ExchangeStatement, "state">): number =>
+const moderatedOf = ({ state }: Pick<ExchangeStatement, "state">): number =>
   state === "published" ? 1 : -1;
 
 export interface StatementCells {

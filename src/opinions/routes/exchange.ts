@@ -1,6 +1,7 @@
 import { textFor } from "../../kernel/locale.ts";
 import { inArea } from "../../platform/db/connect.ts";
 import { localPath } from "../../platform/slice.ts";
+import { sendRows } from "../../platform/web/downloads.ts";
 import type { Server } from "../../platform/web/server.ts";
 import { recordAudit } from "../../people/index.ts";
 import { staffActivityPath } from "../../programmes/index.ts";
@@ -9,7 +10,6 @@ import { exchangeFiles } from "../actions/exchange.ts";
 import { exchangeFilePath, openDataPath, resultsPath } from "../core/paths.ts";
 import { ExchangePage } from "../views/exchange-page.tsx";
 import type { ActivityRoute } from "./here.ts";
-import { sendRows } from "./open-data.ts";
 import { type SetupDeps, type StaffDesk, staffDesk, staffPage } from "./staff-desk.ts";
 
 /** The files of the exchange, for staff alone; each taking is noted in the trail. */
@@ -55,7 +55,7 @@ export const exchangeRoutes = (server: Server, deps: SetupDeps): void => {
           }),
         { quiet: true },
       );
-      return sendRows(reply, file, desk.area.slug);
+      return sendRows(reply, { ...file, name: `${desk.area.slug}-${file.name}` });
     },
   );
 };

@@ -139,7 +139,7 @@ test("files become a closed conversation with its map, and progress is told on t
   await runImport(depsOf(), order);
   const done = await get(page);
   expect(done.headers.refresh).toBe(undefined);
-  expect(texts(done.body)).toContain("Ihmisiä 12 Väittämiä 2 Näistä piilotettuja 1");
+  expect(texts(done.body)).toContain("Ihmisiä 12 Väitteitä 2 Näistä piilotettuja 1");
   expect(texts(done.body)).toContain("comments.csv: mood");
   const id = /activities\/([0-9a-f-]{36})\/results/.exec(done.body)?.[1] as ActivityId;
   const activity = await activityById(stage.db, id);

@@ -1,26 +1,12 @@
-import { Readable } from "node:stream";
 import { textFor } from "../../kernel/locale.ts";
-import type { Server, WebReply } from "../../platform/web/server.ts";
-import type { ExportFile } from "../../programmes/index.ts";
+import { sendRows } from "../../platform/web/downloads.ts";
+import type { Server } from "../../platform/web/server.ts";
 import { openData } from "../actions/open-data.ts";
 import { dataPackage } from "../core/data-package.ts";
 import { openDataPath, resultsPath } from "../core/paths.ts";
 import { currentGrouping } from "../store/grouping.ts";
 import { OpenDataPage } from "../views/open-data-page.tsx";
 import { type ActivityRoute, type Here, type OpinionsDeps, publicConversation } from "./here.ts";
-
-/** Sends a file row by row, as fast as it is taken. */
-export const sendRows = (
-  reply: WebReply,
-  { name, type, rows }: ExportFile,
-  prefix: string,
-): WebReply =>
-  reply
-    .type(`${type}; charset=utf-8`)
-    .header("content-disposition", `attachment; filename="${prefix}-${name}"`)
-    .header("x-robots-tag", "noindex")
-    .header("cache-control", "no-store")
-    .send(Readable.from(rows));
 
 const PACKAGE = "datapackage.json";
 
@@ -78,7 +64,7 @@ export const openDataRoutes = (server: Server, deps: OpinionsDeps): void => {
       }
       const file = here && openData(db, here.id).find(({ name }) => name === wanted);
       return here && file
-        ? sendRows(reply, file, here.area.slug)
+        ? sendRows(reply, { ...file, name: `${here.area.slug}-${file.name}` })
         : site.problem(request, reply, "not-found");
     },
   );

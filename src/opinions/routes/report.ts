@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import type { PrintedDocument } from "../../kernel/document.ts";
 import { textFor } from "../../kernel/locale.ts";
 import type { Refusal, Result } from "../../kernel/result.ts";
 import { changeCount } from "../../platform/db/changes.ts";
+import { sendBytes } from "../../platform/web/downloads.ts";
 import type { Server, WebReply } from "../../platform/web/server.ts";
 import type { PageOptions } from "../../platform/web/site.ts";
 import {
@@ -137,21 +137,12 @@ const fileShelf = () => {
   };
 };
 
-const sendFile = (
-  { here, request, reply }: Asked,
-  file: ReportFile,
-  bytes: Uint8Array,
-): WebReply => {
-  const etag = `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"`;
-  reply.header("etag", etag).header("cache-control", "public, no-cache");
-  if (request.headers["if-none-match"] === etag) return reply.code(304).send();
-  const name = `${here.area.slug}-${here.id.slice(0, 8)}-${here.locale}.${file}`;
-  return reply
-    .type(TYPES[file])
-    .header("content-disposition", `attachment; filename="${name}"`)
-    .header("x-robots-tag", "noindex")
-    .send(Buffer.from(bytes));
-};
+const sendFile = ({ here, request, reply }: Asked, file: ReportFile, bytes: Uint8Array): WebReply =>
+  sendBytes(request, reply, {
+    name: `${here.area.slug}-${here.id.slice(0, 8)}-${here.locale}.${file}`,
+    type: TYPES[file],
+    bytes,
+  });
 
 /** `12`, `12.pdf`, `12.docx`: which grouping, and as what; undefined for anything else. */
 const wantedIn = (

@@ -253,43 +253,6 @@ export const statementStates = async (
   return rows.map((row) => ({ ...row, state: row.state as StatementState }));
 };
 
-export interface PublicStatement {
-  readonly number: number;
-  readonly text: string;
-  readonly lang: string;
-  readonly state: string;
-  readonly createdAt: Instant;
-  /** Votes as they were cast, changed ones too. */
-  readonly agrees: number;
-  readonly disagrees: number;
-}
-
-/** All statements that a moderator has seen, with their votes, by number: for open data. */
-export const publicStatements = async (
-  db: Db,
-  conversation: ActivityId,
-): Promise<PublicStatement[]> =>
-  db
-    .selectFrom("statement")
-    .leftJoin("vote", "vote.statement_id", "statement.id")
-    .select([
-      "statement.number",
-      "statement.text",
-      "statement.lang",
-      "statement.state",
-      "statement.created_at as createdAt",
-    ])
-    .select((eb) => [
-      eb.fn.count<number>("vote.seq").filterWhere("vote.value", "=", 1).as("agrees"),
-      eb.fn.count<number>("vote.seq").filterWhere("vote.value", "=", -1).as("disagrees"),
-    ])
-    .where("statement.conversation_id", "=", conversation)
-    .where("statement.state", "<>", "pending")
-    .groupBy("statement.id")
-    .orderBy("statement.number")
-    .execute();
-
-/** Puts a statement into a state that needs neither a reason nor another statement. */
 export const writeModeration = async (
   tx: Tx,
   id: number,

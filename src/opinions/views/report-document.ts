@@ -5,10 +5,8 @@ import type {
   PrintedDocument,
   TableBlock,
   VoteRow,
-  Words,
 } from "../../kernel/document.ts";
-import type { Instant } from "../../kernel/instant.ts";
-import { type Localized, textFor } from "../../kernel/locale.ts";
+import type { Localized } from "../../kernel/locale.ts";
 import {
   formatList,
   formatMoment,
@@ -18,78 +16,16 @@ import {
   PALETTE,
 } from "../../ui/index.ts";
 import { findingAnchor } from "../core/findings.ts";
-import type { GroupingResult } from "../core/grouping.ts";
-import type { Reason } from "../core/moderation.ts";
-import type { Report, ReportFinding, ReportGroup } from "../core/report.ts";
+import type { ReportFinding, ReportGroup } from "../core/report.ts";
 import type { ShownVotes } from "../core/shown-groups.ts";
-import type { Statement } from "../core/statement.ts";
 import { claimSentence } from "./claim.ts";
-import { type Look, langOf, type Source } from "./look.tsx";
+import type { Look } from "./look.tsx";
+import { all, how, sources } from "./report-method.ts";
+import { localWords, paragraph, quotedWords, type ReportInput, wordsOf } from "./report-words.ts";
 import { basisOf } from "./results-findings.tsx";
-import { answerOf, type TurnoutData } from "./results-turnout.tsx";
-
-/** What an activity says of itself, as far as a report repeats it. */
-export interface ReportTopic {
-  readonly question: Localized;
-  readonly why?: Localized;
-  readonly decides?: Localized;
-  readonly decisionOn?: string;
-  readonly canChange?: Localized;
-  readonly cannotChange?: Localized;
-  readonly openedAt?: Instant;
-  readonly closesAt?: Instant;
-  readonly closedAt?: Instant;
-  readonly attribution?: Source;
-}
-
-/** The state that a report is of. */
-export interface ReportState {
-  readonly grouping: number;
-  readonly computedAt: Instant;
-  readonly algorithm: string;
-  readonly method: GroupingResult["method"];
-  /** True where what is said was tested as a whole, so that little of it is chance. */
-  readonly tested: boolean;
-  readonly upToVote: number;
-  readonly inputHash: string;
-  /** Statements hidden by moderators, by reason. */
-  readonly hidden: ReadonlyMap<Reason | undefined, number>;
-}
-
-export interface ReportInput {
-  readonly look: Look;
-  readonly topic: ReportTopic;
-  readonly county: { readonly name: Localized; readonly brandColour: string };
-  readonly state: ReportState;
-  readonly report: Report;
-  /** Who took part beside who lives here; only of the state of now. */
-  readonly turnout?: TurnoutData;
-  /** Full address of the page of this very state. */
-  readonly address: string;
-}
+import { answerOf } from "./results-turnout.tsx";
 
 const NO_VOTES = { agree: 0, disagree: 0, pass: 0 } as const;
-
-const wordsOf = ({ locale }: Look, statement: Pick<Statement, "text" | "lang">): Words => {
-  const lang = langOf(statement, locale);
-  return { text: statement.text, ...(lang ? { lang } : {}) };
-};
-
-const localWords = ({ locale }: Look, texts: Localized): Words => {
-  const { text, lang } = textFor(texts, locale);
-  return lang === locale ? { text } : { text, lang };
-};
-
-const paragraph = (text: string, tone?: "lead" | "note"): DocumentBlock => ({
-  kind: "paragraph",
-  words: [{ text }],
-  ...(tone ? { tone } : {}),
-});
-
-const quotedWords = (look: Look, statement: Statement): Words => ({
-  ...wordsOf(look, statement),
-  text: look.t("claim.quote", { text: statement.text }),
-});
 
 const short = ({ look, report }: ReportInput): DocumentSection => {
   const { t, locale } = look;
@@ -313,102 +249,6 @@ const groups = (input: ReportInput): DocumentSection => {
       ...report.groups.flatMap((group) => groupBlocks(input, group)),
     ],
   };
-};
-
-const how = ({ look, state, report, address }: ReportInput): DocumentSection => {
-  const { t, locale } = look;
-  const fact = (term: string, text: string, href?: string) => ({
-    term,
-    value: href ? { text, href } : { text },
-  });
-  const hidden = [...state.hidden].map(([reason, count]) => [
-    { text: t("results.how.hidden", { count, reason: t(`reason.${reason ?? "none"}`) }) },
-  ]);
-  return {
-    heading: t("results.how"),
-    blocks: [
-      paragraph(
-        t(`results.how.method.${state.algorithm.startsWith("robust") ? "robust" : "compatible"}`),
-      ),
-      paragraph(t("results.how.limits")),
-      { kind: "heading", text: t("results.how.moderation") },
-      hidden.length === 0
-        ? paragraph(t("results.how.none-hidden"))
-        : { kind: "list", items: hidden },
-      { kind: "heading", text: t("report.identifiers") },
-      {
-        kind: "facts",
-        rows: [
-          fact(t("results.how.term.method"), state.algorithm),
-          fact(t("results.how.term.computed"), formatMoment(state.computedAt, locale)),
-          fact(
-            t("results.how.term.votes"),
-            t("results.how.term.votes.text", {
-              votes: formatNumber(report.votes, locale),
-              people: formatNumber(report.people, locale),
-              seq: String(state.upToVote),
-            }),
-          ),
-          fact(t("report.grouping"), String(state.grouping)),
-          fact(t("results.how.term.hash"), state.inputHash),
-          fact(t("results.how.term.permanent"), address, address),
-        ],
-      },
-    ],
-  };
-};
-
-const all = ({ look, report }: ReportInput): DocumentSection => {
-  const { t, locale } = look;
-  const labels = (["agree", "disagree", "pass"] as const).map((vote) => ({
-    label: t(`results.all.${vote}`),
-    numeric: true,
-  }));
-  const cells = (votes: ShownVotes | undefined): Words[] => {
-    if (!votes) return [..."–––", t("results.all.few")].map((text) => ({ text }));
-    const seen = votes.agree + votes.disagree + votes.pass;
-    const shares = [votes.agree, votes.disagree, votes.pass].map((count) => ({
-      text: formatPercent(count / seen, locale),
-    }));
-    return [...shares, { text: formatNumber(seen, locale) }];
-  };
-  return {
-    heading: t("results.all"),
-    blocks: [
-      {
-        kind: "table",
-        caption: t("report.all.caption"),
-        columns: [{ label: t("results.all.statement") }, ...labels, { label: "n", numeric: true }],
-        rows: report.rows.map(({ statement, votes }) => [
-          { ...wordsOf(look, statement), text: `${statement.number}. ${statement.text}` },
-          ...cells(votes),
-        ]),
-      },
-    ],
-  };
-};
-
-const sources = ({ look: { t }, topic }: ReportInput): DocumentSection[] => {
-  const source = topic.attribution;
-  if (!source) return [];
-  return [
-    {
-      heading: t("results.attribution"),
-      blocks: [
-        paragraph(t("results.attribution.text")),
-        { kind: "quote", words: { text: source.text, lang: "en" } },
-        ...(source.links.length > 0
-          ? [
-              {
-                kind: "list",
-                items: source.links.map((link) => [{ text: link, href: link }]),
-              } as const,
-            ]
-          : []),
-        paragraph(t("results.licence", { licence: source.licence })),
-      ],
-    },
-  ];
 };
 
 const coloursOf = (brand: string): DocumentColours => {
