@@ -4,7 +4,8 @@ import { join } from "node:path";
 import * as v from "valibot";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { AreaCode } from "../kernel/area.ts";
-import type { ActivityId } from "../kernel/ids.ts";
+import type { ActivityId, NodeId } from "../kernel/ids.ts";
+import type { Instant } from "../kernel/instant.ts";
 import { addCountyStatement } from "../opinions/index.ts";
 import { type Context, firstLead, issueSignInLink, signIn, visitorOf } from "../people/index.ts";
 import { noteChange } from "../platform/db/changes.ts";
@@ -203,6 +204,32 @@ test("without its database the product shows a page that says so, in the reader'
 const leadContext = async (): Promise<Context> => ({
   ...app.deps,
   visitor: await visitorOf(app.deps, session),
+});
+
+test("an activity that is announced has a page and a card that say when it opens; a mere plan has none", async () => {
+  const context = await leadContext();
+  const [known] = await activitiesOfArea(database.db, HERE);
+  const plan = async (title: string, opensAt?: Instant) => {
+    const planned = await planActivity(context, app.deps.ways, known?.measureId as NodeId, {
+      way: "conversation",
+      title: { fi: title },
+      question: { fi: `${title}?` },
+      filler: true,
+      ...(opensAt ? { opensAt } : {}),
+    });
+    if (!planned.ok) throw new Error(planned.refusal.kind);
+    return `/fi/vantaa-kerava/activities/${planned.value.id}`;
+  };
+  const announced = await plan("Tulossa oleva", "2026-03-20T07:00:00.000Z" as Instant);
+  const kept = await plan("Vasta mielessä");
+  const page = await get(announced);
+  expect(page.statusCode).toBe(200);
+  expect(page.body.includes("Avautuu")).toBe(true);
+  expect(page.body.includes("20.3.2026 kl. 9")).toBe(true);
+  expect((await get(kept)).statusCode).toBe(404);
+  const home = (await get("/fi/vantaa-kerava")).body;
+  expect([home.includes(announced), home.includes(kept)]).toEqual([true, false]);
+  expect(home.includes("Avautuu 20.3.2026 kl. 9")).toBe(true);
 });
 
 const addOpenActivity = async (): Promise<ActivityId> => {

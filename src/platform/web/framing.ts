@@ -9,8 +9,11 @@ export const isFramed = (request: WebRequest): boolean => {
   return second === FRAME_SEGMENT;
 };
 
-/** `https://host` or `https://host:port`; anything else could smuggle words into the header. */
-const ORIGIN = /^https:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d{1,5})?$/i;
+/**
+ * `https://host`, with a port or without, or this machine itself while the product is tried out;
+ * anything else could smuggle words into the header.
+ */
+const ORIGIN = /^(?:https:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)*|http:\/\/localhost)(?::\d{1,5})?$/i;
 
 /** True for an origin that a page can be opened to. */
 export const isOrigin = (text: string): boolean => ORIGIN.test(text);

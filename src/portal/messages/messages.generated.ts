@@ -123,6 +123,8 @@ export type PortalMessages = {
   "today.begin": {};
   "today.begin.way": { readonly way: string };
   "activity.asks": {};
+  "card.opens": { readonly when: string };
+  "activity.opens": {};
 };
 
 export const portalMessages: Catalogue<PortalMessages> = { fi, sv, en };

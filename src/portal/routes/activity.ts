@@ -5,7 +5,7 @@ import { translator } from "../../platform/i18n/translator.ts";
 import { localPath } from "../../platform/slice.ts";
 import type { Server, WebRequest } from "../../platform/web/server.ts";
 import type { PageOptions } from "../../platform/web/site.ts";
-import { activityFacts, isPublic, programmePath } from "../../programmes/index.ts";
+import { activityFacts, isAnnounced, isPublic, programmePath } from "../../programmes/index.ts";
 import { uiMessages } from "../../ui/messages/messages.generated.ts";
 import { portalMessages } from "../messages/messages.generated.ts";
 import { ActivityPage } from "../views/activity-page.tsx";
@@ -20,7 +20,8 @@ const activityPage = async (
   const { locale, area } = site.areaPlace(request);
   const facts = await activityFacts(db, id);
   const way = facts && ways.find(facts.activity.way);
-  if (!way || facts.activity.area !== area.code || !isPublic(facts.activity)) return undefined;
+  if (!way || facts.activity.area !== area.code) return undefined;
+  if (!isPublic(facts.activity) && !isAnnounced(facts.activity)) return undefined;
   const { activity, measure, goals, programme } = facts;
   const outcomes = await outcomesOf(db, activity);
   const under = (path: string) => localPath(locale, `/${area.slug}${path}`);
@@ -40,7 +41,7 @@ const activityPage = async (
       href: localPath(locale, programmePath(area.slug, programme.slug)),
     },
     ...(goal ? { goal: goal.title } : {}),
-    panel: await way.panels.publicPanel(db, { area, locale, activity }),
+    panel: isPublic(activity) && (await way.panels.publicPanel(db, { area, locale, activity })),
     decisions: outcomes.map(({ decision }) => ({
       href: localPath(locale, decisionPath(area.slug, decision.id)),
       title: decision.title,

@@ -28,6 +28,7 @@ export const cardFacts = (context: CardContext, activity: Activity): ActivityCar
     ...(activity.decides ? { decides: activity.decides } : {}),
     ...(activity.decisionOn ? { decisionOn: activity.decisionOn } : {}),
     ...(activity.minutes ? { minutes: activity.minutes } : {}),
+    ...(activity.opensAt ? { opensAt: activity.opensAt } : {}),
     ...(activity.closesAt ? { daysLeft: daysLeft(now, activity.closesAt) } : {}),
     answered: answered.has(activity.id),
     filler: activity.filler,

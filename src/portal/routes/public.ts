@@ -13,6 +13,7 @@ import type { Server, WebRequest } from "../../platform/web/server.ts";
 import type { PageOptions } from "../../platform/web/site.ts";
 import {
   activitiesOfArea,
+  isAnnounced,
   isPublic,
   openActivityCounts,
   programmeOfArea,
@@ -48,7 +49,9 @@ const countyHome = async (needs: PortalNeeds, request: WebRequest): Promise<Page
   const { db, clock, site, ways } = needs;
   const { locale, area } = site.areaPlace(request);
   const t = translator(portalMessages, locale);
-  const activities = (await activitiesOfArea(db, area.code)).filter(isPublic);
+  const activities = (await activitiesOfArea(db, area.code)).filter(
+    (activity) => isPublic(activity) || isAnnounced(activity),
+  );
   const answers = await recentAnswers(db, area.code, RECENT);
   const programme = await programmeOfArea(db, area.code);
   const answered = new Set<string>(

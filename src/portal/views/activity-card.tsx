@@ -1,6 +1,15 @@
+import type { Instant } from "../../kernel/instant.ts";
 import { type Locale, type Localized, textFor } from "../../kernel/locale.ts";
 import type { Translator } from "../../platform/i18n/translator.ts";
-import { Card, DemoFiller, formatWhen, LocalText, Tag, type UiText } from "../../ui/index.ts";
+import {
+  Card,
+  DemoFiller,
+  formatMoment,
+  formatWhen,
+  LocalText,
+  Tag,
+  type UiText,
+} from "../../ui/index.ts";
 import type { PortalMessages } from "../messages/messages.generated.ts";
 
 /** What a card says of an activity. */
@@ -14,6 +23,8 @@ export interface ActivityCardFacts {
   readonly decides?: Localized;
   readonly decisionOn?: string;
   readonly minutes?: number;
+  /** When an announced one opens. */
+  readonly opensAt?: Instant;
   /** Whole days until it closes; absent when open until further notice. */
   readonly daysLeft?: number;
   readonly answered: boolean;
@@ -27,8 +38,10 @@ export interface ActivityCardProps {
   readonly activity: ActivityCardFacts;
 }
 
-const mark = ({ t, activity }: ActivityCardProps): string => {
+const mark = ({ t, locale, activity }: ActivityCardProps): string => {
   if (activity.answered) return t("card.answered");
+  if (activity.status === "planned" && activity.opensAt)
+    return t("card.opens", { when: formatMoment(activity.opensAt, locale) });
   if (activity.status !== "open") return t(`status.${activity.status}`);
   return activity.daysLeft === undefined
     ? t("card.open")

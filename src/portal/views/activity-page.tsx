@@ -8,6 +8,7 @@ import {
   DemoFiller,
   EmptyState,
   formatDeadline,
+  formatMoment,
   formatWhen,
   LinkList,
   LocalText,
@@ -39,6 +40,7 @@ export interface ActivityPageProps {
     readonly cannotChange?: Localized;
     readonly minutes?: number;
     readonly status: "planned" | "open" | "closed";
+    readonly opensAt?: Instant;
     readonly closesAt?: Instant;
     readonly closedAt?: string;
     readonly attribution?: {
@@ -90,6 +92,10 @@ const rows = (props: ActivityPageProps): SummaryRow[] => {
       activity.status === "open" &&
         activity.minutes &&
         t("activity.time.text", { minutes: activity.minutes }),
+    ),
+    ...row(
+      t("activity.opens"),
+      activity.status === "planned" && activity.opensAt && formatMoment(activity.opensAt, locale),
     ),
     ...row(
       t("activity.closes"),
