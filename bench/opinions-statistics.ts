@@ -1,28 +1,55 @@
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
-import type { analyseCompatible } from "../src/opinions/core/engine/compatible.ts";
-import type { seededNumbers } from "../src/opinions/core/engine/random.ts";
-import type { robustStatements } from "../src/opinions/core/engine/robust-statements.ts";
-import type { wilsonInterval } from "../src/opinions/core/engine/statistics.ts";
-import type { countsByGroup, countsOfAll } from "../src/opinions/core/engine/vote-counts.ts";
-import type { VoteTable } from "../src/opinions/core/engine/vote-table.ts";
-import type { shuffledVotes, synthetic } from "../src/opinions/testing/synthetic.ts";
 import { printTable } from "./demo.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 const SEEDS = 100;
 const Z_90 = 1.6448536269514722;
 
+/** Counts of people per statement. */
+interface Counts {
+  readonly agrees: Int32Array;
+  readonly seen: Int32Array;
+}
+
+interface Table {
+  readonly zeroed: Uint8Array;
+}
+
+interface Wanted {
+  readonly people: number;
+  readonly statements: number;
+  readonly groups: number;
+  readonly density: number;
+  readonly seed: number;
+}
+
+interface Told {
+  readonly representative: readonly (readonly unknown[])[];
+  readonly dividing: readonly { readonly statement: number }[];
+}
+
+/** The part of the engine that is measured; it stands behind the slice's door, and is built here. */
 interface Engine {
-  readonly analyseCompatible: typeof analyseCompatible;
-  readonly seededNumbers: typeof seededNumbers;
-  readonly robustStatements: typeof robustStatements;
-  readonly wilsonInterval: typeof wilsonInterval;
-  readonly countsByGroup: typeof countsByGroup;
-  readonly countsOfAll: typeof countsOfAll;
-  readonly synthetic: typeof synthetic;
-  readonly shuffledVotes: typeof shuffledVotes;
+  analyseCompatible(table: Table): {
+    readonly groups: { readonly of: Int32Array; readonly count: number };
+    readonly representative: readonly (readonly unknown[])[];
+  };
+  robustStatements(input: object): Told;
+  wilsonInterval(
+    successes: number,
+    trials: number,
+    z: number,
+  ): { readonly lower: number; readonly upper: number };
+  countsByGroup(table: Table, groupOf: Int32Array, groups: number): readonly Counts[];
+  countsOfAll(table: Table): Counts;
+  synthetic(wanted: Wanted): {
+    readonly table: Table;
+    readonly groupOf: Int32Array;
+    readonly truth: readonly (readonly { readonly agree: number }[])[];
+  };
+  shuffledVotes(table: Table, seed: number): Table;
 }
 
 const engine = async (): Promise<Engine> => {
@@ -33,7 +60,6 @@ const engine = async (): Promise<Engine> => {
     stdin: {
       contents: [
         from("core/engine/compatible", "analyseCompatible"),
-        from("core/engine/random", "seededNumbers"),
         from("core/engine/robust-statements", "robustStatements"),
         from("core/engine/statistics", "wilsonInterval"),
         from("core/engine/vote-counts", "countsByGroup", "countsOfAll"),
@@ -65,7 +91,7 @@ const nameOf = ({ people, statements, density }: (typeof SIZES)[number]): string
 const percent = (part: number, whole: number): string =>
   whole === 0 ? "–" : `${((100 * part) / whole).toFixed(1)} %`;
 
-const told = (of: Engine, table: VoteTable, groupOf: Int32Array, groups: number) => {
+const told = (of: Engine, table: Table, groupOf: Int32Array, groups: number) => {
   const groupSizes = new Int32Array(groups);
   for (const group of groupOf) if (group >= 0) groupSizes[group]++;
   return of.robustStatements({

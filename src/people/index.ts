@@ -26,7 +26,6 @@ export {
   type Role,
   type Visitor,
 } from "./core/policy.ts";
-export type { Population } from "./core/population.ts";
 export { firstLead } from "./store/account.ts";
 export {
   allAreas,

@@ -42,7 +42,7 @@ export interface StatementList {
   readonly pages: number;
 }
 
-export const STATEMENTS_A_PAGE = 50;
+const STATEMENTS_A_PAGE = 50;
 const MAJORITY = 0.5;
 /** Groups this far apart are said to part. */
 const APART = 0.2;

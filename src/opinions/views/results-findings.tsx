@@ -188,9 +188,12 @@ export const FindingSection = ({
       {findings.length === 0 && <EmptyState>{t(`results.${part}.none`)}</EmptyState>}
       <Figures data={data} findings={findings.slice(0, OPEN[kind])} />
       {findings.length > OPEN[kind] && (
-        <Disclosure summary={t("results.more", { count: findings.length - OPEN[kind] })}>
-          <Figures data={data} findings={findings.slice(OPEN[kind])} compact />
-        </Disclosure>
+        // On paper the foremost are enough; the report has them all.
+        <div class="no-print">
+          <Disclosure summary={t("results.more", { count: findings.length - OPEN[kind] })}>
+            <Figures data={data} findings={findings.slice(OPEN[kind])} compact />
+          </Disclosure>
+        </div>
       )}
     </Section>
   );
