@@ -6,15 +6,27 @@ const DIGIT = 65_536;
  * millions holds up everybody else. Times are whole milliseconds, 0 … 2^48; parts of one are cut.
  */
 export const timeOrder = (time: Float64Array): Uint32Array => {
-  let order = Uint32Array.from(time, (_, index) => index);
-  let next = new Uint32Array(time.length);
-  const most = time.reduce((a, b) => Math.max(a, b), 0);
+  const { length } = time;
+  let order = new Uint32Array(length);
+  let next = new Uint32Array(length);
+  const digits = new Uint16Array(length);
+  let most = 0;
+  for (let place = 0; place < length; place++) {
+    order[place] = place;
+    if (time[place] > most) most = time[place];
+  }
   for (let unit = 1; unit <= most; unit *= DIGIT) {
     const starts = new Uint32Array(DIGIT + 1);
-    const digitOf = (place: number): number => Math.floor(time[place] / unit) % DIGIT;
-    for (const place of order) starts[digitOf(place) + 1]++;
+    for (let place = 0; place < length; place++) {
+      // Only the lowest 16 bits of the quotient are kept.
+      digits[place] = Math.floor(time[place] / unit) % DIGIT;
+      starts[digits[place] + 1]++;
+    }
     for (let digit = 0; digit < DIGIT; digit++) starts[digit + 1] += starts[digit];
-    for (const place of order) next[starts[digitOf(place)]++] = place;
+    for (let at = 0; at < length; at++) {
+      const place = order[at];
+      next[starts[digits[place]]++] = place;
+    }
     [order, next] = [next, order];
   }
   return order;
