@@ -13,7 +13,7 @@ export interface LiveState extends LiveFigures {
 
 /** Follows conversations while somebody watches them; nothing is kept but in memory. */
 export interface LiveConversations {
-  /** The state of now, at most a second old; undefined when nobody has voted. */
+  /** The state of now, about a second old at most; undefined when nobody has voted. */
   current(area: AreaCode, conversation: ActivityId): Promise<LiveState | undefined>;
   /** Calls `tell` with the state known and every new one, about once a second, until called back. */
   watch(area: AreaCode, conversation: ActivityId, tell: (state: LiveState) => void): () => void;
@@ -33,7 +33,7 @@ interface Followed {
   settled?: string;
   /** Count of the county's changes at the last look. */
   version?: number;
-  /** When the state was last looked at, and when a whole analysis may begin again. */
+  /** When the last look began, and when a whole analysis may begin again. */
   looked: number;
   nextWhole: number;
   looking?: Promise<void>;
@@ -94,8 +94,9 @@ export const liveConversations = (
 
   /** Looks now, or joins who looks already. */
   const lookOnce = (id: ActivityId, one: Followed): Promise<void> => {
-    one.looking ??= look(regrouper, id, one).finally(() => {
-      one.looked = performance.now();
+    if (one.looking) return one.looking;
+    one.looked = performance.now();
+    one.looking = look(regrouper, id, one).finally(() => {
       one.looking = undefined;
     });
     return one.looking;
@@ -121,7 +122,9 @@ export const liveConversations = (
   return {
     current: async (area, id) => {
       const one = followedOne(followed, area, id);
-      if (performance.now() - one.looked >= EVERY_MS) await lookOnce(id, one);
+      const stale = performance.now() - one.looked >= EVERY_MS;
+      // Who only wants to see the page does not wait for an analysis that others wait for.
+      if (one.looking ? !one.state : stale) await lookOnce(id, one);
       return one.state;
     },
     watch: (area, id, tell) => {
