@@ -176,8 +176,7 @@ const both = <T>(of: (method: Method) => T): Readonly<Record<Method, T>> => ({
 const sizes = ({ groups }: Analysis): string =>
   groups.sizes.length === 0 ? "none" : [...groups.sizes].join(" + ");
 
-const runAll = async (): Promise<void> => {
-  const engine = await engineForQuality();
+const readAll = async (engine: Engine): Promise<Conversation[]> => {
   const all: Conversation[] = [];
   const folders = readdirSync(DATA, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   for (const { name } of folders) {
@@ -185,7 +184,10 @@ const runAll = async (): Promise<void> => {
     const analyses = both((method) => engine.analyse(table, method));
     all.push({ name, table, labels: labelsOf(name), analyses });
   }
+  return all;
+};
 
+const tellGroups = (engine: Engine, all: readonly Conversation[]): void => {
   console.log("Groups, how unsure their number is, milliseconds (median of 5)");
   printTable(
     ["conversation", "compatible", "robust", "unsure", "compatible ms", "robust ms"],
@@ -197,14 +199,18 @@ const runAll = async (): Promise<void> => {
       return [one.name, sizes(compatible), sizes(robust), unsure, ...times];
     }),
   );
+};
 
-  const rows = all.map((one) => ({
+const trialsOf = (engine: Engine, all: readonly Conversation[]) =>
+  all.map((one) => ({
     one,
     order: both((method) => orderTrial(engine, one, method)),
     drop: both((method) => dropTrial(engine, one, method)),
     held: both((method) => heldOutTrial(engine, one, method)),
     squares: both((method) => squaresTrial(one, method)),
   }));
+
+const tellTrials = (rows: ReturnType<typeof trialsOf>): void => {
   console.log(
     `\nCompatible | robust. Order: of ${SHUFFLES} shuffles (robust: × ${SEEDS.length} seeds), those with another map (compatible: another k). Fewer: mean adjusted Rand index to itself without a tenth of the votes, ${DROPS} times. R² of a tenth of the votes held out, ${SPLITS} times: everybody; people with fewer votes than the median. Squares: within groups over the best of 40 starts.`,
   );
@@ -219,7 +225,9 @@ const runAll = async (): Promise<void> => {
       `${squares.compatible.toFixed(4)} | ${squares.robust.toFixed(4)}`,
     ]),
   );
+};
 
+const judgeTrials = (rows: ReturnType<typeof trialsOf>): void => {
   const changed = both((m) => rows.filter(({ order }) => order[m] > 0).length);
   judge(
     "identical groups in any order and by any seed",
@@ -251,7 +259,9 @@ const runAll = async (): Promise<void> => {
     worst.robust.toFixed(4),
     worst.robust <= 1.001,
   );
+};
 
+const tellLabels = (engine: Engine, all: readonly Conversation[]): void => {
   console.log("\nPublished groups, adjusted Rand index");
   for (const [name, bar] of Object.entries(LABELLED)) {
     const one = all.find((conversation) => conversation.name === name);
@@ -265,7 +275,9 @@ const runAll = async (): Promise<void> => {
     );
     console.log(`  ${name}: ${shown(index.compatible)} | ${shown(index.robust)}`);
   }
+};
 
+const tellAttacks = (engine: Engine, all: readonly Conversation[]): void => {
   const large = all.filter(
     ({ analyses }) => analyses.robust.groups.sizes.reduce((sum, size) => sum + size, 0) >= LARGE,
   );
@@ -304,7 +316,17 @@ const runAll = async (): Promise<void> => {
     `${kept.robust}`,
     kept.robust >= 8,
   );
+};
 
+const runAll = async (): Promise<void> => {
+  const engine = await engineForQuality();
+  const all = await readAll(engine);
+  tellGroups(engine, all);
+  const rows = trialsOf(engine, all);
+  tellTrials(rows);
+  judgeTrials(rows);
+  tellLabels(engine, all);
+  tellAttacks(engine, all);
   console.log("\nThe bars");
   printTable(
     ["bar", "compatible", "robust", ""],

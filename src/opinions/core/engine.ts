@@ -26,9 +26,6 @@ export type Method = keyof typeof METHODS;
 
 export const isMethod = (text: string): text is Method => Object.hasOwn(METHODS, text);
 
-/** Every method, the one that conversations get first. */
-export const METHOD_NAMES: readonly string[] = Object.keys(METHODS);
-
 /** Counts up, method by method, when the same votes may give another result. */
 export const ALGORITHM_VERSION: Readonly<Record<Method, number>> = { robust: 1, compatible: 2 };
 

@@ -16,7 +16,7 @@ export interface FactorModel {
 }
 
 /** More than the map shows: what is not needed is shrunk away by the learned priors. */
-export const FACTORS = 4;
+const FACTORS = 4;
 /** Factors and the constant. */
 const TERMS = FACTORS + 1;
 /** Entries of the upper triangle of a symmetric matrix over the terms. */
@@ -70,7 +70,7 @@ export const factorModel = (matrix: OpinionMatrix, weights: Float64Array): Facto
     ),
     covariance: new Float64Array(FACTOR_PAIRS * matrix.statements),
   };
-  let spread: Spread = { priors: new Array(TERMS).fill(1), noise: 0.5 };
+  let spread: Spread = { priors: Array.from({ length: TERMS }, () => 1), noise: 0.5 };
   let found = peopleGiven(matrix, weights, items, spread.noise);
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const before = spread.noise;
@@ -98,6 +98,12 @@ export const expectedVote = (
 ): number =>
   scores.reduce((sum, score, factor) => sum + score[row] * loadings[factor][column], means[column]);
 
+const noMoments = (statements: number): Moments => ({
+  products: new Float64Array(PAIRS * statements),
+  votes: new Float64Array(TERMS * statements),
+  squares: new Float64Array(statements),
+});
+
 /** Posterior of every person given the statements, and the sums that statements are told by. */
 const peopleGiven = (
   { people, statements, rowStart, column, value }: OpinionMatrix,
@@ -107,11 +113,7 @@ const peopleGiven = (
 ) => {
   const scores = new Float64Array(FACTORS * people);
   const variance = new Float64Array(people);
-  const moments: Moments = {
-    products: new Float64Array(PAIRS * statements),
-    votes: new Float64Array(TERMS * statements),
-    squares: new Float64Array(statements),
-  };
+  const moments = noMoments(statements);
   const precision = new Float64Array(FACTORS * FACTORS);
   const pull = new Float64Array(FACTORS);
   const told = new Float64Array(TERMS);
@@ -171,7 +173,7 @@ const itemsGiven = (
     terms: new Float64Array(TERMS * count),
     covariance: new Float64Array(FACTOR_PAIRS * count),
   };
-  const sums = new Array<number>(TERMS).fill(0);
+  const sums = Array.from({ length: TERMS }, () => 0);
   let error = 0;
   let seen = 0;
   let asked = 0;

@@ -24,7 +24,7 @@ export interface Choice {
 
 export const RESAMPLES = 24;
 /** The share of votes that each resample leaves out. */
-export const LEFT_OUT = 0.15;
+const LEFT_OUT = 0.15;
 /** Above this many people the resamples follow as many of them, evenly taken. */
 export const RESAMPLED_PEOPLE = 2000;
 
@@ -47,8 +47,7 @@ const SILHOUETTE_POINTS = 400;
 export const stabilities = (
   matrix: OpinionMatrix,
   weights: Float64Array,
-  plane: OpinionPlane,
-  rim: number,
+  { plane, rim }: { readonly plane: OpinionPlane; readonly rim: number },
   grouped: GroupedPlaces,
   partitions: readonly Partition[],
 ): readonly Choice[] => {
@@ -142,14 +141,14 @@ export const withoutTiny = (
 };
 
 /** The weight of every cluster. */
-export const massOf = ({ of, centres }: Partition, weight: Float64Array): Float64Array => {
+const massOf = ({ of, centres }: Partition, weight: Float64Array): Float64Array => {
   const mass = new Float64Array(centres.x.length);
   for (let point = 0; point < of.length; point++) mass[of[point]] += weight[point];
   return mass;
 };
 
 /** At most `most` indices below `count`, evenly taken. */
-export const evenly = (count: number, most: number): Int32Array =>
+const evenly = (count: number, most: number): Int32Array =>
   Int32Array.from({ length: Math.min(count, most) }, (_, place) =>
     Math.floor((place * count) / Math.min(count, most)),
   );

@@ -16,7 +16,7 @@ import { seededNumbers } from "./random.ts";
 import { bestPartition, type Partition } from "./seeded-k-means.ts";
 
 /** No group is smaller unless told otherwise, and never smaller than a cell that may be shown. */
-export const LEAST_GROUP = 10;
+const LEAST_GROUP = 10;
 const ENOUGH_VOTES = 7;
 const STARTS = 40;
 /** With fewer people than so many smallest groups a conversation is small. */
@@ -77,7 +77,7 @@ export const robustGroups = (
     partitions = partitionsOf(grouped, least, random, options.groups);
   }
   if (partitions.length === 0) partitions = [bestPartition(grouped, 1, 1, random)];
-  const tried = stabilities(matrix, weights, plane, rim, grouped, partitions);
+  const tried = stabilities(matrix, weights, { plane, rim }, grouped, partitions);
   const free = options.groups === undefined;
   const choices = free ? lasting(tried, grouped, people < SMALL * least, random) : tried;
   const wanted = choices.find(({ partition }) => partition.centres.x.length === options.groups);

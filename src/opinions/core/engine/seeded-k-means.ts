@@ -16,7 +16,7 @@ export interface Partition {
 const MOST_ROUNDS = 100;
 
 /** Above this many points the search for a start runs on as many of them, evenly taken. */
-export const SEARCH_POINTS = 5000;
+const SEARCH_POINTS = 5000;
 /** How many of the best starts are then run to their end on all points. */
 const FINALISTS = 4;
 /** Sums nearer to each other than this share are taken as equal. */

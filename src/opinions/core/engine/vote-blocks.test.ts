@@ -9,7 +9,7 @@ type Row = readonly (number | null)[];
 const weightsOf = (rows: readonly Row[]): number[] => {
   const matrix = opinionMatrix(tableOf(rows));
   const weights = voteWeights(matrix);
-  const byRow = new Array<number>(rows.length).fill(Number.NaN);
+  const byRow = rows.map(() => Number.NaN);
   matrix.personOf.forEach((person, row) => {
     byRow[person] = weights[row];
   });
@@ -28,16 +28,18 @@ const honest = (people: number, statements: number): Row[] => {
   );
 };
 
+const ones = (count: number): number[] => Array.from({ length: count }, () => 1);
+
 const total = (weights: readonly number[]): number => weights.reduce((sum, one) => sum + one, 0);
 
 test("people who each vote their own way weigh one each", () => {
-  expect(weightsOf(honest(80, 30))).toEqual(new Array(80).fill(1));
+  expect(weightsOf(honest(80, 30))).toEqual(ones(80));
 });
 
 test("twenty copies of forty votes weigh together hardly more than one person", () => {
   const copy = dice(40);
   const weights = weightsOf([...honest(80, 40), ...Array.from({ length: 20 }, () => copy)]);
-  expect(weights.slice(0, 80)).toEqual(new Array(80).fill(1));
+  expect(weights.slice(0, 80)).toEqual(ones(80));
   expect(total(weights.slice(80))).toBeLessThan(1.2);
 });
 
@@ -48,17 +50,17 @@ test("copies with a few votes turned weigh hardly more", () => {
   );
   const weights = weightsOf([...honest(80, 40), ...nearly]);
   expect(total(weights.slice(80))).toBeLessThan(4);
-  expect(weights.slice(0, 80)).toEqual(new Array(80).fill(1));
+  expect(weights.slice(0, 80)).toEqual(ones(80));
 });
 
 test("four who agree on everything keep their weight", () => {
   const copy = dice(40);
   const weights = weightsOf([...honest(80, 40), copy, copy, copy, copy]);
-  expect(weights).toEqual(new Array(84).fill(1));
+  expect(weights).toEqual(ones(84));
 });
 
 test("on three statements equal votes are no wonder and keep their weight", () => {
-  expect(weightsOf(Array.from({ length: 60 }, () => [1, 1, -1]))).toEqual(new Array(60).fill(1));
+  expect(weightsOf(Array.from({ length: 60 }, () => [1, 1, -1]))).toEqual(ones(60));
 });
 
 test("people without a vote, and nobody, are no block", () => {
