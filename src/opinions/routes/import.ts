@@ -15,7 +15,7 @@ import { nodeById, staffActivityPath } from "../../programmes/index.ts";
 import { type ImportOrder, importState, orderImport } from "../actions/import-upload.ts";
 import { isOver } from "../core/import-state.ts";
 import { IMPORT_PATH, importStatePath, NEW_CONVERSATION_PATH, resultsPath } from "../core/paths.ts";
-import { IMPORT_FILES, ImportForm, ImportStatePage } from "../views/import-page.tsx";
+import { type IMPORT_FILES, ImportForm, ImportStatePage } from "../views/import-page.tsx";
 import { measuresOf } from "./new-conversation.ts";
 import { type CountyDesk, countyDesk, type SetupDeps, staffPage } from "./staff-desk.ts";
 

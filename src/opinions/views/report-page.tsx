@@ -8,7 +8,7 @@ import {
   PrintedSections,
   Section,
 } from "../../ui/index.ts";
-import { resultsState } from "../core/shown-groups.ts";
+import type { resultsState } from "../core/shown-groups.ts";
 import type { Look } from "./look.tsx";
 
 export interface ReportPageProps {

@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import type { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import type { PrintedDocument } from "../../kernel/document.ts";
 import { ok, type Refusal, type Result, refuse } from "../../kernel/result.ts";
 import { type Fonts, readFonts } from "./fonts.ts";
@@ -7,10 +8,8 @@ import { type Printable, typstSource } from "./typst-source.ts";
 /** The typesetter's native part is not there for this kind of machine. */
 export type PdfRefusal = Refusal<"no-typesetter">;
 
-type Compiler = import("@myriaddreamin/typst-ts-node-compiler").NodeCompiler;
-
 interface Typesetter {
-  readonly compiler: Compiler;
+  readonly compiler: NodeCompiler;
   readonly fonts: Fonts;
 }
 
@@ -20,10 +19,10 @@ interface Typesetter {
  */
 const openTypesetter = (load: () => unknown): Typesetter | undefined => {
   try {
-    const { NodeCompiler } = load() as typeof import("@myriaddreamin/typst-ts-node-compiler");
+    const loaded = load() as { readonly NodeCompiler: typeof NodeCompiler };
     const fonts = readFonts();
     const fontBlobs = [...fonts.files];
-    return { fonts, compiler: NodeCompiler.create({ fontArgs: [{ fontBlobs }] }) };
+    return { fonts, compiler: loaded.NodeCompiler.create({ fontArgs: [{ fontBlobs }] }) };
   } catch {
     return undefined;
   }

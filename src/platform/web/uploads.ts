@@ -35,7 +35,7 @@ const FIELD_BYTES = 16 * 1024;
 export const withUploads = (server: Server, add: (server: Server) => void): void => {
   server.register(async (scope) => {
     await scope.register(multipart, { limits: { fieldSize: FIELD_BYTES, fields: 20, files: 4 } });
-    add(scope as Server);
+    add(scope);
   });
 };
 
