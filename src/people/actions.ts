@@ -1,3 +1,4 @@
+import type { AuditEntry } from "./store/audit.ts";
 import type { AreaCode } from "../kernel/area.ts";
 import type { AccountId, ParticipantId } from "../kernel/ids.ts";
 import { addHours } from "../kernel/instant.ts";
@@ -115,6 +116,16 @@ export const signIn = async (
 export const signOut = async ({ db }: Maker, session: string): Promise<void> => {
   await inCommon(db, (tx) => accounts.deleteSession(tx, hashOf(session)), UNSEEN);
 };
+
+/** Who does it, when and where: the part that every audit entry of an action shares. */
+export const trailOf = (
+  { clock, visitor }: Pick<Context, "clock" | "visitor">,
+  area: AreaCode,
+): Pick<AuditEntry, "area" | "at" | "account"> => ({
+  area,
+  at: clock.now(),
+  account: visitor.kind === "staff" ? visitor.account : undefined,
+});
 
 /** The visitor of a session token; without a living session, the public. */
 export const visitorOf = async (

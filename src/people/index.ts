@@ -16,6 +16,7 @@ export {
   signIn,
   takePart,
   takePartTogether,
+  trailOf,
   visitorOf,
 } from "./actions.ts";
 export {

@@ -8,6 +8,7 @@ import {
   type Permission,
   type PolicyRefusal,
   recordAudit,
+  trailOf,
 } from "../../people/index.ts";
 import type { Tx } from "../../platform/db/connect.ts";
 import { inAreaUnlessRefused } from "../../platform/db/refusable.ts";
@@ -27,7 +28,6 @@ import {
 import { decisionById } from "../store/decision.ts";
 import { enqueueAnswerLetters } from "./answer-request.ts";
 import type { Seen } from "./desk.ts";
-import { trailOf } from "./trail.ts";
 
 export interface NewAnswer {
   readonly text: Localized;

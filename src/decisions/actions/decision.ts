@@ -8,6 +8,7 @@ import {
   newestChange,
   type PolicyRefusal,
   recordAudit,
+  trailOf,
 } from "../../people/index.ts";
 import { type Db, inArea, type Tx } from "../../platform/db/connect.ts";
 import type { JobQueue } from "../../platform/jobs/queue.ts";
@@ -35,7 +36,6 @@ import {
   type Seen,
   type TrailEntry,
 } from "./desk.ts";
-import { trailOf } from "./trail.ts";
 
 /** Only what people could take part in can lie on a decision's table. */
 const allOpened = async (

@@ -6,12 +6,12 @@ import {
   type Permission,
   type PolicyRefusal,
   recordAudit,
+  trailOf,
 } from "../../people/index.ts";
 import type { Tx } from "../../platform/db/connect.ts";
 import { inAreaUnlessRefused } from "../../platform/db/refusable.ts";
 import { checkDraft, checkVersion, type WholeDecision } from "../core/decision.ts";
 import { bumpVersion, decisionById, lockDecision } from "../store/decision.ts";
-import { trailOf } from "./trail.ts";
 
 /** The version that the editor saw; another one means that somebody was faster. */
 export interface Seen {

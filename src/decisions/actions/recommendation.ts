@@ -1,7 +1,13 @@
 import type { ActivityId } from "../../kernel/ids.ts";
 import type { Localized } from "../../kernel/locale.ts";
 import { ok, type Refusal, type Result, refuse } from "../../kernel/result.ts";
-import { authorise, type Context, type PolicyRefusal, recordAudit } from "../../people/index.ts";
+import {
+  authorise,
+  type Context,
+  type PolicyRefusal,
+  recordAudit,
+  trailOf,
+} from "../../people/index.ts";
 import { inArea } from "../../platform/db/connect.ts";
 import { inAreaUnlessRefused } from "../../platform/db/refusable.ts";
 import { type Activity, activityById, type WayRegistry } from "../../programmes/index.ts";
@@ -14,7 +20,6 @@ import {
   nextPosition,
   recommendationById,
 } from "../store/recommendation.ts";
-import { trailOf } from "./trail.ts";
 
 export interface NewRecommendation {
   /** Its own words; left out, the claim of the finding is taken. */

@@ -7,6 +7,7 @@ import {
   newestChange,
   type PolicyRefusal,
   recordAudit,
+  trailOf,
 } from "../../people/index.ts";
 import { nodeById } from "../../programmes/index.ts";
 import type { Tx } from "../../platform/db/connect.ts";
@@ -24,7 +25,6 @@ import {
   putTarget,
 } from "../store/aim.ts";
 import { versionOfCode } from "../store/definition.ts";
-import { trailOf } from "./context.ts";
 
 interface Where {
   readonly area: AreaCode;

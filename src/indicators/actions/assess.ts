@@ -2,7 +2,13 @@ import type { AreaCode } from "../../kernel/area.ts";
 import type { NodeId, ProgrammeId } from "../../kernel/ids.ts";
 import type { Localized } from "../../kernel/locale.ts";
 import { ok, type Refusal, type Result, refuse } from "../../kernel/result.ts";
-import { authorise, type Context, type PolicyRefusal, recordAudit } from "../../people/index.ts";
+import {
+  authorise,
+  type Context,
+  type PolicyRefusal,
+  recordAudit,
+  trailOf,
+} from "../../people/index.ts";
 import { nodeById, programmeById } from "../../programmes/index.ts";
 import { inArea } from "../../platform/db/connect.ts";
 import { inAreaUnlessRefused } from "../../platform/db/refusable.ts";
@@ -18,7 +24,6 @@ import {
   markLesson,
 } from "../store/lesson.ts";
 import { observationById } from "../store/observation.ts";
-import { trailOf } from "./context.ts";
 
 export interface NewAssessment {
   readonly area: AreaCode;

@@ -1,5 +1,4 @@
-import type { AreaCode } from "../../kernel/area.ts";
-import { type AuditEntry, type Context, visitorOf } from "../../people/index.ts";
+import { type Context, visitorOf } from "../../people/index.ts";
 import type { WayRegistry } from "../../programmes/index.ts";
 
 /** What making needs, whoever asks. */
@@ -16,14 +15,4 @@ export const contextOf = async (maker: Maker, session: string | undefined): Prom
   clock: maker.clock,
   chance: maker.chance,
   visitor: await visitorOf(maker, session),
-});
-
-/** Who does it, when and where: the part that every audit entry of an action shares. */
-export const trailOf = (
-  { clock, visitor }: Pick<Context, "clock" | "visitor">,
-  area: AreaCode,
-): Pick<AuditEntry, "area" | "at" | "account"> => ({
-  area,
-  at: clock.now(),
-  ...(visitor.kind === "staff" ? { account: visitor.account } : {}),
 });

@@ -7,6 +7,7 @@ import {
   type Context,
   type PolicyRefusal,
   recordAudit,
+  trailOf,
 } from "../../people/index.ts";
 import type { WayRegistry } from "../../programmes/index.ts";
 import { inArea } from "../../platform/db/connect.ts";
@@ -26,7 +27,7 @@ import {
   markChecked,
   type NewObservation,
 } from "../store/observation.ts";
-import { type Counter, trailOf } from "./context.ts";
+import { type Counter } from "./context.ts";
 import { readFacts } from "./facts.ts";
 
 /** How many numbers were kept anew and how many came out the same. */

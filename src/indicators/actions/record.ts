@@ -2,7 +2,13 @@ import type { AreaCode } from "../../kernel/area.ts";
 import type { Day } from "../../kernel/instant.ts";
 import type { Localized } from "../../kernel/locale.ts";
 import { ok, type Refusal, type Result, refuse } from "../../kernel/result.ts";
-import { authorise, type Context, type PolicyRefusal, recordAudit } from "../../people/index.ts";
+import {
+  authorise,
+  type Context,
+  type PolicyRefusal,
+  recordAudit,
+  trailOf,
+} from "../../people/index.ts";
 import { inAreaUnlessRefused } from "../../platform/db/refusable.ts";
 import { hashOf } from "../../platform/secrets.ts";
 import { checkReading, type ReadingRefusal } from "../core/checks.ts";
@@ -15,7 +21,6 @@ import {
   markChecked,
   type NewObservation,
 } from "../store/observation.ts";
-import { trailOf } from "./context.ts";
 
 /** A number read from a survey, a register or a publication. */
 export interface NewReading {

@@ -1,6 +1,5 @@
 import type { AreaCode } from "../../kernel/area.ts";
 import type { ActivityId } from "../../kernel/ids.ts";
-import type { Context } from "../../people/index.ts";
 import { type Activity, activityById } from "../../programmes/index.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import type { Conversation } from "../core/conversation.ts";
@@ -28,13 +27,3 @@ export const conversationOf = async (
   const { status, closesAt } = activity;
   return { activity, conversation: { id, status, closesAt, moderation: row.moderation } };
 };
-
-/** Who does it, when and where, for the audit trail. */
-export const trailOf = (
-  { clock, visitor }: Pick<Context, "clock" | "visitor">,
-  area: AreaCode,
-) => ({
-  area,
-  at: clock.now(),
-  account: visitor.kind === "staff" ? visitor.account : undefined,
-});

@@ -2,7 +2,13 @@ import type { AreaCode } from "../../kernel/area.ts";
 import type { NodeId } from "../../kernel/ids.ts";
 import type { Locale } from "../../kernel/locale.ts";
 import { ok, type Refusal, type Result, refuse } from "../../kernel/result.ts";
-import { authorise, type Context, type PolicyRefusal, recordAudit } from "../../people/index.ts";
+import {
+  authorise,
+  type Context,
+  type PolicyRefusal,
+  recordAudit,
+  trailOf,
+} from "../../people/index.ts";
 import type { JobQueue } from "../../platform/jobs/queue.ts";
 import {
   type Activity,
@@ -19,13 +25,13 @@ import {
 } from "../core/settings.ts";
 import type { ConversationTemplate } from "../core/templates.ts";
 import { lockSettings, writeSettings } from "../store/settings.ts";
-import { CONVERSATION, trailOf } from "./conversation.ts";
+import { CONVERSATION } from "./conversation.ts";
 import { writeSeeds } from "./seed-statements.ts";
 
 /** What staff made of a template. */
 export interface TemplateEdits {
   readonly template: ConversationTemplate;
-  readonly activity: Omit<NewActivity, "way" | "attribution" | "filler">;
+  readonly activity: Omit<NewActivity, "way" | "attribution">;
   readonly settings: Pick<
     ConversationSettings,
     "moderation" | "policy" | "background" | "backgroundPurpose"

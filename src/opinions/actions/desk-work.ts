@@ -1,14 +1,20 @@
 import type { AreaCode } from "../../kernel/area.ts";
 import type { ActivityId } from "../../kernel/ids.ts";
 import { type Refusal, type Result, refuse } from "../../kernel/result.ts";
-import { authorise, type Context, type PolicyRefusal, recordAudits } from "../../people/index.ts";
+import {
+  authorise,
+  type Context,
+  type PolicyRefusal,
+  recordAudits,
+  trailOf,
+} from "../../people/index.ts";
 import type { Tx } from "../../platform/db/connect.ts";
 import { inAreaUnlessRefused } from "../../platform/db/refusable.ts";
 import type { JobQueue } from "../../platform/jobs/queue.ts";
 import type { Moderated } from "../core/moderation.ts";
 import { handBackMerged, handOnMerged, holdModeration, writeModerations } from "../store/desk.ts";
 import type { StoredStatement } from "../store/statement.ts";
-import { conversationOf, trailOf } from "./conversation.ts";
+import { conversationOf } from "./conversation.ts";
 import { enqueueRegroup } from "./regroup-job.ts";
 
 export type Moderator = Context & { readonly jobs: JobQueue };

@@ -1,11 +1,17 @@
 import type { AreaCode } from "../../kernel/area.ts";
 import type { ActivityId } from "../../kernel/ids.ts";
 import { ok, type Refusal, type Result, refuse } from "../../kernel/result.ts";
-import { authorise, type Context, type PolicyRefusal, recordAudit } from "../../people/index.ts";
+import {
+  authorise,
+  type Context,
+  type PolicyRefusal,
+  recordAudit,
+  trailOf,
+} from "../../people/index.ts";
 import { inArea } from "../../platform/db/connect.ts";
 import type { GroupingRef } from "../store/grouping.ts";
 import { insertFrozen } from "../store/frozen.ts";
-import { conversationOf, trailOf } from "./conversation.ts";
+import { conversationOf } from "./conversation.ts";
 import { type Regrouper, regroup } from "./regroup.ts";
 
 export type FreezeTrouble = PolicyRefusal | Refusal<"unknown-conversation" | "nothing-to-freeze">;

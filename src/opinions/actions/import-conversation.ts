@@ -7,6 +7,7 @@ import {
   type PolicyRefusal,
   recordAudit,
   takePartTogether,
+  trailOf,
 } from "../../people/index.ts";
 import type { Tx } from "../../platform/db/connect.ts";
 import { inAreaUnlessRefused } from "../../platform/db/refusable.ts";
@@ -14,7 +15,7 @@ import type { ImportedConversation, ImportedStatement, ImportedVote } from "../c
 import { takeNumbers } from "../store/conversation.ts";
 import { insertStatements, type NewStatement, statementStates } from "../store/statement.ts";
 import { type Ballot, importVotes } from "../store/vote.ts";
-import { conversationOf, trailOf } from "./conversation.ts";
+import { conversationOf } from "./conversation.ts";
 
 export interface ImportCounts {
   readonly people: number;

@@ -4,9 +4,10 @@ import { ok, type Refusal, type Result, refuse } from "../../kernel/result.ts";
 import {
   authorise,
   type Context,
-  type PolicyRefusal,
   participantOf,
+  type PolicyRefusal,
   recordAudit,
+  trailOf,
 } from "../../people/index.ts";
 import { inAreaUnlessRefused } from "../../platform/db/refusable.ts";
 import type { JobQueue } from "../../platform/jobs/queue.ts";
@@ -15,7 +16,7 @@ import { type OwnAct, type OwnRefusal, ownStatementAfter } from "../core/own-sta
 import type { StatementState } from "../core/statement.ts";
 import { isAuthor, standsForOthers } from "../store/own.ts";
 import { lockStatement, writeModeration } from "../store/statement.ts";
-import { conversationOf, trailOf } from "./conversation.ts";
+import { conversationOf } from "./conversation.ts";
 import { enqueueRegroup } from "./regroup-job.ts";
 
 export interface OwnStatementPlace {

@@ -7,6 +7,7 @@ import {
   type PolicyRefusal,
   recordAudit,
   takePart,
+  trailOf,
 } from "../../people/index.ts";
 import type { Tx } from "../../platform/db/connect.ts";
 import { inAreaUnlessRefused } from "../../platform/db/refusable.ts";
@@ -19,7 +20,7 @@ import { erasePaperForms, insertPaperForm, lockPaperForm } from "../store/paper-
 import { answerable } from "../store/standing.ts";
 import { eraseStatements, insertStatements } from "../store/statement.ts";
 import { eraseVotes, importVotes } from "../store/vote.ts";
-import { conversationOf, trailOf } from "./conversation.ts";
+import { conversationOf } from "./conversation.ts";
 import { type PaperInput, type PaperTrouble, readPaperForm } from "./paper-reading.ts";
 import { enqueueRegroup } from "./regroup-job.ts";
 

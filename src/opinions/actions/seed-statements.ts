@@ -2,7 +2,13 @@ import type { AreaCode } from "../../kernel/area.ts";
 import type { ActivityId } from "../../kernel/ids.ts";
 import { LOCALES, type Locale } from "../../kernel/locale.ts";
 import { ok, type Refusal, type Result, refuse } from "../../kernel/result.ts";
-import { authorise, type Context, type PolicyRefusal, recordAudit } from "../../people/index.ts";
+import {
+  authorise,
+  type Context,
+  type PolicyRefusal,
+  recordAudit,
+  trailOf,
+} from "../../people/index.ts";
 import type { Tx } from "../../platform/db/connect.ts";
 import { inAreaUnlessRefused } from "../../platform/db/refusable.ts";
 import { type LinesRefusal, readLines, sameTextKey } from "../core/seed-statements.ts";
@@ -11,7 +17,7 @@ import { takeNumbers } from "../store/conversation.ts";
 import { insertStatements, statementStates } from "../store/statement.ts";
 import { standingTexts } from "../store/standing.ts";
 import { writeTranslation } from "../store/translation.ts";
-import { conversationOf, trailOf } from "./conversation.ts";
+import { conversationOf } from "./conversation.ts";
 
 export interface LinesInput {
   readonly activityId: ActivityId;

@@ -7,6 +7,7 @@ import {
   newestChange,
   type PolicyRefusal,
   recordAudit,
+  trailOf,
 } from "../../people/index.ts";
 import type { Db, Tx } from "../../platform/db/connect.ts";
 import { inAreaUnlessRefused } from "../../platform/db/refusable.ts";
@@ -17,7 +18,7 @@ import {
   type SettingsRefusal,
 } from "../core/settings.ts";
 import { lockSettings, writeSettings } from "../store/settings.ts";
-import { conversationOf, trailOf } from "./conversation.ts";
+import { conversationOf } from "./conversation.ts";
 import { enqueueRegroup } from "./regroup-job.ts";
 
 /** Under which the trail keeps changes of settings. */

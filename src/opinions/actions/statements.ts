@@ -5,10 +5,11 @@ import { ok, type Refusal, type Result, refuse } from "../../kernel/result.ts";
 import {
   authorise,
   type Context,
-  type PolicyRefusal,
   participantOf,
+  type PolicyRefusal,
   recordAudit,
   takePart,
+  trailOf,
 } from "../../people/index.ts";
 import { issueReceipt } from "../../programmes/index.ts";
 import { inAreaUnlessRefused } from "../../platform/db/refusable.ts";
@@ -17,7 +18,7 @@ import { type Statement, statementText, type TextRefusal } from "../core/stateme
 import { takeNumbers } from "../store/conversation.ts";
 import { insertStatements, sameStatement } from "../store/statement.ts";
 import { hasTakenPart } from "../store/vote.ts";
-import { conversationOf, trailOf } from "./conversation.ts";
+import { conversationOf } from "./conversation.ts";
 import { freshSimilarReads, type SimilarReads } from "./similar-reads.ts";
 
 export interface StatementInput {

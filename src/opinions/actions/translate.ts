@@ -1,13 +1,13 @@
 import type { AreaCode } from "../../kernel/area.ts";
 import type { Locale } from "../../kernel/locale.ts";
 import { ok, type Refusal, type Result, refuse } from "../../kernel/result.ts";
-import { authorise, type Context, newestChange, recordAudit } from "../../people/index.ts";
+import { authorise, type Context, newestChange, recordAudit, trailOf } from "../../people/index.ts";
 import type { Tx } from "../../platform/db/connect.ts";
 import { inAreaUnlessRefused } from "../../platform/db/refusable.ts";
 import { type TranslationRefusal, translationText } from "../core/translation.ts";
 import { lockStatements, type StoredStatement } from "../store/statement.ts";
 import { translationsOf, writeTranslation } from "../store/translation.ts";
-import { conversationOf, trailOf } from "./conversation.ts";
+import { conversationOf } from "./conversation.ts";
 import type { DeskTrouble } from "./desk-work.ts";
 import type { StatementPlace } from "./moderation.ts";
 

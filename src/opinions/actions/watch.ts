@@ -1,7 +1,7 @@
 import type { AreaCode } from "../../kernel/area.ts";
 import type { ActivityId } from "../../kernel/ids.ts";
 import { ok, type Refusal, type Result, refuse } from "../../kernel/result.ts";
-import { authorise, recordAudit } from "../../people/index.ts";
+import { authorise, recordAudit, trailOf } from "../../people/index.ts";
 import { type Db, inArea } from "../../platform/db/connect.ts";
 import { TAKEN_BACK } from "../core/engine.ts";
 import type { WatchInput, WatchResult } from "../core/watch.ts";
@@ -10,7 +10,7 @@ import { conversationById } from "../store/conversation.ts";
 import { type KnownStatement, statementStates } from "../store/statement.ts";
 import { newestSeq } from "../store/vote.ts";
 import { timedVotes, watchReport, writeWatchNote, writeWatchReport } from "../store/watch.ts";
-import { conversationOf, trailOf } from "./conversation.ts";
+import { conversationOf } from "./conversation.ts";
 import type { DeskTrouble, Moderator } from "./desk-work.ts";
 import type { Regrouper } from "./regroup.ts";
 import { growingLog } from "./vote-log.ts";

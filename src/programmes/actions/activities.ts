@@ -1,6 +1,12 @@
 import type { ActivityId, NodeId } from "../../kernel/ids.ts";
 import { ok, type Refusal, type Result, refuse } from "../../kernel/result.ts";
-import { authorise, newestChange, type PolicyRefusal, recordAudit } from "../../people/index.ts";
+import {
+  authorise,
+  newestChange,
+  type PolicyRefusal,
+  recordAudit,
+  trailOf,
+} from "../../people/index.ts";
 import type { Tx } from "../../platform/db/connect.ts";
 import { inAreaUnlessRefused } from "../../platform/db/refusable.ts";
 import type { Activity } from "../core/activity.ts";
@@ -20,7 +26,6 @@ import {
 import { nodeById } from "../store/chain.ts";
 import type { WayRegistry } from "../way.ts";
 import { closeInTime, openInTime, type WithQueue } from "./activity-life.ts";
-import { trailOf } from "./trail.ts";
 
 export type NewActivity = ActivityContent &
   Pick<Activity, "way" | "attribution"> & { readonly filler?: boolean };

@@ -7,6 +7,7 @@ import {
   type PolicyRefusal,
   PUBLIC,
   recordAudit,
+  trailOf,
 } from "../../people/index.ts";
 import { inArea, type Tx } from "../../platform/db/connect.ts";
 import type { JobQueue } from "../../platform/jobs/queue.ts";
@@ -29,7 +30,6 @@ import {
 } from "../store/activity.ts";
 import type { Way, WayRegistry } from "../way.ts";
 import { callForMeasure } from "./measure.ts";
-import { trailOf } from "./trail.ts";
 
 /** The job that closes what is due; harmless to run at any time. */
 export const CLOSE_DUE_ACTIVITIES = "programmes.close-due-activities";

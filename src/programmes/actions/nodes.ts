@@ -6,12 +6,12 @@ import {
   newestChange,
   type PolicyRefusal,
   recordAudit,
+  trailOf,
 } from "../../people/index.ts";
 import type { Tx } from "../../platform/db/connect.ts";
 import { inAreaUnlessRefused } from "../../platform/db/refusable.ts";
 import type { NodeKind, ProgrammeNode } from "../core/chain.ts";
 import { lockNode, type NodeContent, nodeById, updateNode } from "../store/chain.ts";
-import { trailOf } from "./trail.ts";
 
 /** The version that the editor saw; another one means that somebody was faster. */
 interface Seen {

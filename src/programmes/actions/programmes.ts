@@ -1,7 +1,13 @@
 import type { AreaCode } from "../../kernel/area.ts";
 import type { NodeId, ProgrammeId } from "../../kernel/ids.ts";
 import { ok, type Refusal, type Result, refuse } from "../../kernel/result.ts";
-import { authorise, type Context, type PolicyRefusal, recordAudit } from "../../people/index.ts";
+import {
+  authorise,
+  type Context,
+  type PolicyRefusal,
+  recordAudit,
+  trailOf,
+} from "../../people/index.ts";
 import type { Tx } from "../../platform/db/connect.ts";
 import { inAreaUnlessRefused } from "../../platform/db/refusable.ts";
 import {
@@ -22,7 +28,6 @@ import {
   programmeById,
   programmeBySlug,
 } from "../store/programme.ts";
-import { trailOf } from "./trail.ts";
 
 export type NewProgramme = Omit<Programme, "id" | "area" | "status" | "publishedAt" | "version">;
 
