@@ -4,6 +4,7 @@
  * Will never change evidence once cited, nor let a recommendation pass as answered without a reason.
  */
 export { draftAnswer, publishAnswer } from "./actions/answer.ts";
+export { askForAnswer } from "./actions/answer-request.ts";
 export { citeFindings } from "./actions/citation.ts";
 export { draftDecision, followDecision, publishDecision } from "./actions/decision.ts";
 export { setEffect } from "./actions/effect.ts";

@@ -8,9 +8,22 @@ export {
   analyseFolder,
   type FolderAnalysis,
 } from "./actions/analyse-folder.ts";
+export { tellBackground } from "./actions/background.ts";
 export { readConversationFolder } from "./actions/conversation-folder.ts";
+export { createFromTemplate } from "./actions/create-from-template.ts";
+export { freezeGrouping } from "./actions/freeze.ts";
 export { importConversation } from "./actions/import-conversation.ts";
+export { mergeStatements } from "./actions/merge.ts";
+export { moderateStatement, moderateStatements } from "./actions/moderation.ts";
+export { enterPaperForm } from "./actions/paper.ts";
 export { regroup } from "./actions/regroup.ts";
 export { changeSettings } from "./actions/settings.ts";
-export { addCountyStatement } from "./actions/statements.ts";
+export { addCountyStatement, addStatement } from "./actions/statements.ts";
+export { translateStatement } from "./actions/translate.ts";
+export { explainPattern, watchVotes } from "./actions/watch.ts";
+export type { ImportedConversation } from "./core/imported.ts";
+export type { Reason } from "./core/moderation.ts";
 export type { ConversationSettings } from "./core/settings.ts";
+export { templateOf } from "./core/templates.ts";
+export type { Explanation } from "./core/watch-note.ts";
+export type { BackgroundAnswers } from "./store/background.ts";

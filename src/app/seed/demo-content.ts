@@ -5,6 +5,7 @@ import type { Localized } from "../../kernel/locale.ts";
 import { ok } from "../../kernel/result.ts";
 import type { ConversationSettings } from "../../opinions/index.ts";
 import { readCsv } from "../../platform/csv.ts";
+import type { DemoOpinions } from "./demo-opinions.ts";
 
 type CsvRow = Readonly<Record<string, string>>;
 
@@ -34,6 +35,8 @@ export interface DemoActivity {
   /** Folder of the open data under seeds/polis. */
   readonly polis?: string;
   readonly caseStudy?: string;
+  /** True where people and votes are made up. */
+  readonly madeUp?: true;
   /** True where one imported person is given a receipt, so that the demo can show it. */
   readonly receipt?: true;
   readonly opens?: false;
@@ -51,10 +54,10 @@ export interface DemoActivity {
   readonly cannotChange?: Localized;
   readonly statements?: readonly { readonly lang: "fi" | "sv" | "en"; readonly text: string }[];
   /** What the conversation is set to beside what every new one is. */
-  readonly settings?: Pick<
-    ConversationSettings,
-    "background" | "backgroundPurpose" | "embedOrigins"
-  >;
+  readonly settings?: Partial<
+    Pick<ConversationSettings, "moderation" | "policy" | "backgroundPurpose">
+  > &
+    Pick<ConversationSettings, "background" | "embedOrigins">;
 }
 
 export interface DemoRecommendation {
@@ -126,6 +129,7 @@ export interface SourcedProgramme {
 
 export interface DemoSources {
   readonly content: DemoContent;
+  readonly opinions: DemoOpinions;
   readonly programmes: readonly SourcedProgramme[];
   readonly areas: readonly CsvRow[];
   readonly municipalities: readonly CsvRow[];
@@ -153,11 +157,13 @@ export const readDemoSources = async (folder: string): Promise<DemoSources> => {
   const json = async (path: string): Promise<unknown> =>
     JSON.parse(await readFile(join(folder, path), "utf8"));
   const content = (await json("demo.json")) as DemoContent;
+  const opinions = (await json("demo-opinions.json")) as DemoOpinions;
   const { programmes } = (await json("finland/demo-programmes.json")) as {
     programmes: SourcedProgramme[];
   };
   return {
     content,
+    opinions,
     programmes,
     areas: await readRows(join(folder, "finland/areas.csv")),
     municipalities: await readRows(join(folder, "finland/municipalities.csv")),

@@ -79,8 +79,9 @@ test("no table that the thread needs is empty", async () => {
   const empty: string[] = [];
   for (const table of await tables())
     if ((await contentOf(first, table))?.rows === 0) empty.push(table);
-  // Filled by visitors only: nobody has signed in or rated an answer.
-  expect(empty).toEqual(["answer_feedback", "session", "sign_in_link"]);
+  // Filled by visitors only: nobody has signed in or rated an answer. The letter that somebody
+  // asked for is written by a job, once the product runs.
+  expect(empty).toEqual(["answer_feedback", "outgoing_mail", "session", "sign_in_link"]);
 });
 
 test("a seeded database is known as one", async () => {
@@ -223,4 +224,50 @@ test("the demo's receipt is of the conversation that was answered", async () => 
   const receipt = await receiptOf(first.db, path.replace("/receipts/", ""));
   const [answer] = await recentAnswers(first.db, DEMO_AREA);
   expect(receipt?.activityId).toBe(answer?.activity.id);
+});
+
+/** The conversation of the demo whose people are made up. */
+const madeUp = () =>
+  first.db
+    .selectFrom("activity")
+    .select(["id", "filler", "title"])
+    .where(sql<string>`question->>'fi'`, "=", "Miten terveysasemalle pitää päästä?")
+    .executeTakeFirstOrThrow();
+
+test("only a conversation that says that its people are made up has people tell of themselves", async () => {
+  const { id, filler, title } = await madeUp();
+  expect([filler, title.fi?.includes("keksittyjä")]).toEqual([true, true]);
+  const told = await first.db
+    .selectFrom("background_answer")
+    .select("conversation_id")
+    .distinct()
+    .execute();
+  expect(told).toEqual([{ conversation_id: id }]);
+});
+
+test("the desk of that conversation has something of everything", async () => {
+  const { id } = await madeUp();
+  const rows = await first.db
+    .selectFrom("statement")
+    .select(["number", "state", "meta", "reason", "merged_into", "decided_at"])
+    .where("conversation_id", "=", id)
+    .orderBy("number")
+    .execute();
+  const which = (has: (row: (typeof rows)[number]) => boolean): number[] =>
+    rows.filter(has).map(({ number }) => number);
+  expect(which(({ meta }) => meta)).toEqual([13]);
+  expect(which(({ merged_into }) => merged_into !== null)).toEqual([11]);
+  expect(which(({ reason }) => reason === "off-topic")).toEqual([12]);
+  expect(which(({ state }) => state === "pending")).toEqual([15]);
+  const unseen = which(({ state, decided_at }) => state === "published" && decided_at === null);
+  expect(unseen.slice(-2)).toEqual([16, 17]);
+});
+
+test("a conversation of the demo opens by itself on a day to come", async () => {
+  const rows = await first.db
+    .selectFrom("activity")
+    .select(["status", "opens_at", "filler"])
+    .where("opens_at", "is not", null)
+    .execute();
+  expect(rows).toEqual([{ status: "planned", opens_at: "2026-03-20T07:00:00.000Z", filler: true }]);
 });

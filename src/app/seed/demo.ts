@@ -21,6 +21,7 @@ import { seedDecision } from "./decision.ts";
 import { type DemoSources, readDemoSources } from "./demo-content.ts";
 import { seedAims, seedAssessment, seedDefinitions, seedEsis } from "./indicators.ts";
 import { namedChance } from "./named-chance.ts";
+import { seedPlanned } from "./planned.ts";
 import { type SeededProgramme, seedProgramme } from "./programmes.ts";
 
 /** The demo's participation lead, by role: nobody who exists. */
@@ -117,8 +118,9 @@ export const seedDemo = async (
       `Demo: conversation ${activities.size + 1} of ${Object.keys(sources.content.activities).length}`,
     );
     const programme = programmeOf(programmes, demo.area);
-    activities.set(key, await seedActivity(context, sources, programme, demo));
+    activities.set(key, await seedActivity(context, sources, programme, key, demo));
   }
+  await seedPlanned(context, sources, programmeOf(programmes, sources.opinions.planned.area));
   say("Demo: a decision and its answer");
   const decided = activities.get(sources.content.decision.activity);
   if (decided) await seedDecision(context, sources, decided);

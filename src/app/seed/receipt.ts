@@ -1,5 +1,6 @@
 import type { AreaCode } from "../../kernel/area.ts";
 import type { ActivityId } from "../../kernel/ids.ts";
+import { askForAnswer } from "../../decisions/index.ts";
 import { participantOf } from "../../people/index.ts";
 import type { Chance } from "../../platform/clock.ts";
 import { type Db, inArea } from "../../platform/db/connect.ts";
@@ -11,6 +12,7 @@ import {
   receiptPath,
 } from "../../programmes/index.ts";
 import type { SeedContext } from "./context.ts";
+import { expectOk } from "./expect-ok.ts";
 import { namedChance } from "./named-chance.ts";
 
 /**
@@ -32,17 +34,20 @@ export const withDemoParticipant = (chance: Chance): Chance => {
   };
 };
 
-/** Gives that person the receipt that everyone gets who takes part here. */
+/** Gives that person the receipt that everyone gets who takes part here; they want the answer, too. */
 export const seedReceipt = async (
   { db, clock }: SeedContext,
   area: AreaCode,
   id: ActivityId,
+  email: string,
 ): Promise<void> => {
   const participant = await participantOf(db, area, DEMO_SECRET);
   if (!participant) return;
-  await inArea(db, area, (tx) =>
+  const code = await inArea(db, area, (tx) =>
     issueReceipt(tx, { id, area }, participant, DEMO_SECRET, clock.now()),
   );
+  const asking = { email, lang: "fi" } as const;
+  expectOk("answer by e-mail", await askForAnswer({ db, clock }, code, asking));
 };
 
 /** Path after the language of the demo's receipt in a county; undefined where there is none. */
