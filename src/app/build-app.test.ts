@@ -210,7 +210,7 @@ test("an activity that is announced has a page and a card that say when it opens
   const context = await leadContext();
   const [known] = await activitiesOfArea(database.db, HERE);
   const plan = async (title: string, opensAt?: Instant) => {
-    const planned = await planActivity(context, app.deps.ways, known?.measureId as NodeId, {
+    const planned = await planActivity(context, app.deps.ways, known?.measureId ?? ("" as NodeId), {
       way: "conversation",
       title: { fi: title },
       question: { fi: `${title}?` },

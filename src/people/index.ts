@@ -24,7 +24,6 @@ export {
   type Permission,
   type PolicyRefusal,
   PUBLIC,
-  type Role,
   type Visitor,
 } from "./core/policy.ts";
 export { firstLead } from "./store/account.ts";
@@ -35,12 +34,10 @@ export {
   openAreas,
 } from "./store/area.ts";
 export {
-  type AuditEntry,
   changesOf,
   newestChange,
   newestChanges,
   recordAudit,
   recordAudits,
-  type ToldChange,
 } from "./store/audit.ts";
 export { populationOf, residentTotals } from "./store/population.ts";

@@ -4,6 +4,8 @@ import { translator } from "../../platform/i18n/translator.ts";
 import { localPath } from "../../platform/slice.ts";
 import { choice, type FieldError, formValues, readForm } from "../../platform/web/fields.ts";
 import type { Server, WebReply, WebRequest } from "../../platform/web/server.ts";
+import type { Site } from "../../platform/web/site.ts";
+import type { Look } from "../views/look.tsx";
 import { receiptPath } from "../../programmes/index.ts";
 import { addressLeft, askForAnswer, forgetAnswerRequest } from "../actions/answer-request.ts";
 import { giveFeedback } from "../actions/feedback.ts";
@@ -38,25 +40,16 @@ interface Showing {
 
 const formId = (index: number): string => String(index + 1);
 
-/** Answers the page of a story; its county gives it the look, though the address names none. */
-const showStory = async (
-  { db, site }: DecisionsNeeds,
-  request: WebRequest,
-  reply: WebReply,
-  story: ReceiptStory,
-  { code, thanks = false, returned, email }: Showing,
-): Promise<WebReply> => {
-  const { locale } = site.place(request);
-  const { receipt, activity } = story;
-  const area = (await openAreas(db)).find(({ code: areaCode }) => areaCode === receipt.area);
-  if (!area) return site.problem(request, reply, "not-found");
-  const look = lookOf(locale, area);
-  const csrf = site.csrf(reply);
-  const labels = {
-    understood: look.t("feedback.understood"),
-    confidence: look.t("feedback.confidence"),
-  };
-  const outcomes = story.outcomes.map((outcome, index): ReceiptOutcome => {
+/** What came of the part, each answer with the form of its two questions. */
+const outcomesShown = (
+  site: Site,
+  look: Look,
+  { activity, outcomes }: ReceiptStory,
+  { code, csrf, returned }: Showing & { readonly csrf: string },
+): ReceiptOutcome[] => {
+  const { t, locale } = look;
+  const labels = { understood: t("feedback.understood"), confidence: t("feedback.confidence") };
+  return outcomes.map((outcome, index): ReceiptOutcome => {
     const props = outcomeProps(outcome, activity.id);
     const { answer, feedback } = outcome;
     if (!answer) return props;
@@ -78,6 +71,23 @@ const showStory = async (
       },
     };
   });
+};
+
+/** Answers the page of a story; its county gives it the look, though the address names none. */
+const showStory = async (
+  { db, site }: DecisionsNeeds,
+  request: WebRequest,
+  reply: WebReply,
+  story: ReceiptStory,
+  { code, thanks = false, returned, email }: Showing,
+): Promise<WebReply> => {
+  const { locale } = site.place(request);
+  const { receipt, activity } = story;
+  const area = (await openAreas(db)).find(({ code: areaCode }) => areaCode === receipt.area);
+  if (!area) return site.problem(request, reply, "not-found");
+  const look = lookOf(locale, area);
+  const csrf = site.csrf(reply);
+  const outcomes = outcomesShown(site, look, story, { code, csrf, returned });
   const answered = outcomes.some(({ form }) => form !== undefined);
   const kept = answered ? undefined : await addressLeft({ db }, code);
   return site.page(request, reply, {

@@ -81,7 +81,7 @@ test("a statement's language and whether it is meta are read where they are told
       "1,1,1,True,sv,x,Ett\r\n2,2,0,,de,y,Two\r\n3,3,-1,false,fi,z,\r\n",
   );
   const result = await readConversationFolder(folder, "en");
-  expect(result.ok && result.value.statements.map(({ at: _, ...rest }) => rest)).toEqual([
+  expect(result.ok && result.value.statements.map(({ at, ...rest }) => rest)).toEqual([
     { sourceId: "1", text: "Ett", lang: "sv", hidden: false, meta: true },
     { sourceId: "2", text: "Two", lang: "en", hidden: false, meta: false },
     { sourceId: "3", text: "–", lang: "fi", hidden: true, meta: false },
@@ -202,7 +202,8 @@ test.each([
     "one-row",
   ],
   ["participant,1\n5,2\n", 2, "bad-value", "a vote is 1, 0 or -1", "1", "vote"],
-])("a bad matrix is refused: %s", async (text, line, kind, reason, column, expected) => {
+])("a bad matrix is refused: %s", async (text, line, kind, reason, ...told) => {
+  const [column, expected] = told;
   write("comments.csv", `${COMMENTS}\n${good}`);
   write("participants-votes.csv", text);
   expect(await found()).toEqual(
@@ -261,7 +262,7 @@ test("a byte-order mark of UTF-8 is no part of the first column", async () => {
 
 test("a quote that is never closed, a ragged row and a cut gzip file are refused", async () => {
   const broken = await read([`${good.slice(0, -3)}"One`, "2000,2,0,0,0,1,Two"], []);
-  expect(broken.ok === false && "refusal" in broken && broken.refusal.kind).toBe("broken-csv");
+  expect(!broken.ok && "refusal" in broken && broken.refusal.kind).toBe("broken-csv");
   const ragged = await read([good], ["1000,x,1,a,1,5"]);
   expect(ragged).toEqual(
     refusedAt("votes.csv", 2, "ragged-row", "the row has more or fewer cells than the header"),

@@ -62,7 +62,7 @@ export const claimsOf = (
   commonGround: commonGround
     .filter(({ lower, q }) => lower > MAJORITY && q <= FALSE_DISCOVERIES)
     .slice(0, KEPT)
-    .map(({ statement, groups: _, ...one }) => ({ number: numberOf(statement), ...one })),
+    .map(({ statement, groups, ...one }) => ({ number: numberOf(statement), ...one })),
   dividing: dividing
     .filter(({ lower }) => lower > LEAST_DIFFERENCE)
     .slice(0, KEPT)

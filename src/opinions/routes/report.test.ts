@@ -144,7 +144,7 @@ test("open data has its page, its files and a description for programs", async (
 
 test("open data tells days, not times, one vote each, and nothing of statements with few voters", async () => {
   const id = await openConversation(stage, 8);
-  const { id: fresh } = { id: (await addNumber(id)) as number };
+  const fresh = await addNumber(id);
   await twoCamps(stage, id);
   for (const person of ["p", "q"]) valueOf(await cast(stage, id, person, fresh, "agree"));
   const votes = (await web.browser().get(path(id, "open-data/votes.csv"))).html

@@ -35,10 +35,31 @@ export interface ImportFormProps {
   readonly backHref: string;
 }
 
+const Files = ({ look, errors, mostMegabytes }: ImportFormProps) => {
+  const { t, ui, locale } = look;
+  return (
+    <Section heading={t("import.files")} intro={t("import.files.hint")}>
+      {IMPORT_FILES.map((name) => (
+        <FileField
+          key={name}
+          name={name}
+          label={t(`import.file.${name}`)}
+          hint={t(`import.file.${name}.hint`)}
+          accept=".csv,.gz"
+          error={errors[name]}
+          optional={name === "participants" ? ui("ui.optional") : undefined}
+          required={name === "comments"}
+        />
+      ))}
+      <p>{t("import.most", { most: formatNumber(mostMegabytes, locale) })}</p>
+    </Section>
+  );
+};
+
 /** The form by which a conversation that was held elsewhere is brought in. */
 export const ImportForm = (props: ImportFormProps) => {
   const { look, values, errors, measures } = props;
-  const { t, ui, locale } = look;
+  const { t, ui } = look;
   const field = (name: string) => ({ name, value: values[name], error: errors[name] });
   const language = (lang: Locale): string => t(`import.lang.${lang}`);
   if (measures.length === 0)
@@ -67,21 +88,7 @@ export const ImportForm = (props: ImportFormProps) => {
           hint={t("import.lang.hint")}
           options={LOCALES.map((lang) => ({ value: lang, label: language(lang) }))}
         />
-        <Section heading={t("import.files")} intro={t("import.files.hint")}>
-          {IMPORT_FILES.map((name) => (
-            <FileField
-              key={name}
-              name={name}
-              label={t(`import.file.${name}`)}
-              hint={t(`import.file.${name}.hint`)}
-              accept=".csv,.gz"
-              error={errors[name]}
-              optional={name === "participants" ? ui("ui.optional") : undefined}
-              required={name === "comments"}
-            />
-          ))}
-          <p>{t("import.most", { most: formatNumber(props.mostMegabytes, locale) })}</p>
-        </Section>
+        <Files {...props} />
         <Section heading={t("import.source")} intro={t("import.source.hint")}>
           <TextArea {...field("attribution")} label={t("import.attribution")} required />
           <TextField {...field("licence")} label={t("import.licence")} width="medium" required />

@@ -31,6 +31,27 @@ const KINDS: Readonly<Record<string, "comments" | "votes" | "participants" | "ba
   "background.csv": "background",
 };
 
+const File = ({ t, name, href }: Pick<Look, "t"> & OpenDataPageProps["files"][number]) => (
+  <Section heading={t(`open-data.file.${KINDS[name] ?? "comments"}`)}>
+    <ButtonRow>
+      <ButtonLink href={href} kind="secondary">
+        {t("open-data.download", { name })}
+      </ButtonLink>
+    </ButtonRow>
+    <Table
+      caption={t("open-data.columns", { name })}
+      columns={[
+        { key: "name", label: t("open-data.column") },
+        { key: "told", label: t("open-data.told") },
+      ]}
+      rows={(FIELDS[name] ?? []).map((field) => ({
+        name: <code>{field.name}</code>,
+        told: <span lang="en">{field.description}</span>,
+      }))}
+    />
+  </Section>
+);
+
 /** The rows behind the results: what is in the files, what is not, and on what terms. */
 export const OpenDataPage = (props: OpenDataPageProps) => {
   const { look, source, files } = props;
@@ -70,25 +91,8 @@ export const OpenDataPage = (props: OpenDataPageProps) => {
           </ul>
         </Prose>
       </Section>
-      {files.map(({ name, href }) => (
-        <Section key={name} heading={t(`open-data.file.${KINDS[name] ?? "comments"}`)}>
-          <ButtonRow>
-            <ButtonLink href={href} kind="secondary">
-              {t("open-data.download", { name })}
-            </ButtonLink>
-          </ButtonRow>
-          <Table
-            caption={t("open-data.columns", { name })}
-            columns={[
-              { key: "name", label: t("open-data.column") },
-              { key: "told", label: t("open-data.told") },
-            ]}
-            rows={(FIELDS[name] ?? []).map((field) => ({
-              name: <code>{field.name}</code>,
-              told: <span lang="en">{field.description}</span>,
-            }))}
-          />
-        </Section>
+      {files.map((file) => (
+        <File key={file.name} t={t} {...file} />
       ))}
       <LinkList
         items={[

@@ -41,6 +41,16 @@ const Moderation = ({ look: { t }, hidden }: { look: Look } & Pick<Provenance, "
   </>
 );
 
+/** How well each number of groups parted people, where the method compares them by that. */
+const comparedNumbers = ({ look: { t, locale }, result }: ResultsData) => {
+  if (result.method !== "compatible") return [];
+  const candidates = result.candidates.map(
+    ({ k, silhouette }) => `${k}: ${formatNumber(silhouette, locale, { digits: 3, fixed: true })}`,
+  );
+  const value = t("results.how.term.k.text", { candidates: formatList(candidates, locale) });
+  return [{ term: t("results.how.term.k"), value }];
+};
+
 /** Method, n, date, hash and the lasting address: what lets anybody check the figures. */
 export const HowComputed = ({
   data,
@@ -51,9 +61,6 @@ export const HowComputed = ({
 }) => {
   const { look, result } = data;
   const { t, locale } = look;
-  const candidates = result.candidates.map(
-    ({ k, silhouette }) => `${k}: ${formatNumber(silhouette, locale, { digits: 3, fixed: true })}`,
-  );
   return (
     <Section heading={t("results.how")} id="how">
       <Disclosure summary={t("results.how.summary")}>
@@ -74,16 +81,7 @@ export const HowComputed = ({
                 seq: String(provenance.upToVote),
               }),
             },
-            ...(result.method === "compatible"
-              ? [
-                  {
-                    term: t("results.how.term.k"),
-                    value: t("results.how.term.k.text", {
-                      candidates: formatList(candidates, locale),
-                    }),
-                  },
-                ]
-              : []),
+            ...comparedNumbers(data),
             {
               term: t("results.how.term.computed"),
               value: formatMoment(provenance.computedAt, locale),

@@ -39,8 +39,7 @@ const TEXT_WIDTH = 9070;
 const hex = (colour: string): string => colour.slice(1);
 
 /** Control characters cannot stand in XML. */
-const clean = (text: string): string =>
-  text.replace(/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g, "");
+const clean = (text: string): string => text.replace(/(?![\t\n])[\p{Cc}\ufffe\uffff]/gu, "");
 
 const textRun = ({ text, lang }: Words, more: { bold?: boolean; size?: number } = {}): TextRun =>
   new TextRun({

@@ -38,6 +38,30 @@ const Run = ({ words }: { readonly words: readonly Words[] }) => (
   </>
 );
 
+type BlockOf<K extends DocumentBlock["kind"]> = Extract<DocumentBlock, { kind: K }>;
+
+const PrintedTable = ({ block }: { readonly block: BlockOf<"table"> }) => (
+  <Table
+    caption={block.caption}
+    columns={block.columns.map((column, index) => ({ key: String(index), ...column }))}
+    rows={block.rows.map((row) =>
+      Object.fromEntries(row.map((words, index) => [index, <Said key={index} words={words} />])),
+    )}
+  />
+);
+
+const PrintedList = ({ block }: { readonly block: BlockOf<"list"> }) => (
+  <Prose>
+    <ul>
+      {block.items.map((item, index) => (
+        <li key={index}>
+          <Run words={item} />
+        </li>
+      ))}
+    </ul>
+  </Prose>
+);
+
 const Block = ({ look, block }: { readonly look: Look; readonly block: DocumentBlock }) => {
   switch (block.kind) {
     case "heading":
@@ -57,17 +81,7 @@ const Block = ({ look, block }: { readonly look: Look; readonly block: DocumentB
         </StatementCard>
       );
     case "list":
-      return (
-        <Prose>
-          <ul>
-            {block.items.map((item, index) => (
-              <li key={index}>
-                <Run words={item} />
-              </li>
-            ))}
-          </ul>
-        </Prose>
-      );
+      return <PrintedList block={block} />;
     case "facts":
       return (
         <SummaryList
@@ -86,17 +100,7 @@ const Block = ({ look, block }: { readonly look: Look; readonly block: DocumentB
         <OpinionMap {...look} label={block.alt} groups={block.groups} clusters={block.clusters} />
       );
     case "table":
-      return (
-        <Table
-          caption={block.caption}
-          columns={block.columns.map((column, index) => ({ key: String(index), ...column }))}
-          rows={block.rows.map((row) =>
-            Object.fromEntries(
-              row.map((words, index) => [index, <Said key={index} words={words} />]),
-            ),
-          )}
-        />
-      );
+      return <PrintedTable block={block} />;
   }
 };
 

@@ -8,6 +8,7 @@ import {
   DateField,
   ErrorSummary,
   FieldSet,
+  FileField,
   Form,
   LocalizedField,
   Notice,
@@ -46,6 +47,7 @@ const Choices = ({ t }: { t: UiText }) => (
       width="short"
       optional={t("ui.optional")}
     />
+    <FileField name="file" label="Liite" accept=".csv" optional={t("ui.optional")} />
     <FieldSet legend="Kenelle" hint="Valitse kaikki sopivat.">
       <CheckboxField name="residents" label="Asukkaat" checked />
       <CheckboxField name="staff" label="Henkilöstö" hint="Myös ostopalvelujen väki." />

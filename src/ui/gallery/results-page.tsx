@@ -9,6 +9,7 @@ import {
   OpinionMapTable,
   Page,
   PageHeading,
+  PrintedSections,
   Section,
   Series,
   SeriesTable,
@@ -160,6 +161,22 @@ export const ResultsPage = ({ shell }: { shell: Shell }) => {
       <Agreement t={t} />
       <OpinionsDrawn t={t} />
       <Indicators t={t} />
+      <PrintedSections
+        t={t}
+        locale="fi"
+        sections={[
+          {
+            heading: "Raportti",
+            blocks: [
+              { kind: "paragraph", words: [{ text: "Kysymys oli auki kaksi viikkoa." }] },
+              {
+                kind: "facts",
+                rows: [{ term: "Vastaajia", value: { text: "120" } }],
+              },
+            ],
+          },
+        ]}
+      />
     </Page>
   );
 };

@@ -46,6 +46,6 @@ export const robustConsensus = (input: RobustInput, weighted: WeightedCounts): R
       .filter(({ side }) => side === wanted)
       .sort(largestFirst(input, ({ lower }) => lower))
       .slice(0, KEPT)
-      .map(({ side: _, ...one }) => one);
+      .map(({ side, ...one }) => one);
   return { agree: onSide("agree"), disagree: onSide("disagree") };
 };
