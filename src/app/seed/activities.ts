@@ -99,18 +99,18 @@ const importOpenData = async (
   return imported.statements;
 };
 
-/** Residents, moderators and the county at work in an open conversation. */
+/** Residents, moderators and the county at work in an open conversation, until its last day. */
 const seedWork = async (
   context: SeedContext,
   { opinions }: DemoSources,
-  { receipt, madeUp }: DemoActivity,
+  { receipt, madeUp, closedDaysAgo = 1 }: DemoActivity,
   { desk, ...place }: DeskPlace & { readonly desk?: DemoDesk },
   told: ToldByPeople | undefined,
 ): Promise<void> => {
   const { clock } = context;
   if (receipt) await seedReceipt(context, place.area, place.activityId, opinions.email);
   if (desk) await seedDesk(context, place, desk);
-  clock.goTo(1);
+  clock.goTo(closedDaysAgo);
   if (told) await seedBackground(context, place, told);
   if (desk?.papers) await seedPapers(context, place, desk.papers);
   if (desk?.written) await seedWritten(context, place, desk.written, opinions.email);

@@ -10,7 +10,7 @@ import { type TestDatabase, testDatabase } from "../../platform/testing/database
 import { TEST_CONFIG } from "../../platform/testing/site.ts";
 import { inlineCompute } from "../../platform/workers/compute.ts";
 import { receiptOf } from "../../programmes/index.ts";
-import { COMPUTATIONS } from "../computations.ts";
+import { computations } from "../computations.ts";
 import { HOME } from "../database.ts";
 import { seed } from "../seed.ts";
 import { DEMO_AREA, demoSignInToken, isSeeded, seedDemo } from "./demo.ts";
@@ -27,7 +27,7 @@ const depsOf = (database: TestDatabase, luck: string) => ({
   clock: stoppedClock(DAY),
   chance: seededChance(luck),
   jobs: databaseQueue,
-  compute: inlineCompute(COMPUTATIONS),
+  compute: inlineCompute(computations()),
   config: TEST_CONFIG,
 });
 
