@@ -24,7 +24,7 @@ import {
   planActivity,
 } from "../programmes/index.ts";
 import { type App, buildApp } from "./build-app.ts";
-import { COMPUTATIONS } from "./computations.ts";
+import { computations } from "./computations.ts";
 import { HOME } from "./database.ts";
 import { seedDemo } from "./seed/demo.ts";
 import { SLICES } from "./slices.ts";
@@ -43,7 +43,7 @@ const basis = (db: TestDatabase["db"]) => ({
   clock: stoppedClock("2026-03-14T11:00:00.000Z"),
   chance: seededChance("app"),
   jobs: databaseQueue,
-  compute: inlineCompute(COMPUTATIONS),
+  compute: inlineCompute(computations()),
   config: TEST_CONFIG,
 });
 

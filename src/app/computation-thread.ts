@@ -1,4 +1,4 @@
 import { answerComputations } from "../platform/workers/answer.ts";
-import { COMPUTATIONS } from "./computations.ts";
+import { computations } from "./computations.ts";
 
-answerComputations(COMPUTATIONS);
+answerComputations(computations());

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { systemChance, systemClock } from "../platform/clock.ts";
 import { databaseQueue } from "../platform/jobs/queue.ts";
 import { inlineCompute } from "../platform/workers/compute.ts";
-import { COMPUTATIONS } from "./computations.ts";
+import { computations } from "./computations.ts";
 import { HOME, openDatabase, prepareDatabase, startingConfig } from "./database.ts";
 import { isSeeded, seedDemo } from "./seed/demo.ts";
 
@@ -28,7 +28,7 @@ export const seed = async ({ name, say }: SeedOptions): Promise<void> => {
         return;
       }
       const base = { clock: systemClock, chance: systemChance, jobs: databaseQueue };
-      const compute = inlineCompute(COMPUTATIONS);
+      const compute = inlineCompute(computations());
       await seedDemo({ ...base, db, config, compute }, join(HOME, "seeds"), say);
     } finally {
       await close();

@@ -3,17 +3,20 @@ import { hashOf } from "../platform/secrets.ts";
 import { keptLogs } from "./core/kept-logs.ts";
 import { watchConversation } from "./core/watch.ts";
 
-/** The thread's own memory: whatever it forgets is read from the database again. */
-const logs = keptLogs(hashOf);
-
-/** What of opinion mapping is too heavy for the event loop; run by the worker thread. */
-export const opinionsComputations: Computations = {
-  "opinions.known-up-to": logs.knownUpTo,
-  "opinions.append": logs.append,
-  "opinions.hash": logs.hash,
-  "opinions.analyse": logs.analyse,
-  "opinions.live": logs.live,
-  "opinions.watch": watchConversation,
+/**
+ * What of opinion mapping is too heavy for the event loop; run by the worker thread. Each call
+ * begins with an empty memory of its own: whatever it forgets is read from the database again.
+ */
+export const opinionsComputations = (): Computations => {
+  const logs = keptLogs(hashOf);
+  return {
+    "opinions.known-up-to": logs.knownUpTo,
+    "opinions.append": logs.append,
+    "opinions.hash": logs.hash,
+    "opinions.analyse": logs.analyse,
+    "opinions.live": logs.live,
+    "opinions.watch": watchConversation,
+  };
 };
 
 /** For the command line, which measures the engine's memory without the rest of the slice. */

@@ -14,7 +14,7 @@ const STATEMENTS = 12;
 
 conformsToWay("conversation", ({ db, clock }) => {
   return {
-    way: conversationWay({ clock, compute: inlineCompute(opinionsComputations) }),
+    way: conversationWay({ clock, compute: inlineCompute(opinionsComputations()) }),
     furnish: ({ id }) =>
       inArea(db, EXAMPLE_AREA, async (tx) => {
         const { first } = await takeNumbers(tx, id, STATEMENTS);

@@ -22,7 +22,7 @@ let web: Web;
 let bare: Web;
 beforeAll(async () => {
   const made = await makeStage();
-  const compute = inlineCompute({ ...opinionsComputations, ...documentComputations() });
+  const compute = inlineCompute({ ...opinionsComputations(), ...documentComputations() });
   stage = { ...made, regrouper: { ...made.regrouper, compute } };
   web = await webOf(stage);
   const without = inlineCompute({ "documents.pdf": () => refuse("no-typesetter") });

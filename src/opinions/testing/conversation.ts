@@ -52,7 +52,7 @@ export const makeStage = async (options: TestDatabaseOptions = {}): Promise<Stag
   const clock = stoppedClock();
   const chance = seededChance("opinions");
   const jobs = databaseQueue;
-  const compute = inlineCompute(opinionsComputations);
+  const compute = inlineCompute(opinionsComputations());
   const example = await makeExample({ db, clock, chance });
   const anybody: Context = example.anybody;
   return {
