@@ -22,8 +22,8 @@ test("people vote as their group does, or pass", () => {
   const of = (group: number) => [
     ...new Set(votes.filter(({ voter }) => people.get(voter)?.group === group).map((v) => v.value)),
   ];
-  expect(of(0).toSorted()).toEqual([0, 1]);
-  expect(of(1).toSorted()).toEqual([-1, 0]);
+  expect(of(0).toSorted((a, b) => a - b)).toEqual([0, 1]);
+  expect(of(1).toSorted((a, b) => a - b)).toEqual([-1, 0]);
 });
 
 test("votes stand by time, after the opening and within eleven days", () => {
