@@ -112,8 +112,9 @@ const idle = await Promise.all(Array.from({ length: connections }, openConnectio
 const all = [...idle];
 // Enough of them that nobody votes more than twice a second.
 const ready = [];
-for (let at = 0; at < rate; at += connections) {
-  const some = idle.slice(0, Math.min(connections, rate - at));
+const AT_ONCE = 50;
+for (let at = 0; at < rate; at += AT_ONCE) {
+  const some = idle.slice(0, Math.min(AT_ONCE, rate - at));
   ready.push(...(await Promise.all(some.map(newResident))));
 }
 process.stderr.write(`${ready.length} residents have opened the page\n`);

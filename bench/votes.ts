@@ -122,6 +122,7 @@ const product = await startProduct({
   },
 });
 const connection = connectionTo(dataDir);
+const programs: ChildProcess[] = [];
 try {
   const open = (await activitiesOf(product.url)).find(({ status }) => status === "open");
   if (!open) throw new Error("the demo has no open conversation");
@@ -134,6 +135,7 @@ try {
     path: `/fi${open.path}/hall/events`,
     watchers: WATCHERS,
   });
+  programs.push(watching.child);
   const votes = (seconds: number) =>
     beside("votes-load.mjs", {
       ...server,
@@ -218,6 +220,7 @@ try {
   );
   console.log(`answers: ${JSON.stringify(load.statuses)}`);
 } finally {
+  for (const program of programs) program.kill();
   await connection.close();
   await product.stop();
   folder.remove();

@@ -61,7 +61,7 @@ const SIGNAL_NUMBERS = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 };
  * Where there is much memory, Node.js clears away garbage late; a server for months should be small.
  * Large tables lie outside of this limit.
  */
-const SERVER_MEMORY = ["--max-old-space-size=384", "--max-semi-space-size=8"];
+const SERVER_MEMORY = ["--max-old-space-size=320", "--max-semi-space-size=16"];
 
 /** The channel tells the command when we die, even by `kill -9`: it then ends in good order. */
 const handOver = (node) =>
