@@ -1,5 +1,6 @@
+import { addHours, type Day, type Instant, millisecondsBetween } from "../../kernel/instant.ts";
 import type { Clock } from "../../platform/clock.ts";
-import { addHours, type Day, type Instant } from "../../kernel/instant.ts";
+import type { JobQueue } from "../../platform/jobs/queue.ts";
 
 /** A clock that the seed moves, so that each act happens on its day. */
 export interface SeedClock extends Clock {
@@ -27,3 +28,18 @@ export const seedClock = (seededAt: Instant): SeedClock => {
     day: (daysAgo) => at(daysAgo).slice(0, 10) as Day,
   };
 };
+
+/**
+ * The queue for what the seed does at the time of its clock: what is to be done so many seconds
+ * later is so many seconds away from then, not from the moment of seeding.
+ */
+export const seedQueue = (jobs: JobQueue, clock: Clock, seededAt: Instant): JobQueue => ({
+  add: (tx, name, payload, options = {}) => {
+    const { inSeconds = 0 } = options;
+    const passed = Math.floor(millisecondsBetween(clock.now(), seededAt) / 1000);
+    return jobs.add(tx, name, payload, {
+      ...options,
+      inSeconds: Math.max(0, inSeconds - passed),
+    });
+  },
+});

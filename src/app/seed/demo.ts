@@ -16,7 +16,7 @@ import { waysOf } from "../slices.ts";
 import { seedActivity } from "./activities.ts";
 import type { SeedContext } from "./context.ts";
 import { seedAreas } from "./areas.ts";
-import { seedClock } from "./clock.ts";
+import { seedClock, seedQueue } from "./clock.ts";
 import { seedDecision } from "./decision.ts";
 import { type DemoSources, readDemoSources } from "./demo-content.ts";
 import { seedAims, seedAssessment, seedDefinitions, seedEsis } from "./indicators.ts";
@@ -100,7 +100,9 @@ export const seedDemo = async (
   say: (line: string) => void,
 ): Promise<void> => {
   const sources = await readDemoSources(folder);
-  const clock = seedClock(deps.clock.now());
+  const seededAt = deps.clock.now();
+  const clock = seedClock(seededAt);
+  const jobs = seedQueue(deps.jobs, clock, seededAt);
   const chance = namedChance("demo");
   clock.goTo(BEGAN_DAYS_AGO);
   const base: Context = { db: deps.db, clock, chance, visitor: PUBLIC };
@@ -109,7 +111,7 @@ export const seedDemo = async (
   await seedDefinitions(base, sources);
   const visitor = await seedLead(base, sources);
   const ways = waysOf({ ...deps, clock, chance });
-  const context: SeedContext = { ...deps, clock, chance, visitor, ways };
+  const context: SeedContext = { ...deps, jobs, clock, chance, visitor, ways };
   say("Demo: programmes");
   const programmes = await seedProgrammes(context, sources);
   const activities = new Map<string, ActivityId>();

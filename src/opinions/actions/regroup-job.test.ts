@@ -12,15 +12,17 @@ const CONVERSATION = "c" as ActivityId;
 const pacing = () => {
   const clock = { now: 100 };
   const due: number[] = [];
+  const keys = new Set<string | undefined>();
   const jobs: JobQueue = {
     add: async (_tx, _name, _payload, options) => {
       due.push(clock.now + (options?.inSeconds ?? 0));
+      keys.add(options?.key);
     },
   };
   const pace = regroupPace(jobs, "one", () => clock.now);
   // Nothing is written: the queue above takes whatever it is given.
   const ask = () => pace.ask(undefined as unknown as Tx, AREA, CONVERSATION);
-  return { clock, due, pace, ask };
+  return { clock, due, keys, pace, ask };
 };
 
 test("the first vote after a quiet while asks for a grouping in a second", async () => {
@@ -66,4 +68,12 @@ test("an asking whose transaction failed is forgotten", async () => {
   pace.forget(CONVERSATION);
   await ask();
   expect(due.length).toBe(2);
+});
+
+test("a job asked for while the one before is due and has not run yet is another one", async () => {
+  const { clock, due, keys, ask } = pacing();
+  await ask();
+  clock.now = 100.9;
+  await ask();
+  expect([due, keys.size]).toEqual([[101, 116], 2]);
 });

@@ -43,9 +43,10 @@ export interface RegroupPace {
 
 /**
  * The first vote after a quiet while is followed by a grouping within about a second, a stream of
- * them by one every quarter of a minute, the last one by one within that time. The job of each
- * process has a key of its own (`who`), since only then its time is known here. `seconds` reads a
- * clock that never goes back.
+ * them by one every quarter of a minute, the last one by one within that time. Each job has a key
+ * of its own, by process (`who`) and turn: asked for under the key of one that is due but has not
+ * run yet, it would become that one, and later votes would have none. `seconds` reads a clock that
+ * never goes back.
  */
 export const regroupPace = (
   jobs: JobQueue,
@@ -53,13 +54,14 @@ export const regroupPace = (
   seconds: () => number = () => performance.now() / 1000,
 ): RegroupPace => {
   const due = new Map<ActivityId, number>();
+  let turn = 0;
   return {
     ask: async (tx, area, conversation) => {
       const now = seconds();
       const last = due.get(conversation) ?? Number.NEGATIVE_INFINITY;
       if (now + MARGIN_SECONDS < last) return;
       const inSeconds = Math.max(SOON_SECONDS, last + PACE_SECONDS - now);
-      const key = `${REGROUP_JOB}:${conversation}:${who}`;
+      const key = `${REGROUP_JOB}:${conversation}:${who}:${++turn}`;
       await jobs.add(tx, REGROUP_JOB, { area, conversation }, { key, inSeconds });
       due.set(conversation, now + inSeconds);
     },
