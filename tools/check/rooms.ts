@@ -176,7 +176,7 @@ export const PLATFORM_ROOMS: readonly (readonly [name: string, packages: readonl
   ["csv", ["csv-parse", "csv-stringify"]],
   ["secrets", []],
   ["db", ["pg", "pg-*", "kysely"]],
-  ["documents", ["@myriaddreamin/typst-ts-node-compiler", "docx", "qrcode"]],
+  ["documents", ["@myriaddreamin/typst-ts-node-compiler-*", "docx", "qrcode"]],
   ["files", []],
   ["i18n", ["intl-messageformat"]],
   ["jobs", ["graphile-worker", "kysely", "pg"]],

@@ -1,5 +1,4 @@
 import { createRequire } from "node:module";
-import type { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import type { PrintedDocument } from "../../kernel/document.ts";
 import { ok, type Refusal, type Result, refuse } from "../../kernel/result.ts";
 import { type Fonts, readFonts } from "./fonts.ts";
@@ -8,8 +7,25 @@ import { type Printable, typstSource } from "./typst-source.ts";
 /** The typesetter's native part is not there for this kind of machine. */
 export type PdfRefusal = Refusal<"no-typesetter">;
 
+/** What we use of the native part; its interfaces lie in a package that cannot be installed whole. */
+interface Compiler {
+  pdf(
+    source: { readonly mainFileContent: string },
+    options: { readonly pdfStandard: "ua-1" },
+  ): Uint8Array;
+  evictCache(age: number): void;
+}
+
+interface NativePart {
+  readonly NodeCompiler: {
+    create(args: {
+      readonly fontArgs: readonly { readonly fontBlobs: readonly Buffer[] }[];
+    }): Compiler;
+  };
+}
+
 interface Typesetter {
-  readonly compiler: NodeCompiler;
+  readonly compiler: Compiler;
   readonly fonts: Fonts;
 }
 
@@ -19,7 +35,7 @@ interface Typesetter {
  */
 const openTypesetter = (load: () => unknown): Typesetter | undefined => {
   try {
-    const loaded = load() as { readonly NodeCompiler: typeof NodeCompiler };
+    const loaded = load() as NativePart;
     const fonts = readFonts();
     const fontBlobs = [...fonts.files];
     return { fonts, compiler: loaded.NodeCompiler.create({ fontArgs: [{ fontBlobs }] }) };
@@ -28,8 +44,20 @@ const openTypesetter = (load: () => unknown): Typesetter | undefined => {
   }
 };
 
-const loadPackage = (): unknown =>
-  createRequire(import.meta.url)("@myriaddreamin/typst-ts-node-compiler");
+/** The native parts that npm knows, one for each kind of machine; it installs the one that fits. */
+const NATIVE_PARTS = ["linux-x64-gnu", "linux-x64-musl"] as const;
+
+const loadPackage = (): unknown => {
+  const require = createRequire(import.meta.url);
+  for (const machine of NATIVE_PARTS) {
+    try {
+      return require(`@myriaddreamin/typst-ts-node-compiler-${machine}`);
+    } catch {
+      // That of another kind of machine.
+    }
+  }
+  return undefined;
+};
 
 /** Results of earlier printings that the typesetter may keep to be faster at the next. */
 const KEPT_PRINTINGS = 2;
@@ -88,7 +116,7 @@ export const pdfPrinter = (
     const { printable, missed } = printableBy(fonts);
     const first = typstSource(printed, fonts.families, printable);
     const source = missed() ? typstSource(withNote(printed), fonts.families, printable) : first;
-    const options = { pdfStandard: "ua-1" };
+    const options = { pdfStandard: "ua-1" as const };
     const bytes = compiler.pdf({ mainFileContent: source }, options);
     compiler.evictCache(KEPT_PRINTINGS);
     return ok(new Uint8Array(bytes));
