@@ -27,6 +27,8 @@ type Pair = readonly [Float64Array, Float64Array];
 
 /** What they use of an analysis. */
 export interface Analysis {
+  /** Per participant. */
+  readonly weights: Float64Array;
   readonly components: { readonly means: Float64Array; readonly vectors: Pair };
   readonly projection: Points;
   readonly groups: {
@@ -204,14 +206,18 @@ export const namesOf = (
   statementIds: readonly string[],
 ): readonly string[] => commonGround.map(({ statement }) => statementIds[statement] ?? "");
 
-/** What the analysis expects of a vote that it has not seen. */
+const withinVotes = (expected: number): number => Math.max(-1, Math.min(1, expected));
+
+/** What the analysis expects of a vote that it has not seen, −1 … 1. */
 const expectation = (table: Table, { components, robust }: Analysis) => {
   if (robust) {
     const { means, loadings, scores } = robust.factors;
     return (person: number, column: number): number =>
-      scores.reduce(
-        (sum, score, factor) => sum + (score[person] ?? 0) * (loadings[factor]?.[column] ?? 0),
-        means[column] ?? 0,
+      withinVotes(
+        scores.reduce(
+          (sum, score, factor) => sum + (score[person] ?? 0) * (loadings[factor]?.[column] ?? 0),
+          means[column] ?? 0,
+        ),
       );
   }
   const { means, vectors } = components;
@@ -227,12 +233,20 @@ const expectation = (table: Table, { components, robust }: Analysis) => {
     ),
   );
   return (person: number, column: number): number =>
-    (means[column] ?? 0) +
-    (scores[person]?.[0] ?? 0) * (vectors[0][column] ?? 0) +
-    (scores[person]?.[1] ?? 0) * (vectors[1][column] ?? 0);
+    withinVotes(
+      (means[column] ?? 0) +
+        (scores[person]?.[0] ?? 0) * (vectors[0][column] ?? 0) +
+        (scores[person]?.[1] ?? 0) * (vectors[1][column] ?? 0),
+    );
 };
 
-/** R² against the mean of the statement's votes that were kept; `few`: below the median of votes. */
+/** Squared errors of an expectation, and of the mean of the statement's votes that were kept. */
+export interface Errors {
+  readonly error: number;
+  readonly total: number;
+}
+
+/** Errors on held-out votes: of everybody, and of people with fewer votes than the median. */
 export const heldOut = (kept: Table, held: readonly Held[], analysis: Analysis) => {
   const expect = expectation(kept, analysis);
   const rows = rowsOf(kept);
@@ -244,7 +258,7 @@ export const heldOut = (kept: Table, held: readonly Held[], analysis: Analysis) 
     sums[column] = (sums[column] ?? 0) + value;
     seen[column] = (seen[column] ?? 0) + 1;
   }
-  const share = (votes: readonly Held[]): number => {
+  const errorsOf = (votes: readonly Held[]): Errors => {
     let error = 0;
     let total = 0;
     for (const [person, column, value] of votes) {
@@ -252,11 +266,11 @@ export const heldOut = (kept: Table, held: readonly Held[], analysis: Analysis) 
       error += (value - expect(person, column)) ** 2;
       total += (value - usual) ** 2;
     }
-    return 1 - error / total;
+    return { error, total };
   };
   return {
-    all: share(held),
-    few: share(held.filter(([person]) => (counts[person] ?? 0) < middle)),
+    all: errorsOf(held),
+    few: errorsOf(held.filter(([person]) => (counts[person] ?? 0) < middle)),
   };
 };
 

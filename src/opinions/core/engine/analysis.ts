@@ -60,7 +60,7 @@ export interface Analysis {
    * The published method does not ask; its answer is undefined.
    */
   readonly kUncertainty: number | undefined;
-  /** Per participant: copies of one set of votes weigh together hardly more than one person. */
+  /** Per participant: copies of one set of votes weigh together as one, votes by dice next to nothing. */
   readonly weights: Float64Array;
   /** Latest votes of everybody, and of each group: plain counts of people. */
   readonly everybody: VoteCounts;

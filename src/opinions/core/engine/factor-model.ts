@@ -9,14 +9,16 @@ export interface FactorModel {
   readonly loadings: readonly Float64Array[];
   /** Per factor, posterior means over the rows, in standard deviations of all people. */
   readonly scores: readonly Float64Array[];
-  /** Posterior variance per row, mean of the factors: 1 nothing is known, 0 all. */
+  /** Posterior variance per row, mean of the factors by how much they move votes: 1 nothing is known, 0 all. */
   readonly variance: Float64Array;
-  /** Variance of a vote around its expectation. */
+  /** Variance of a vote around its expectation, over all votes. */
   readonly noise: number;
+  /** The same per column. */
+  readonly noises: Float64Array;
 }
 
 /** More than the map shows: what is not needed is shrunk away by the learned priors. */
-const FACTORS = 4;
+const FACTORS = 6;
 /** Factors and the constant. */
 const TERMS = FACTORS + 1;
 /** Entries of the upper triangle of a symmetric matrix over the terms. */
@@ -26,9 +28,12 @@ const FACTOR_PAIRS = (FACTORS * (FACTORS + 1)) / 2;
 const MOST_ROUNDS = 15;
 /** The iteration ends when the noise changed by less than this share. */
 const STILL = 1e-4;
+/** So many votes of usual noise are added to a statement's own. */
+const USUAL_VOTES = 30;
 /** A vote is −1, 0 or 1: never exactly explained. */
 const LEAST_NOISE = 1e-3;
 const LEAST_PRIOR = 1e-6;
+const FIRST_NOISE = 0.5;
 /** Starts the loadings. Not a choice of anybody's: the same votes give the same model. */
 const START = 1;
 
@@ -50,17 +55,27 @@ interface Moments {
   readonly squares: Float64Array;
 }
 
-/** Variances of the priors of each term, learned from the data, and of the noise. */
+/** Normal prior of a term over the statements. */
+interface Prior {
+  readonly mean: number;
+  readonly variance: number;
+}
+
+/** The priors of each term and the variance of the noise, all learned from the data. */
 interface Spread {
-  readonly priors: readonly number[];
+  readonly priors: readonly Prior[];
   readonly noise: number;
+  /** Per column. */
+  readonly noises: Float64Array;
 }
 
 /**
  * Probabilistic PCA on the seen cells by variational Bayes (Ilin & Raiko, "Practical Approaches to
  * PCA in the Presence of Missing Values", JMLR 11, 2010, § 4): a standard normal prior on people,
- * normal priors on loadings and means whose variances are learned, so that neither a person nor a
- * statement with few votes is overstated.
+ * normal priors on loadings and means whose middles and variances are learned, so that neither a
+ * person nor a statement with few votes is overstated. Where all loadings of a factor lean to one
+ * side it tells who agrees readily, whatever is asked. Each statement has its own noise, drawn to
+ * that of all as by thirty votes: what nearly everybody answers alike says more of those who do not.
  */
 export const factorModel = (matrix: OpinionMatrix, weights: Float64Array): FactorModel => {
   const random = seededNumbers(START);
@@ -70,12 +85,16 @@ export const factorModel = (matrix: OpinionMatrix, weights: Float64Array): Facto
     ),
     covariance: new Float64Array(FACTOR_PAIRS * matrix.statements),
   };
-  let spread: Spread = { priors: Array.from({ length: TERMS }, () => 1), noise: 0.5 };
-  let found = peopleGiven(matrix, weights, items, spread.noise);
+  let spread: Spread = {
+    priors: Array.from({ length: TERMS }, () => ({ mean: 0, variance: 1 })),
+    noise: FIRST_NOISE,
+    noises: new Float64Array(matrix.statements).fill(FIRST_NOISE),
+  };
+  let found = peopleGiven(matrix, weights, items, spread.noises);
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const before = spread.noise;
     ({ items, spread } = itemsGiven(found.moments, spread));
-    found = peopleGiven(matrix, weights, items, spread.noise);
+    found = peopleGiven(matrix, weights, items, spread.noises);
     if (Math.abs(spread.noise - before) <= STILL * before) break;
   }
   const factors = Array.from({ length: FACTORS }, (_, factor) => factor);
@@ -87,16 +106,26 @@ export const factorModel = (matrix: OpinionMatrix, weights: Float64Array): Facto
     scores: factors.map((factor) => everyTh(found.scores, FACTORS, factor)),
     variance: found.variance,
     noise: spread.noise,
+    noises: spread.noises,
   };
 };
 
-/** The expected vote of a row on a column, not cut to −1 … 1. */
+/** The expected vote of a row on a column, −1 … 1. */
 export const expectedVote = (
   { means, loadings, scores }: Pick<FactorModel, "means" | "loadings" | "scores">,
   row: number,
   column: number,
 ): number =>
-  scores.reduce((sum, score, factor) => sum + score[row] * loadings[factor][column], means[column]);
+  Math.max(
+    -1,
+    Math.min(
+      1,
+      scores.reduce(
+        (sum, score, factor) => sum + score[row] * loadings[factor][column],
+        means[column],
+      ),
+    ),
+  );
 
 const noMoments = (statements: number): Moments => ({
   products: new Float64Array(PAIRS * statements),
@@ -104,14 +133,25 @@ const noMoments = (statements: number): Moments => ({
   squares: new Float64Array(statements),
 });
 
+/** The share of each factor in the squared loadings. */
+const mattersOf = (terms: Float64Array): Float64Array => {
+  const squares = new Float64Array(FACTORS);
+  for (let at = 0; at < terms.length; at++) {
+    if (at % TERMS < FACTORS) squares[at % TERMS] += terms[at] * terms[at];
+  }
+  const all = squares.reduce((sum, square) => sum + square, 0);
+  return squares.map((square) => (all > 0 ? square / all : 1 / FACTORS));
+};
+
 /** Posterior of every person given the statements, and the sums that statements are told by. */
 const peopleGiven = (
   { people, statements, rowStart, column, value }: OpinionMatrix,
   weights: Float64Array,
   { terms, covariance }: Items,
-  noise: number,
+  noises: Float64Array,
 ) => {
   const scores = new Float64Array(FACTORS * people);
+  const matters = mattersOf(terms);
   const variance = new Float64Array(people);
   const moments = noMoments(statements);
   const precision = new Float64Array(FACTORS * FACTORS);
@@ -121,16 +161,17 @@ const peopleGiven = (
   for (let row = 0; row < people; row++) {
     precision.fill(0);
     pull.fill(0);
-    for (let a = 0; a < FACTORS; a++) precision[a * FACTORS + a] = noise;
+    for (let a = 0; a < FACTORS; a++) precision[a * FACTORS + a] = 1;
     for (let cell = rowStart[row]; cell < rowStart[row + 1]; cell++) {
       const at = TERMS * column[cell];
-      const difference = value[cell] - terms[at + FACTORS];
+      const sure = 1 / noises[column[cell]];
+      const difference = sure * (value[cell] - terms[at + FACTORS]);
       let pair = FACTOR_PAIRS * column[cell];
       for (let a = 0; a < FACTORS; a++) {
         const loading = terms[at + a];
         pull[a] += loading * difference;
         for (let b = a; b < FACTORS; b++) {
-          precision[a * FACTORS + b] += loading * terms[at + b] + covariance[pair++];
+          precision[a * FACTORS + b] += sure * (loading * terms[at + b] + covariance[pair++]);
         }
       }
     }
@@ -140,14 +181,14 @@ const peopleGiven = (
       for (let b = 0; b < FACTORS; b++) score += inverse[a * FACTORS + b] * pull[b];
       scores[row * FACTORS + a] = score;
       told[a] = score;
-      variance[row] += (noise * inverse[a * FACTORS + a]) / FACTORS;
+      variance[row] += inverse[a * FACTORS + a] * matters[a];
     }
     told[FACTORS] = 1;
     const weight = weights[row];
     let pair = 0;
     for (let a = 0; a < TERMS; a++) {
       for (let b = a; b < TERMS; b++) {
-        const unsure = b < FACTORS ? noise * inverse[a * FACTORS + b] : 0;
+        const unsure = b < FACTORS ? inverse[a * FACTORS + b] : 0;
         product[pair++] = weight * (told[a] * told[b] + unsure);
       }
     }
@@ -166,59 +207,71 @@ const peopleGiven = (
 /** Posterior of every statement given the people: a regression on the scores and a constant. */
 const itemsGiven = (
   { products, votes, squares }: Moments,
-  { priors, noise }: Spread,
+  { priors, noises }: Spread,
 ): { readonly items: Items; readonly spread: Spread } => {
   const count = squares.length;
   const items: Items = {
     terms: new Float64Array(TERMS * count),
     covariance: new Float64Array(FACTOR_PAIRS * count),
   };
-  const sums = Array.from({ length: TERMS }, () => 0);
+  const sums = new Float64Array(TERMS);
+  const squared = new Float64Array(TERMS);
+  const errors = new Float64Array(count);
   let error = 0;
   let seen = 0;
   let asked = 0;
   for (let at = 0; at < count; at++) {
     const n = products[PAIRS * (at + 1) - 1];
     if (n === 0) continue;
+    const sure = 1 / noises[at];
     const normal = new Float64Array(TERMS * TERMS);
+    const pull = new Float64Array(TERMS);
     let pair = PAIRS * at;
     for (let a = 0; a < TERMS; a++) {
-      for (let b = a; b < TERMS; b++) normal[a * TERMS + b] = products[pair++];
-      normal[a * TERMS + a] += noise / priors[a];
+      for (let b = a; b < TERMS; b++) normal[a * TERMS + b] = sure * products[pair++];
+      normal[a * TERMS + a] += 1 / priors[a].variance;
+      pull[a] = sure * votes[TERMS * at + a] + priors[a].mean / priors[a].variance;
     }
     const inverse = inverted(normal, TERMS);
     const terms = items.terms.subarray(TERMS * at, TERMS * (at + 1));
     let own = squares[at];
     for (let a = 0; a < TERMS; a++) {
-      for (let b = 0; b < TERMS; b++) terms[a] += inverse[a * TERMS + b] * votes[TERMS * at + b];
+      for (let b = 0; b < TERMS; b++) terms[a] += inverse[a * TERMS + b] * pull[b];
       own -= 2 * terms[a] * votes[TERMS * at + a];
-      sums[a] += noise * inverse[a * TERMS + a];
+      sums[a] += terms[a];
+      squared[a] += terms[a] * terms[a] + inverse[a * TERMS + a];
     }
     pair = PAIRS * at;
     let kept = FACTOR_PAIRS * at;
     for (let a = 0; a < TERMS; a++) {
-      sums[a] += terms[a] * terms[a];
       for (let b = a; b < TERMS; b++) {
-        const unsure = noise * inverse[a * TERMS + b];
+        const unsure = inverse[a * TERMS + b];
         own += (a === b ? 1 : 2) * (terms[a] * terms[b] + unsure) * products[pair++];
         if (b < FACTORS) items.covariance[kept++] = unsure;
       }
     }
-    error += Math.max(0, own);
+    errors[at] = Math.max(0, own);
+    error += errors[at];
     seen += n;
     asked++;
   }
-  return {
-    items,
-    spread: {
-      priors: sums.map((sum) => Math.max(LEAST_PRIOR, sum / Math.max(1, asked))),
-      noise: Math.max(LEAST_NOISE, seen > 0 ? error / seen : LEAST_NOISE),
-    },
-  };
+  const noise = Math.max(LEAST_NOISE, seen > 0 ? error / seen : LEAST_NOISE);
+  const next = Array.from(sums, (sum, a) => {
+    const mean = sum / Math.max(1, asked);
+    const variance = squared[a] / Math.max(1, asked) - mean * mean;
+    return { mean, variance: Math.max(LEAST_PRIOR, variance) };
+  });
+  return { items, spread: { priors: next, noise, noises: noisesOf(errors, products, noise) } };
 };
 
+const noisesOf = (errors: Float64Array, products: Float64Array, noise: number): Float64Array =>
+  errors.map((error, at) => {
+    const seen = products[PAIRS * (at + 1) - 1];
+    return Math.max(LEAST_NOISE, (error + USUAL_VOTES * noise) / (seen + USUAL_VOTES));
+  });
+
 /** The inverse of a positive definite matrix of which the upper triangle is given (Cholesky). */
-const inverted = (upper: Float64Array, size: number): Float64Array => {
+export const inverted = (upper: Float64Array, size: number): Float64Array => {
   const root = new Float64Array(size * size);
   for (let a = 0; a < size; a++) {
     for (let b = 0; b <= a; b++) {

@@ -79,17 +79,17 @@ describe.skipIf(!openSetsPresent())("on the published conversations", () => {
   });
 
   test.each(SETS)("in %s no other start parts the grouped people better", async (name) => {
-    const { groups, projection } = analyse(await openSet(name), "robust");
+    const { groups, projection, weights } = analyse(await openSet(name), "robust");
     const people = Int32Array.from(groups.of.keys()).filter((person) => groups.of[person] >= 0);
     const pick = (of: Float64Array) => Float64Array.from(people, (person) => of[person]);
     const points = { x: pick(projection.x), y: pick(projection.y) };
-    const weight = new Float64Array(people.length).fill(1);
+    const weight = pick(weights);
     const best = bestPartition({ ...points, weight }, groups.count, 40, seededNumbers(77));
     let within = 0;
     people.forEach((person, place) => {
       const group = groups.of[person];
-      within += (points.x[place] - groups.centres.x[group]) ** 2;
-      within += (points.y[place] - groups.centres.y[group]) ** 2;
+      within += weight[place] * (points.x[place] - groups.centres.x[group]) ** 2;
+      within += weight[place] * (points.y[place] - groups.centres.y[group]) ** 2;
     });
     expect(within).toBeLessThanOrEqual(1.001 * best.within);
   });

@@ -1,4 +1,5 @@
 import type { Analysis, AnalysisOptions, Factors } from "./analysis.ts";
+import { withoutChance } from "./chance-ballots.ts";
 import { prioritiesOf } from "./compatible.ts";
 import { groupAwareConsensus } from "./consensus.ts";
 import { type FactorModel, factorModel } from "./factor-model.ts";
@@ -24,7 +25,7 @@ import type { VoteTable } from "./vote-table.ts";
 export const analyseRobust = (table: VoteTable, options: AnalysisOptions = {}): Analysis => {
   const statements = table.statementIds.length;
   const matrix = opinionMatrix(table);
-  const rowWeights = voteWeights(matrix);
+  const rowWeights = withoutChance(matrix, voteWeights(matrix));
   const plane = opinionPlane(matrix, rowWeights);
   const rowPlaces = placesOn(matrix, plane);
   const found = robustGroups(matrix, rowWeights, plane, rowPlaces, options);
