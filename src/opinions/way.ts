@@ -29,7 +29,7 @@ import { opinionsMessages } from "./messages/messages.generated.ts";
 import { eraseBackground } from "./store/background.ts";
 import { insertConversation, setOpen } from "./store/conversation.ts";
 import { conversationSettings } from "./store/settings.ts";
-import { countToLookAt } from "./store/desk.ts";
+import { countsForStaff } from "./store/desk.ts";
 import { currentGrouping, type Grouping, groupingById } from "./store/grouping.ts";
 import { erasePaperForms } from "./store/paper-form.ts";
 import {
@@ -130,12 +130,11 @@ const notOpened = ({ activity, locale }: PanelProps): string | undefined => {
 
 const staffPanel = async (db: Deps["db"], props: PanelProps) => {
   const { area, locale, activity } = props;
-  const { published } = await statementCounts(db, activity.id);
-  const pending = await countToLookAt(db, activity.id);
+  const { published, toLookAt } = await countsForStaff(db, activity.id);
   const own = (path: string): string => `/${locale}/${area.slug}${path}`;
   return StaffPanel({
     look: lookOf(locale),
-    pending,
+    pending: toLookAt,
     published,
     notOpened: notOpened(props),
     hrefs: {

@@ -136,6 +136,20 @@ export const countToLookAt = async (db: Db, conversation: ActivityId): Promise<n
   return row?.count ?? 0;
 };
 
+/** How many statements can be voted on and how many a moderator has to look at, in one query. */
+export const countsForStaff = async (
+  db: Db,
+  conversation: ActivityId,
+): Promise<{ readonly published: number; readonly toLookAt: number }> =>
+  db
+    .selectFrom("statement")
+    .select(({ fn }) => [
+      fn.countAll<number>().filterWhere("state", "=", "published").as("published"),
+      fn.countAll<number>().filterWhere(TO_LOOK_AT).as("toLookAt"),
+    ])
+    .where("conversation_id", "=", conversation)
+    .executeTakeFirstOrThrow();
+
 export interface PublishedText {
   readonly number: number;
   readonly text: string;
