@@ -1,6 +1,6 @@
 import { type FactorModel, factorModel, inverted } from "./factor-model.ts";
 import { mixed } from "./hash.ts";
-import type { OpinionMatrix } from "./opinion-matrix.ts";
+import { type OpinionMatrix, withRows } from "./opinion-matrix.ts";
 
 /** Fewer votes tell nothing of a person's pattern; as for being in a group. */
 const ENOUGH_VOTES = 7;
@@ -71,7 +71,7 @@ const foretoldVotes = (matrix: OpinionMatrix, weights: Float64Array): readonly F
       // The least hashes: a draw that does not depend on how many people there are.
       const few = teachers.sort((a, b) => hash[a] - hash[b] || a - b).slice(0, MOST_TEACHERS);
       const model = factorModel(
-        rowsOf(matrix, few),
+        withRows(matrix, few),
         Float64Array.from(few, (row) => weights[row]),
       );
       return foretoldBy(matrix, model, (row) => (hash[row] & 1) === half);
@@ -90,24 +90,6 @@ const hashes = ({ people, rowStart, column, value }: OpinionMatrix): Int32Array 
     hash[row] = mixed(sum);
   }
   return hash;
-};
-
-/** The matrix of some rows. */
-const rowsOf = (matrix: OpinionMatrix, rows: Int32Array): OpinionMatrix => {
-  const rowStart = new Int32Array(rows.length + 1);
-  rows.forEach((row, at) => {
-    rowStart[at + 1] = rowStart[at] + matrix.rowStart[row + 1] - matrix.rowStart[row];
-  });
-  const column = new Int32Array(rowStart[rows.length]);
-  const value = new Int8Array(column.length);
-  rows.forEach((row, at) => {
-    column.set(
-      matrix.column.subarray(matrix.rowStart[row], matrix.rowStart[row + 1]),
-      rowStart[at],
-    );
-    value.set(matrix.value.subarray(matrix.rowStart[row], matrix.rowStart[row + 1]), rowStart[at]);
-  });
-  return { ...matrix, people: rows.length, rowStart, column, value };
 };
 
 /** Rows that the model was not taught by, each vote foretold from the row's others. */

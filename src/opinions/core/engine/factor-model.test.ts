@@ -71,3 +71,40 @@ test("without any vote everything is finite", () => {
   expect(modelOf([]).model.noise).toBeGreaterThan(0);
   expect([...modelOf([[null, null]]).model.means]).toEqual([0, 0]);
 });
+
+test("among more people than are learned from throughout, everybody has a place and all foretell", () => {
+  const random = seededNumbers(3);
+  const rows = Array.from(
+    { length: 5200 },
+    (_, person): Row =>
+      Array.from({ length: 8 }, (_unused, column) => {
+        if (random() < 0.3 || (column === 7 && person < 2)) return null;
+        return (person % 2 === 0) === column < 4 ? 1 : -1;
+      }),
+  );
+  const { model, rowOf } = modelOf(rows);
+  expect(model.variance.length).toBe(5200);
+  expect(expectedVote(model, rowOf[0], 7)).toBeLessThan(-0.8);
+  expect(expectedVote(model, rowOf[1], 7)).toBeGreaterThan(0.8);
+});
+
+test("an expected vote is never beyond what can be voted", () => {
+  const { model } = modelOf(camps(() => true));
+  const ends = model.means.length;
+  for (let row = 0; row < 60; row++) {
+    for (let column = 0; column < ends; column++) {
+      expect(Math.abs(expectedVote(model, row, column))).toBeLessThanOrEqual(1);
+    }
+  }
+});
+
+test("a statement that all answer alike has less noise than one that divides by lot", () => {
+  const random = seededNumbers(5);
+  const { model } = modelOf(
+    Array.from({ length: 200 }, () => [
+      1,
+      ...Array.from({ length: 9 }, () => (random() < 0.5 ? 1 : -1)),
+    ]),
+  );
+  expect(model.noises[0]).toBeLessThan(0.5 * model.noises[1]);
+});

@@ -1,4 +1,4 @@
-import type { OpinionMatrix } from "./opinion-matrix.ts";
+import { type OpinionMatrix, withRows } from "./opinion-matrix.ts";
 import { seededNumbers } from "./random.ts";
 
 /** Some factors behind the votes: vote ≈ mean + scores · loadings, on seen cells alone. */
@@ -26,6 +26,9 @@ const PAIRS = (TERMS * (TERMS + 1)) / 2;
 const FACTOR_PAIRS = (FACTORS * (FACTORS + 1)) / 2;
 
 const MOST_ROUNDS = 15;
+/** Above so many people an even sample of as many is learned from, and all in the last rounds. */
+const SAMPLE = 5000;
+const LAST_ROUNDS = 2;
 /** The iteration ends when the noise changed by less than this share. */
 const STILL = 1e-4;
 /** So many votes of usual noise are added to a statement's own. */
@@ -90,13 +93,19 @@ export const factorModel = (matrix: OpinionMatrix, weights: Float64Array): Facto
     noise: FIRST_NOISE,
     noises: new Float64Array(matrix.statements).fill(FIRST_NOISE),
   };
-  let found = peopleGiven(matrix, weights, items, spread.noises);
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const before = spread.noise;
-    ({ items, spread } = itemsGiven(found.moments, spread));
-    found = peopleGiven(matrix, weights, items, spread.noises);
-    if (Math.abs(spread.noise - before) <= STILL * before) break;
+  if (matrix.people > SAMPLE) {
+    const few = evenly(matrix.people);
+    const ownWeights = Float64Array.from(few, (row) => weights[row]);
+    ({ items, spread } = learned(
+      withRows(matrix, few),
+      ownWeights,
+      { items, spread },
+      MOST_ROUNDS,
+    ));
   }
+  const rounds = matrix.people > SAMPLE ? LAST_ROUNDS : MOST_ROUNDS;
+  const { found, ...last } = learned(matrix, weights, { items, spread }, rounds);
+  ({ items, spread } = last);
   const factors = Array.from({ length: FACTORS }, (_, factor) => factor);
   const everyTh = (of: Float64Array, step: number, first: number): Float64Array =>
     Float64Array.from({ length: of.length / step }, (_, at) => of[at * step + first]);
@@ -108,6 +117,28 @@ export const factorModel = (matrix: OpinionMatrix, weights: Float64Array): Facto
     noise: spread.noise,
     noises: spread.noises,
   };
+};
+
+/** So many rows at equal steps. Rows stand by their votes, so that their order is nobody's choice. */
+const evenly = (people: number): Int32Array =>
+  Int32Array.from({ length: SAMPLE }, (_, at) => Math.floor((at * people) / SAMPLE));
+
+/** What is learned in some rounds from a start, and of the people who are learned from. */
+const learned = (
+  matrix: OpinionMatrix,
+  weights: Float64Array,
+  start: { readonly items: Items; readonly spread: Spread },
+  rounds: number,
+) => {
+  let { items, spread } = start;
+  let found = peopleGiven(matrix, weights, items, spread.noises);
+  for (let round = 0; round < rounds; round++) {
+    const before = spread.noise;
+    ({ items, spread } = itemsGiven(found.moments, spread));
+    found = peopleGiven(matrix, weights, items, spread.noises);
+    if (Math.abs(spread.noise - before) <= STILL * before) break;
+  }
+  return { items, spread, found };
 };
 
 /** The expected vote of a row on a column, −1 … 1. */

@@ -125,3 +125,22 @@ const inOrder = (rows: Rows, personOf: Int32Array) => {
 /** True when two rows hold the same votes. In an opinion matrix such rows stand together. */
 export const sameVotes = (matrix: OpinionMatrix, a: number, b: number): boolean =>
   byVotes(matrix, a, b) === 0;
+
+/** The matrix of some rows, in the order given. */
+export const withRows = (matrix: OpinionMatrix, rows: Int32Array): OpinionMatrix => {
+  const rowStart = new Int32Array(rows.length + 1);
+  rows.forEach((row, at) => {
+    rowStart[at + 1] = rowStart[at] + matrix.rowStart[row + 1] - matrix.rowStart[row];
+  });
+  const column = new Int32Array(rowStart[rows.length]);
+  const value = new Int8Array(column.length);
+  rows.forEach((row, at) => {
+    column.set(
+      matrix.column.subarray(matrix.rowStart[row], matrix.rowStart[row + 1]),
+      rowStart[at],
+    );
+    value.set(matrix.value.subarray(matrix.rowStart[row], matrix.rowStart[row + 1]), rowStart[at]);
+  });
+  const personOf = rows.map((row) => matrix.personOf[row]);
+  return { ...matrix, people: rows.length, rowStart, column, value, personOf };
+};
