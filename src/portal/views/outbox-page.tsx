@@ -84,9 +84,9 @@ export const OutboxPage = (props: OutboxPageProps) => {
             caption={t("outbox.list")}
             captionHidden
             columns={[
+              { key: "made", label: t("outbox.made") },
               { key: "subject", label: t("outbox.subject") },
               { key: "to", label: t("outbox.to") },
-              { key: "made", label: t("outbox.made") },
               { key: "state", label: t("outbox.state") },
             ]}
             rows={rows}
