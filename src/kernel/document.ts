@@ -25,6 +25,8 @@ export interface FindingBlock {
   readonly id: string;
   readonly claim: string;
   readonly statement: Words;
+  /** What is said of the statement, under it. */
+  readonly note?: string;
   readonly votes: readonly VoteRow[];
   /** Number of people and interval. */
   readonly basis: string;

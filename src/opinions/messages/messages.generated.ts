@@ -875,6 +875,10 @@ export type OpinionsMessages = {
   "import.expected.shorter-text": {};
   "watch.expected.burst": { readonly expected: string };
   "write.too-fast": { readonly seconds: number };
+  "translation.by-county": {};
+  "translation.said": { readonly text: string };
+  "run.statements.unseen": { readonly published: string; readonly unseen: string };
+  "moderation.counts.unseen": {};
 };
 
 export const opinionsMessages: Catalogue<OpinionsMessages> = { fi, sv, en };

@@ -30,8 +30,8 @@ import {
   watchPath,
 } from "../core/paths.ts";
 import { type CurrentFigures, currentFigures, frozenGroupings } from "../store/frozen.ts";
+import { type StateCounts, stateCounts } from "../store/desk.ts";
 import { paperFormCount } from "../store/paper-form.ts";
-import { type StateCounts, statementCounts } from "../store/statement.ts";
 import { ConversationDesk, type ConversationDeskProps } from "../views/conversation-desk.tsx";
 import { type ActivityRoute, numberIn } from "./here.ts";
 import { type SetupDeps, type StaffDesk, staffDesk, staffPage } from "./staff-desk.ts";
@@ -52,7 +52,7 @@ const standingOf = async ({ db, clock }: SetupDeps, desk: StaffDesk): Promise<St
   return {
     desk,
     now: clock.now(),
-    counts: await statementCounts(db, id),
+    counts: await stateCounts(db, id),
     figures: await currentFigures(db, id),
     forms: await paperFormCount(db, id),
     frozen: frozen.map((one) => ({ ...one, href: local(groupingPath(id, one.grouping)) })),
@@ -80,11 +80,13 @@ const todoOf = ({ desk, now, counts, figures, frozen }: Standing): LinkItem[] =>
   const planned = status === "planned";
   const refusedAt = openingRefused && opensAt ? formatMoment(opensAt, locale) : "";
   add(refusedAt !== "", ownPath(desk), t("run.todo.not-opened", { when: refusedAt }));
+  // What was published at once waits for a look, too: the same count as on the staff's own page.
+  const toLookAt = counts.pending + counts.unseen;
   add(
-    counts.pending > 0,
+    toLookAt > 0,
     local(moderationPath(id)),
     t("run.todo.moderate"),
-    t("panel.staff.pending", { count: counts.pending }),
+    t("panel.staff.pending", { count: toLookAt }),
   );
   add(planned && counts.published === 0, local(seedStatementsPath(id)), t("run.todo.seed"));
   const soon = closesAt !== undefined && status === "open" && closesAt < addHours(now, SOON_HOURS);
@@ -116,7 +118,16 @@ const figuresOf = ({ desk, counts, figures, forms }: Standing): SummaryRow[] => 
         },
     { term: t("run.people"), value: number(figures?.people ?? 0) },
     { term: t("run.votes"), value: number(figures?.votes ?? 0) },
-    { term: t("run.statements"), value: number(counts.published) },
+    {
+      term: t("run.statements"),
+      value:
+        counts.unseen > 0
+          ? t("run.statements.unseen", {
+              published: number(counts.published),
+              unseen: number(counts.unseen),
+            })
+          : number(counts.published),
+    },
     { term: t("run.hidden"), value: number(counts.hidden) },
     { term: t("run.forms"), value: number(forms) },
   ];

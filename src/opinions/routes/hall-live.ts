@@ -7,6 +7,7 @@ import type { LiveConversations, LiveState } from "../actions/live.ts";
 import { findingsOf } from "../core/findings.ts";
 import { shownGroups } from "../core/shown-groups.ts";
 import { statementsByNumber } from "../store/statement.ts";
+import { translationsFor } from "../store/translation.ts";
 import {
   HALL_PARTS,
   HallFigures,
@@ -28,13 +29,15 @@ export const hallState = async (
   const { result } = live;
   const findings = findingsOf(result);
   const numbers = findings.map(({ number }) => number);
+  const statements = await statementsByNumber(db, conversation, numbers);
   return {
     look: lookOf(locale),
     result,
     groups: shownGroups(result),
     findings,
     figures: new Map(result.statements.map((one) => [one.number, one])),
-    statements: await statementsByNumber(db, conversation, numbers),
+    statements,
+    translations: await translationsFor(db, statements.values(), locale),
   };
 };
 

@@ -105,7 +105,7 @@ test("without enough answers there is a page but no file, and other names are no
   const page = await web.browser().get(path(id));
   expect([page.status, texts(page.html)]).toEqual([
     200,
-    expect.stringContaining("Kukaan ei ole vielä vastannut."),
+    expect.stringContaining("Kukaan ei ole vastannut."),
   ]);
   const { id: other, grouping } = await camps();
   const names = [

@@ -18,6 +18,7 @@ import { reportOf } from "../core/report.ts";
 import { resultsState } from "../core/shown-groups.ts";
 import { currentGrouping, type Grouping, groupingById } from "../store/grouping.ts";
 import { hiddenByReason, statementsByNumber } from "../store/statement.ts";
+import { translationsFor } from "../store/translation.ts";
 import { reportDocument } from "../views/report-document.ts";
 import { NoReport, ReportPage } from "../views/report-page.tsx";
 import { RefusalPage } from "../views/vote-page.tsx";
@@ -40,7 +41,10 @@ const printedOf = async (
   const { id, look, local, area, activity } = here;
   const { result, computedAt, algorithm, upToVote, inputHash } = grouping;
   const numbers = result.statements.map(({ number }) => number);
-  const hidden = await hiddenByReason(db, id);
+  const [statements, hidden] = await Promise.all([
+    statementsByNumber(db, id, numbers),
+    hiddenByReason(db, id),
+  ]);
   // What people told of themselves may change; a state that is cited must not.
   const newest = (await currentGrouping(db, id))?.id === grouping.id;
   const turnout = newest ? await turnoutDataOf(deps, here) : undefined;
@@ -58,7 +62,8 @@ const printedOf = async (
       inputHash,
       hidden,
     },
-    report: reportOf(result, await statementsByNumber(db, id, numbers)),
+    report: reportOf(result, statements),
+    translations: await translationsFor(db, statements.values(), look.locale),
     ...(turnout ? { turnout } : {}),
     address: `${config.publicUrl}${local(groupingPath(id, grouping.id))}`,
   });

@@ -40,7 +40,7 @@ const headings = (html: string): string[] =>
 test("without votes the page tells what will stand there", async () => {
   const page = await web.browser().get(resultsPath(await openConversation(stage)));
   expect(page.status).toBe(200);
-  expect(texts(page.html)).toContain("Kukaan ei ole vielä vastannut.");
+  expect(texts(page.html)).toContain("Kukaan ei ole vastannut.");
 });
 
 test("with fewer than five people no figure is shown", async () => {
@@ -48,7 +48,7 @@ test("with fewer than five people no figure is shown", async () => {
   for (const person of ["a", "b", "c", "d"]) valueOf(await cast(stage, id, person, 1, "agree"));
   await regroup(stage.regrouper, AREA, id);
   const page = await web.browser().get(resultsPath(id));
-  expect(texts(page.html)).toContain("Vastauksia on vielä liian vähän.");
+  expect(texts(page.html)).toContain("Vastauksia on liian vähän.");
   expect(headings(page.html)).toEqual([]);
 });
 
@@ -59,7 +59,7 @@ test("people who agree make no groups, and the page says so", async () => {
   }
   await regroup(stage.regrouper, AREA, id);
   const page = await web.browser().get(resultsPath(id));
-  expect(texts(page.html)).toContain("Ryhmiä ei vielä erotu.");
+  expect(texts(page.html)).toContain("Ryhmiä ei erotu.");
   expect(page.html).not.toMatch(/NaN|undefined|Infinity/);
 });
 

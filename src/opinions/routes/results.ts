@@ -20,6 +20,7 @@ import { shownGroups } from "../core/shown-groups.ts";
 import { turnoutByBackground } from "../core/turnout.ts";
 import { currentGrouping, type Grouping, groupingById } from "../store/grouping.ts";
 import { hiddenByReason, statementsByNumber } from "../store/statement.ts";
+import { translationsFor } from "../store/translation.ts";
 import { conversationSettings } from "../store/settings.ts";
 import { backgroundCounts } from "../store/turnout.ts";
 import { seenStatements } from "../store/vote.ts";
@@ -68,6 +69,7 @@ const stateOf = async (
       findings: findings.filter(({ number }) => statements.get(number)?.state === "published"),
       figures: new Map(result.statements.map((figures) => [figures.number, figures])),
       statements,
+      translations: await translationsFor(db, statements.values(), look.locale),
     },
     provenance: {
       computedAt,

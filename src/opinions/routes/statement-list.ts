@@ -12,6 +12,7 @@ import {
 } from "../core/statement-list.ts";
 import { currentGrouping, type Grouping, groupingById } from "../store/grouping.ts";
 import { statementsByNumber } from "../store/statement.ts";
+import { translationsFor } from "../store/translation.ts";
 import { StatementListPage } from "../views/statement-list-page.tsx";
 import {
   type ActivityRoute,
@@ -48,8 +49,11 @@ const listPageOf = async (
   const of = frozen ? grouping?.id : undefined;
   const listOf = async ({ result, computedAt }: Grouping) => {
     const numbers = result.statements.map(({ number }) => number);
-    const list = statementList(result, await statementsByNumber(db, id, numbers), query);
-    return { list, query, computedAt, grouped: stage === "groups" };
+    const statements = await statementsByNumber(db, id, numbers);
+    const list = statementList(result, statements, query);
+    const shown = list.rows.flatMap(({ statement }) => statements.get(statement.number) ?? []);
+    const translations = await translationsFor(db, shown, look.locale);
+    return { list, translations, query, computedAt, grouped: stage === "groups" };
   };
   return {
     title: `${look.t("results.all")}: ${textFor(activity.question, look.locale).text}`,

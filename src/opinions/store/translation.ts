@@ -19,6 +19,30 @@ export const translationsOf = async (
   return new Map(rows.map(({ statement_id: id, text }) => [id, text]));
 };
 
+/**
+ * The translations of statements that are in another language, by the statement's number: one query,
+ * and none where every statement is in this language.
+ */
+export const translationsFor = async (
+  db: Db,
+  statements: Iterable<{ readonly id: number; readonly number: number; readonly lang: Locale }>,
+  lang: Locale,
+): Promise<ReadonlyMap<number, string>> => {
+  const foreign = [...statements].filter((statement) => statement.lang !== lang);
+  if (foreign.length === 0) return new Map();
+  const found = await translationsOf(
+    db,
+    foreign.map(({ id }) => id),
+    lang,
+  );
+  return new Map(
+    foreign.flatMap(({ id, number }) => {
+      const text = found.get(id);
+      return text === undefined ? [] : [[number, text] as const];
+    }),
+  );
+};
+
 /** Every translation of one statement. */
 export const translationsOfStatement = async (
   db: Db,

@@ -2,6 +2,7 @@ import { type Localized, textFor } from "../../kernel/locale.ts";
 import {
   Button,
   ButtonRow,
+  DemoFiller,
   ErrorSummary,
   Form,
   LinkList,
@@ -103,6 +104,7 @@ export const AboutYouPage = (props: AboutYouPageProps) => {
       <PageHeading
         text={t("about.invite")}
         kicker={<span lang={langOf(question, locale)}>{question.text}</span>}
+        meta={topic.filler && <DemoFiller t={ui} />}
       />
       {props.done && (
         <Notice tone="success" live>

@@ -44,8 +44,17 @@ export const HallFigures = ({ look, state }: { look: Look; state: HallState }) =
 /** A projector is read from afar: few sentences, large. */
 const MOST_SENTENCES = 3;
 
+/** Nobody can open anything on a screen far away: the translation stands under the original. */
+const HallTranslation = ({
+  look,
+  text,
+}: {
+  readonly look: Look;
+  readonly text: string | undefined;
+}) => (text === undefined ? null : <p>{look.t("translation.said", { text })}</p>);
+
 const CommonGround = ({ data }: { readonly data: ResultsData }) => {
-  const { look, findings, statements } = data;
+  const { look, findings, statements, translations } = data;
   const told = findings.flatMap((finding) => {
     const statement = statements.get(finding.number);
     return finding.kind === "common-ground" && statement?.state === "published"
@@ -58,7 +67,9 @@ const CommonGround = ({ data }: { readonly data: ResultsData }) => {
       {told.slice(0, MOST_SENTENCES).map(({ finding, statement }) => (
         <div key={finding.number} class="hall-finding">
           <p>{claimSentence(look, finding)}</p>
-          <StatementCard text={statement.text} lang={langOf(statement, look.locale)} />
+          <StatementCard text={statement.text} lang={langOf(statement, look.locale)}>
+            <HallTranslation look={look} text={translations.get(finding.number)} />
+          </StatementCard>
           <p class="hall-basis">
             {look.t("hall.common.basis", {
               n: formatNumber(finding.n, look.locale),

@@ -1,5 +1,5 @@
 import { textFor } from "../../kernel/locale.ts";
-import { PageHeading } from "../../ui/index.ts";
+import { DemoFiller, PageHeading } from "../../ui/index.ts";
 import { HallFigures, HallGroups, type HallState, hallSummary } from "./hall-live.tsx";
 import type { Look, Topic } from "./look.tsx";
 
@@ -67,7 +67,11 @@ export const HallPage = ({
   const { text, lang } = textFor(topic.question, locale);
   return (
     <div class="hall" data-hall={eventsHref} data-lost={t("hall.lost")} data-full={t("hall.full")}>
-      <PageHeading text={text} lang={lang === locale ? undefined : lang} />
+      <PageHeading
+        text={text}
+        lang={lang === locale ? undefined : lang}
+        meta={topic.filler && <DemoFiller t={look.ui} />}
+      />
       <Join look={look} join={join} />
       <div data-part="figures">
         <HallFigures look={look} state={state} />

@@ -1,7 +1,6 @@
 import type { Locale, Localized } from "../../kernel/locale.ts";
 import type { Translator } from "../../platform/i18n/translator.ts";
-import { type UiText, StatementCard } from "../../ui/index.ts";
-import type { Statement } from "../core/statement.ts";
+import type { UiText } from "../../ui/index.ts";
 import type { OpinionsMessages } from "../messages/messages.generated.ts";
 
 /** What every view of the slice needs to speak: its texts, the texts of components, the language. */
@@ -14,20 +13,6 @@ export interface Look {
 /** The attribute `lang` of a text that is not in the page's language. */
 export const langOf = ({ lang }: { readonly lang: Locale }, locale: Locale): Locale | undefined =>
   lang === locale ? undefined : lang;
-
-/** A statement on a results page; one that is no longer published keeps its figures, not its words. */
-export const Words = ({
-  look,
-  statement,
-}: {
-  readonly look: Look;
-  readonly statement: Statement | undefined;
-}) =>
-  statement?.state === "published" ? (
-    <StatementCard text={statement.text} lang={langOf(statement, look.locale)} />
-  ) : (
-    <p>{look.t("results.gone")}</p>
-  );
 
 /** Where material comes from that is not the county's own; shown word for word. */
 export interface Source {

@@ -1,5 +1,6 @@
 import { type Localized, textFor } from "../../kernel/locale.ts";
 import {
+  DemoFiller,
   formatNumber,
   LinkList,
   LocalText,
@@ -64,13 +65,14 @@ const Policy = ({ look, rule, policy }: PublicModerationPageProps) => {
 
 const Counts = ({ look, counts }: PublicModerationPageProps) => {
   const { t, locale } = look;
-  // What nobody has looked at yet is published, too: its own row, taken from the published ones.
-  const states = DESK_LISTS.map((list) => ({
-    state: list === "unseen" ? t("desk.list.unseen") : t(`state.${list}`),
-    count: list === "published" ? counts.published - counts.unseen : counts[list],
-    list,
-  })).filter(({ list, count }) => list !== "unseen" || count > 0);
-  const all = states.reduce((sum, { count }) => sum + count, 0);
+  // What nobody has looked at yet is published, too: told under the published ones, counted once.
+  const states = DESK_LISTS.filter((list) => list !== "unseen").flatMap((list) => [
+    { state: t(`state.${list}`), count: counts[list] },
+    ...(list === "published" && counts.unseen > 0
+      ? [{ state: t("moderation.counts.unseen"), count: counts.unseen }]
+      : []),
+  ]);
+  const all = states.reduce((sum, { count }) => sum + count, -counts.unseen);
   return (
     <Section heading={t("moderation.counts")}>
       <Table
@@ -154,7 +156,11 @@ export const PublicModerationPage = (props: PublicModerationPageProps) => {
   const { t, locale } = look;
   return (
     <>
-      <PageHeading text={t("moderation.title")} lead={textFor(topic.question, locale).text} />
+      <PageHeading
+        text={t("moderation.title")}
+        lead={textFor(topic.question, locale).text}
+        meta={topic.filler && <DemoFiller t={look.ui} />}
+      />
       <Policy {...props} />
       <Counts {...props} />
       <Hidden {...props} />

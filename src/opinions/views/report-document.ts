@@ -21,13 +21,21 @@ import type { ShownVotes } from "../core/shown-groups.ts";
 import { claimSentence } from "./claim.ts";
 import type { Look } from "./look.tsx";
 import { all, how, sources } from "./report-method.ts";
-import { localWords, paragraph, quotedWords, type ReportInput, wordsOf } from "./report-words.ts";
+import {
+  localWords,
+  paragraph,
+  quotedWords,
+  type ReportInput,
+  translationNote,
+  wordsOf,
+} from "./report-words.ts";
 import { basisOf } from "./results-findings.tsx";
 import { answerOf } from "./results-turnout.tsx";
 
 const NO_VOTES = { agree: 0, disagree: 0, pass: 0 } as const;
 
-const short = ({ look, report }: ReportInput): DocumentSection => {
+const short = (input: ReportInput): DocumentSection => {
+  const { look, report } = input;
   const { t, locale } = look;
   const counts = t("report.short.counts", {
     people: report.people,
@@ -43,10 +51,14 @@ const short = ({ look, report }: ReportInput): DocumentSection => {
         ? paragraph(t("results.nothing-sure"))
         : {
             kind: "list",
-            items: report.foremost.map(({ finding, statement }) => [
-              { text: claimSentence(look, finding) },
-              quotedWords(look, statement),
-            ]),
+            items: report.foremost.map(({ finding, statement }) => {
+              const note = translationNote(input, statement);
+              return [
+                { text: claimSentence(look, finding) },
+                quotedWords(look, statement),
+                ...(note === undefined ? [] : [{ text: note }]),
+              ];
+            }),
           },
     ],
   };
@@ -97,21 +109,26 @@ const voteRow = (label: string, votes: ShownVotes | undefined): VoteRow => ({
 });
 
 const findingBlock = (
-  { look, report }: ReportInput,
+  input: ReportInput,
   { finding, statement, everybody, groups }: ReportFinding,
-): DocumentBlock => ({
-  kind: "finding",
-  id: findingAnchor(finding),
-  claim: claimSentence(look, finding),
-  statement: wordsOf(look, statement),
-  votes: [
-    voteRow(look.t("results.everybody"), everybody),
-    ...report.groups.map(({ letter }, place) =>
-      voteRow(look.t("results.group", { letter }), groups[place]),
-    ),
-  ],
-  basis: basisOf(look, finding),
-});
+): DocumentBlock => {
+  const { look, report } = input;
+  const note = translationNote(input, statement);
+  return {
+    kind: "finding",
+    id: findingAnchor(finding),
+    claim: claimSentence(look, finding),
+    statement: wordsOf(look, statement),
+    ...(note === undefined ? {} : { note }),
+    votes: [
+      voteRow(look.t("results.everybody"), everybody),
+      ...report.groups.map(({ letter }, place) =>
+        voteRow(look.t("results.group", { letter }), groups[place]),
+      ),
+    ],
+    basis: basisOf(look, finding),
+  };
+};
 
 const PARTS = {
   common: "commonGround",
@@ -184,7 +201,8 @@ const took = (input: ReportInput): DocumentSection => {
   };
 };
 
-const groupBlocks = ({ look }: ReportInput, group: ReportGroup): DocumentBlock[] => {
+const groupBlocks = (input: ReportInput, group: ReportGroup): DocumentBlock[] => {
+  const { look } = input;
   const { t, locale } = look;
   const heading = {
     kind: "heading",
@@ -198,7 +216,12 @@ const groupBlocks = ({ look }: ReportInput, group: ReportGroup): DocumentBlock[]
       return {
         kind: "quote",
         words: wordsOf(look, statement),
-        note: `${t(`results.profile.${side}`, shares)} · n = ${formatNumber(n, locale)}`,
+        note: [
+          translationNote(input, statement),
+          `${t(`results.profile.${side}`, shares)} · n = ${formatNumber(n, locale)}`,
+        ]
+          .filter((part) => part !== undefined)
+          .join(" "),
       };
     }),
   ];

@@ -42,6 +42,8 @@ export interface ReportInput {
   readonly county: { readonly name: Localized; readonly brandColour: string };
   readonly state: ReportState;
   readonly report: Report;
+  /** Translations by the county into the report's language, by the statement's number. */
+  readonly translations: ReadonlyMap<number, string>;
   /** Who took part beside who lives here; only of the state of now. */
   readonly turnout?: TurnoutData;
   /** Full address of the page of this very state. */
@@ -68,3 +70,12 @@ export const quotedWords = (look: Look, statement: Statement): Words => ({
   ...wordsOf(look, statement),
   text: look.t("claim.quote", { text: statement.text }),
 });
+
+/** The county's translation of a quoted statement, said to be one; undefined where there is none. */
+export const translationNote = (
+  { look, translations }: Pick<ReportInput, "look" | "translations">,
+  { number }: Pick<Statement, "number">,
+): string | undefined => {
+  const text = translations.get(number);
+  return text === undefined ? undefined : look.t("translation.said", { text });
+};

@@ -21,7 +21,8 @@ import {
 } from "../core/shown-groups.ts";
 import type { Statement } from "../core/statement.ts";
 import { claimSentence, quoted } from "./claim.ts";
-import { type Look, Words } from "./look.tsx";
+import type { Look } from "./look.tsx";
+import { Words } from "./translated.tsx";
 
 /** All that the parts of a results page draw from. */
 export interface ResultsData {
@@ -33,6 +34,8 @@ export interface ResultsData {
   readonly figures: ReadonlyMap<number, StatementFigures>;
   /** The words of the statements that the page names, by number. */
   readonly statements: ReadonlyMap<number, Statement>;
+  /** Translations by the county into the page's language, by number. */
+  readonly translations: ReadonlyMap<number, string>;
 }
 
 const HIDDEN: ShownVotes = { agree: 0, disagree: 0, pass: 0 };
@@ -114,7 +117,7 @@ const FindingFigure = ({
   finding: OpinionFinding;
   compact: boolean;
 }) => {
-  const { look, statements } = data;
+  const { look, statements, translations } = data;
   const { t, ui, locale } = look;
   const groups = rowsOf(data, finding);
   const number = String(finding.number);
@@ -135,7 +138,11 @@ const FindingFigure = ({
       tableOpen={compact}
       basis={basisOf(look, finding)}
     >
-      <Words look={look} statement={statements.get(finding.number)} />
+      <Words
+        look={look}
+        statement={statements.get(finding.number)}
+        translation={translations.get(finding.number)}
+      />
       {!compact && (
         <GroupBars t={ui} locale={locale} id={`bars-${findingAnchor(finding)}`} groups={groups} />
       )}

@@ -12,6 +12,7 @@ import type { GroupFigures } from "../core/grouping.ts";
 import type { ShownGroup } from "../core/shown-groups.ts";
 import { type Look, langOf } from "./look.tsx";
 import type { ResultsData } from "./results-findings.tsx";
+import { TranslatedResult } from "./translated.tsx";
 
 /** The interval of the group's share and how many said so; results of old have no interval. */
 const sureOf = ({ t, locale }: Look, one: GroupFigures["representative"][number]): string => {
@@ -64,6 +65,11 @@ const Profile = ({ data, group }: { data: ResultsData; group: ShownGroup }) => {
             })}{" "}
             <span class="group-n">{sureOf(look, one)}</span>
           </p>
+          <TranslatedResult
+            look={look}
+            statement={statement}
+            translation={data.translations.get(one.number)}
+          />
         </StatementCard>
       ))}
     </Section>

@@ -3,6 +3,7 @@ import { SMALL_CELL } from "../../kernel/small-cell.ts";
 import {
   Button,
   ButtonRow,
+  DemoFiller,
   EmptyState,
   Form,
   formatMoment,
@@ -25,12 +26,15 @@ import {
 } from "../core/statement-list.ts";
 import type { ResultsState } from "../core/shown-groups.ts";
 import { langOf, type Look, type Topic } from "./look.tsx";
+import { TranslatedResult } from "./translated.tsx";
 
 /** What was asked and what fits it. */
 interface Listed {
   readonly computedAt: Instant;
   readonly query: StatementQuery;
   readonly list: StatementList;
+  /** Translations by the county into the page's language, by number. */
+  readonly translations: ReadonlyMap<number, string>;
   /** True where there are groups to lie apart. */
   readonly grouped: boolean;
 }
@@ -47,14 +51,21 @@ export interface StatementListPageProps {
 }
 
 const rowOf = (
-  { t, locale }: Look,
+  look: Look,
+  translations: Listed["translations"],
   { statement, n, agree, disagree, pass, difference }: ListedStatement,
 ) => {
+  const { t, locale } = look;
   const share = (of: number) => (n === undefined ? "–" : formatPercent(of, locale));
   return {
     statement: (
       <>
         {statement.number}. <span lang={langOf(statement, locale)}>{statement.text}</span>
+        <TranslatedResult
+          look={look}
+          statement={statement}
+          translation={translations.get(statement.number)}
+        />
       </>
     ),
     agree: share(agree),
@@ -94,7 +105,7 @@ const Filter = ({ look: { t }, href, listed: { query, grouped } }: ListProps) =>
   );
 };
 
-const List = ({ look, listed: { list, query, grouped }, href }: ListProps) => {
+const List = ({ look, listed: { list, translations, query, grouped }, href }: ListProps) => {
   const { t, ui } = look;
   const hrefOf = (page: number) => {
     const { order, shown: show, words } = query;
@@ -117,7 +128,7 @@ const List = ({ look, listed: { list, query, grouped }, href }: ListProps) => {
               : []),
             { key: "n", label: "n", numeric: true },
           ]}
-          rows={list.rows.map((one) => rowOf(look, one))}
+          rows={list.rows.map((one) => rowOf(look, translations, one))}
         />
       )}
       <Pagination t={ui} page={list.page} pages={list.pages} hrefOf={hrefOf} />
@@ -136,8 +147,13 @@ export const StatementListPage = ({ listed, ...props }: StatementListPageProps) 
         text={t("results.all")}
         kicker={<span lang={langOf(question, locale)}>{question.text}</span>}
         meta={
-          listed && (
-            <span>{t("results.as-of", { when: formatMoment(listed.computedAt, locale) })}</span>
+          (listed || topic.filler) && (
+            <>
+              {listed && (
+                <span>{t("results.as-of", { when: formatMoment(listed.computedAt, locale) })}</span>
+              )}{" "}
+              {topic.filler && <DemoFiller t={look.ui} />}
+            </>
           )
         }
       />

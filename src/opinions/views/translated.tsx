@@ -1,5 +1,6 @@
 import type { Locale } from "../../kernel/locale.ts";
-import { Disclosure } from "../../ui/index.ts";
+import { Disclosure, StatementCard } from "../../ui/index.ts";
+import type { Statement } from "../core/statement.ts";
 import { type Look, langOf } from "./look.tsx";
 
 /** That a statement is in another language, and on request what it says in the reader's own. */
@@ -8,6 +9,7 @@ export const Translated = ({
   statement,
   translation,
   noteHidden,
+  answered,
 }: {
   readonly look: Look;
   readonly statement: { readonly lang: Locale };
@@ -15,6 +17,8 @@ export const Translated = ({
   readonly translation?: string;
   /** Leaves the note out where many statements stand together. */
   readonly noteHidden?: boolean;
+  /** True where the answers are told, not asked for. */
+  readonly answered?: boolean;
 }) => {
   const foreign = langOf(statement, look.locale);
   if (!foreign) return null;
@@ -33,10 +37,43 @@ export const Translated = ({
         <Disclosure summary={look.t("translation.show")}>
           <p class="translation">{translation}</p>
           <p>
-            <small class="original-note">{look.t("translation.by")}</small>
+            <small class="original-note">
+              {look.t(answered ? "translation.by-county" : "translation.by")}
+            </small>
           </p>
         </Disclosure>
       )}
     </>
   );
 };
+
+/** Where the answers are told: the translation on request, without a note for every statement. */
+export const TranslatedResult = ({
+  look,
+  statement,
+  translation,
+}: {
+  readonly look: Look;
+  readonly statement: { readonly lang: Locale };
+  readonly translation: string | undefined;
+}) => (
+  <Translated look={look} statement={statement} translation={translation} noteHidden answered />
+);
+
+/** A statement on a results page; one that is no longer published keeps its figures, not its words. */
+export const Words = ({
+  look,
+  statement,
+  translation,
+}: {
+  readonly look: Look;
+  readonly statement: Statement | undefined;
+  readonly translation: string | undefined;
+}) =>
+  statement?.state === "published" ? (
+    <StatementCard text={statement.text} lang={langOf(statement, look.locale)}>
+      <TranslatedResult look={look} statement={statement} translation={translation} />
+    </StatementCard>
+  ) : (
+    <p>{look.t("results.gone")}</p>
+  );

@@ -145,11 +145,12 @@ const votesTable = (printed: PrintedDocument, votes: readonly VoteRow[]): Table 
   });
 };
 
-const finding = (printed: PrintedDocument, { claim, statement, votes, basis }: FindingBlock) => [
-  paragraph([textRun({ text: claim })], { heading: HeadingLevel.HEADING_3, keepNext: true }),
-  paragraph([textRun(statement)], { style: "Statement", keepNext: true }),
-  votesTable(printed, votes),
-  note(basis),
+const finding = (printed: PrintedDocument, block: FindingBlock) => [
+  paragraph([textRun({ text: block.claim })], { heading: HeadingLevel.HEADING_3, keepNext: true }),
+  paragraph([textRun(block.statement)], { style: "Statement", keepNext: true }),
+  ...(block.note === undefined ? [] : [note(block.note)]),
+  votesTable(printed, block.votes),
+  note(block.basis),
 ];
 
 const table = (printed: PrintedDocument, { caption, columns, rows }: TableBlock) => [

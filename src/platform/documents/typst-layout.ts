@@ -87,9 +87,9 @@ export const LAYOUT = String.raw`
   name, bar(agree, disagree, pass), percent(agree), percent(disagree), percent(pass), str(people),
 )
 #let hidden-row(name) = (name, table.cell(colspan: 5, text(fill: colour.soft, label.hidden)))
-#let finding(claim, words, rows, basis) = block(breakable: false, above: 16pt, below: 14pt, width: 100%, {
+#let finding(claim, words, told, rows, basis) = block(breakable: false, above: 16pt, below: 14pt, width: 100%, {
   heading(level: 3, claim)
-  statement(words, "")
+  statement(words, told)
   text(size: 9.5pt, table(
     columns: (auto, 1fr, auto, auto, auto, auto),
     align: (x, y) => if x > 1 { right + horizon } else { left + horizon },

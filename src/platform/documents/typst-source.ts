@@ -46,9 +46,10 @@ const voteRow = (ink: Ink, { label, agree, disagree, pass }: VoteRow): string =>
   return `vote-row(${str(ink, label)}, ${people}, ${counts})`;
 };
 
-const finding = (ink: Ink, { claim, statement, votes, basis }: FindingBlock): string => {
+const finding = (ink: Ink, { claim, statement, note = "", votes, basis }: FindingBlock): string => {
   const rows = list(votes.map((row) => voteRow(ink, row)));
-  return `finding(${str(ink, claim)}, ${words(ink, statement)}, ${rows}, ${str(ink, basis)})`;
+  const told = [str(ink, claim), words(ink, statement), str(ink, note), rows, str(ink, basis)];
+  return `finding(${told.join(", ")})`;
 };
 
 const table = (ink: Ink, { caption, columns, rows }: TableBlock): string => {

@@ -91,7 +91,9 @@ const Block = ({ look, block }: { readonly look: Look; readonly block: DocumentB
     case "finding":
       return (
         <Figure {...look} id={block.id} finding={block.claim} basis={block.basis}>
-          <StatementCard text={block.statement.text} lang={block.statement.lang} />
+          <StatementCard text={block.statement.text} lang={block.statement.lang}>
+            {block.note && <p>{block.note}</p>}
+          </StatementCard>
           <GroupBars {...look} id={`bars-${block.id}`} groups={block.votes} />
         </Figure>
       );
