@@ -176,7 +176,11 @@ test.describe("the read API", () => {
     await lead.close();
     const own = [...today.matchAll(/\/staff\/activities\/([0-9a-f-]{36})/g)].map(([, id]) => id);
     const { rows } = (await (await request.get("/api/v1/activities")).json()) as Collection;
-    const planned = [...new Set(own)].filter((id) => !rows.some((row) => row["id"] === id));
+    const home = await (await request.get("/en/vantaa-kerava")).text();
+    // The county's home announces what opens by itself; that has a page, and nothing else yet.
+    const planned = [...new Set(own)].filter(
+      (id) => !rows.some((row) => row["id"] === id) && !home.includes(id ?? ""),
+    );
     expect(planned.length).toBeGreaterThan(0);
     for (const id of planned)
       for (const end of ["", "/vote", "/results", "/answer"]) {

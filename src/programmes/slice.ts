@@ -1,7 +1,7 @@
 import { openAreas } from "../people/index.ts";
 import type { Db } from "../platform/db/connect.ts";
 import type { Slice } from "../platform/slice.ts";
-import { isPublic } from "./core/activity-life.ts";
+import { isAnnounced, isPublic } from "./core/activity-life.ts";
 import { activityPath, programmePath } from "./core/paths.ts";
 import { programmesJobs } from "./jobs.ts";
 import { programmesApi } from "./routes/api.ts";
@@ -20,7 +20,7 @@ const publicPaths = async (db: Db): Promise<readonly string[]> => {
     for (const programme of await programmesOfArea(db, code))
       if (programme.publishedAt) paths.push(programmePath(slug, programme.slug));
     for (const activity of await activitiesOfArea(db, code))
-      if (isPublic(activity)) paths.push(activityPath(slug, activity.id));
+      if (isPublic(activity) || isAnnounced(activity)) paths.push(activityPath(slug, activity.id));
   }
   return paths;
 };

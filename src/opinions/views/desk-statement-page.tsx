@@ -221,12 +221,14 @@ export const DeskStatementPage = (props: DeskStatementPageProps) => {
       )}
       <Translations {...props} />
       <Trail {...props} />
-      <LinkList
-        items={[
-          { href: hrefs.queue, label: t("queue.title") },
-          { href: hrefs.list, label: t("one.back") },
-        ]}
-      />
+      <div class="onwards">
+        <LinkList
+          items={[
+            { href: hrefs.queue, label: t("queue.title") },
+            { href: hrefs.list, label: t("one.back") },
+          ]}
+        />
+      </div>
     </>
   );
 };

@@ -254,13 +254,15 @@ export const ModerationPage = (props: ModerationPageProps) => {
       <Lists props={props} lists={LACKING_LISTS} label={t("desk.translations")} />
       <Statements {...props} />
       <AddStatement {...props} />
-      <LinkList
-        items={[
-          { href: hrefs.publicPage, label: t("desk.public.go") },
-          { href: hrefs.watch, label: t("watch.title") },
-          { href: hrefs.back, label: t("desk.back") },
-        ]}
-      />
+      <div class="onwards">
+        <LinkList
+          items={[
+            { href: hrefs.publicPage, label: t("desk.public.go") },
+            { href: hrefs.watch, label: t("watch.title") },
+            { href: hrefs.back, label: t("desk.back") },
+          ]}
+        />
+      </div>
     </>
   );
 };

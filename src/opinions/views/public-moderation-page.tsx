@@ -165,12 +165,14 @@ export const PublicModerationPage = (props: PublicModerationPageProps) => {
       <Counts {...props} />
       <Hidden {...props} />
       <Merged {...props} />
-      <LinkList
-        items={[
-          ...(hrefs.vote ? [{ href: hrefs.vote, label: t("moderation.vote") }] : []),
-          { href: hrefs.results, label: t("moderation.results") },
-        ]}
-      />
+      <div class="onwards">
+        <LinkList
+          items={[
+            ...(hrefs.vote ? [{ href: hrefs.vote, label: t("moderation.vote") }] : []),
+            { href: hrefs.results, label: t("moderation.results") },
+          ]}
+        />
+      </div>
     </>
   );
 };

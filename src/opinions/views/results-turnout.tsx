@@ -74,7 +74,6 @@ const TurnoutTable = ({
     <Table
       caption={caption}
       captionHidden={!compared}
-      narrow="scroll"
       columns={[
         { key: "answer", label: t(`results.turnout.${one.question}`) },
         { key: "own", label: t("results.turnout.own"), numeric: true },

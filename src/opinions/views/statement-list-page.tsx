@@ -167,7 +167,9 @@ export const StatementListPage = ({ listed, ...props }: StatementListPageProps) 
           {stage === "few" ? t("results.few", { least: String(SMALL_CELL) }) : t("results.none")}
         </EmptyState>
       )}
-      <LinkList items={[{ href: props.resultsHref, label: t("results.all.back") }]} />
+      <div class="onwards">
+        <LinkList items={[{ href: props.resultsHref, label: t("results.all.back") }]} />
+      </div>
     </>
   );
 };

@@ -299,7 +299,9 @@ export const WatchPage = (props: WatchPageProps) => {
         <p>{t("watch.how.1")}</p>
         <p>{t("watch.how.2")}</p>
       </Section>
-      <LinkList items={[{ href: hrefs.back, label: t("one.back") }]} />
+      <div class="onwards">
+        <LinkList items={[{ href: hrefs.back, label: t("one.back") }]} />
+      </div>
     </>
   );
 };

@@ -99,7 +99,9 @@ const rows = (props: ActivityPageProps): SummaryRow[] => {
     ),
     ...row(
       t("activity.closes"),
-      activity.status === "open" && activity.closesAt && formatDeadline(activity.closesAt, locale),
+      activity.status !== "closed" &&
+        activity.closesAt &&
+        formatDeadline(activity.closesAt, locale),
     ),
     ...row(t("activity.closed-at"), activity.closedAt && formatWhen(activity.closedAt, locale)),
     ...row(t("activity.goal"), props.goal && local(props, props.goal)),
