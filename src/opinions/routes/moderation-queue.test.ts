@@ -91,6 +91,12 @@ test("where statements are published at once, the unseen ones come to be looked 
   expect(valueOf(await addStatement(stage.resident, AREA, input)).state).toBe("published");
   const list = async () => texts((await lead.get(`${desk(id)}?list=unseen`)).html);
   expect(await list()).toContain("Julkaistu, katsomatta (1) Julkaistu (2)");
+  const run = texts((await lead.get(desk(id).replace(/statements$/, "conversation"))).html);
+  expect(run).toContain("1 väite odottaa moderointia.");
+  expect(run).toContain("2, joista katsomatta 1");
+  const told = await web.browser().get(`/fi/vantaa-kerava/activities/${id}/moderation`);
+  expect(texts(told.html)).toContain("Julkaistu 2 – joista katsomatta 1 ");
+  expect(texts(told.html)).toContain("Yhteensä 2");
   const queue = `${desk(id)}/queue`;
   expect(texts((await lead.get(queue)).html)).toContain("Julkaistiin heti");
   const keep = { verdict: "publish", seen: "published", from: "queue" };
