@@ -879,6 +879,7 @@ export type OpinionsMessages = {
   "translation.said": { readonly text: string };
   "run.statements.unseen": { readonly published: string; readonly unseen: string };
   "moderation.counts.unseen": {};
+  "results.all.number": {};
 };
 
 export const opinionsMessages: Catalogue<OpinionsMessages> = { fi, sv, en };

@@ -32,7 +32,7 @@ const listPath = (id: ActivityId): string =>
   `/fi/vantaa-kerava/activities/${id}/results/statements`;
 const get = async (path: string) => web.browser().get(path);
 const numbers = (html: string): number[] =>
-  [...html.matchAll(/<th scope="row">(\d+)\. /g)].map(([, number]) => Number(number));
+  [...html.matchAll(/<th scope="row">(\d+)</g)].map(([, number]) => Number(number));
 
 test("every statement stands with the votes of everybody, by number", async () => {
   const page = await get(listPath(camps));

@@ -58,9 +58,10 @@ const rowOf = (
   const { t, locale } = look;
   const share = (of: number) => (n === undefined ? "–" : formatPercent(of, locale));
   return {
+    number: statement.number,
     statement: (
       <>
-        {statement.number}. <span lang={langOf(statement, locale)}>{statement.text}</span>
+        <span lang={langOf(statement, locale)}>{statement.text}</span>
         <TranslatedResult
           look={look}
           statement={statement}
@@ -119,6 +120,8 @@ const List = ({ look, listed: { list, translations, query, grouped }, href }: Li
           caption={t("results.all")}
           captionHidden
           columns={[
+            // The number heads its row: the words bring their translation along, which opens.
+            { key: "number", label: t("results.all.number") },
             { key: "statement", label: t("results.all.statement") },
             { key: "agree", label: t("results.all.agree"), numeric: true },
             { key: "disagree", label: t("results.all.disagree"), numeric: true },

@@ -9,8 +9,9 @@ import { add, type Grouped, noCounts, type WeightedCounts } from "./weighted-cou
  * a test must not rest on what was chosen by the same votes (Kriegeskorte et al., Nature
  * Neuroscience 12, 2009; cross-fitting as in Chernozhukov et al., Econometrics Journal 21, 2018).
  *
- * People are dealt into five parts by their votes (equal votes, equal part), whatever their order or
- * names. Each part is placed on the two leading components of the others and belongs where the
+ * People are dealt into five parts in the order of a hash of their votes, whatever their own order
+ * or names; those who vote alike are dealt out one by one, so that a camp of equal ballots is not
+ * left out whole. Each part is placed on the two leading components of the others and belongs where the
  * others' groups have their nearest middle. Zeroed statements place nobody. Work: votes × groups,
  * and some passes over at most `MOST_TEACHERS` people a part.
  */
@@ -18,17 +19,18 @@ export const crossFitCounts = (grouped: Grouped): readonly WeightedCounts[] => {
   const { table, groupOf, groupCounts } = grouped;
   const counts = groupCounts.map(() => noCounts(table.statementIds.length));
   const hash = hashes(table);
+  const part = parts(hash);
   for (let fold = 0; fold < FOLDS; fold++) {
     const teachers: number[] = [];
     for (let person = 0; person < groupOf.length; person++) {
-      if (groupOf[person] >= 0 && hash[person] % FOLDS !== fold) teachers.push(person);
+      if (groupOf[person] >= 0 && part[person] !== fold) teachers.push(person);
     }
     // The least hashes: a draw that does not depend on the order of people.
     const few = teachers.sort((a, b) => hash[a] - hash[b]).slice(0, MOST_TEACHERS);
     const map = mapOf(table, few);
     const middles = middlesOf(grouped, map, few);
     for (let person = 0; person < groupOf.length; person++) {
-      if (groupOf[person] >= 0 && hash[person] % FOLDS === fold) {
+      if (groupOf[person] >= 0 && part[person] === fold) {
         countOthers(grouped, map, middles, person, counts);
       }
     }
@@ -37,6 +39,16 @@ export const crossFitCounts = (grouped: Grouped): readonly WeightedCounts[] => {
 };
 
 const FOLDS = 5;
+
+/** The part of each person. Equal hashes are equal votes: which of them comes first is all the same. */
+const parts = (hash: Uint32Array): Uint8Array => {
+  const order = Uint32Array.from(hash.keys()).sort((a, b) => hash[a] - hash[b]);
+  const part = new Uint8Array(hash.length);
+  order.forEach((person, place) => {
+    part[person] = place % FOLDS;
+  });
+  return part;
+};
 /** So many people are plenty to find two directions. */
 const MOST_TEACHERS = 1000;
 const TURNS = 8;

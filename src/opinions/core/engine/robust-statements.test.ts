@@ -265,3 +265,17 @@ test("on shuffled votes hardly anything is said to tell groups apart", () => {
   // At most a tenth of the conversations; the compatible method tells hundreds of false ones.
   expect([conversations, compatible > 200]).toEqual([0, true]);
 });
+
+test("two camps of equal ballots part on what they part on, however small", () => {
+  const groupOf = Int32Array.from({ length: 24 }, (_, person) => (person < 12 ? 0 : 1));
+  const table = tableOf(
+    Array.from(groupOf, (group) => [
+      1,
+      1,
+      ...[0, 0, 0, 1, 1, 1].map((of) => (of === group ? 1 : -1)),
+    ]),
+  );
+  const { dividing, representative } = told(table, groupOf, 2);
+  expect(dividing.map(({ statement }) => statement)).toEqual([2, 3, 4, 5, 6, 7]);
+  expect(representative.map((list) => list.length)).toEqual([5, 5]);
+});
