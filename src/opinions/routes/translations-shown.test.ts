@@ -48,6 +48,12 @@ test.each(["results", "results/statements"])(
   },
 );
 
+test("results in short say the translation beside the link", async () => {
+  expect(await pageOf("results")).toMatch(
+    /<span lang="fi">”Väite 2”<\/span><\/span><\/a><span class="link-note">Översättning: ”Påstående 2”</,
+  );
+});
+
 test.each(["hall", "report"])("%s says the translation beside the original", async (rest) => {
   const html = await pageOf(rest);
   expect(html).toMatch(/lang="fi">Väite 2<.*?<p>Översättning: ”Påstående 2”<\/p>/);

@@ -208,7 +208,7 @@ export const FindingSection = ({
 
 /** The page in a minute: sentences, each leading to its figures. */
 export const InShort = ({ data }: { readonly data: ResultsData }) => {
-  const { look, findings, statements } = data;
+  const { look, findings, statements, translations } = data;
   const told = foremost(findings, (finding) => finding);
   return (
     <Section heading={look.t("results.short")}>
@@ -218,8 +218,12 @@ export const InShort = ({ data }: { readonly data: ResultsData }) => {
         <LinkList
           items={told.map((finding) => {
             const statement = statements.get(finding.number);
+            const translation =
+              statement?.state === "published" ? translations.get(finding.number) : undefined;
             return {
               href: `#${findingAnchor(finding)}`,
+              // Nothing can open inside a link, and these lines are what most people read.
+              note: translation && look.t("translation.said", { text: translation }),
               label: (
                 <span>
                   {claimSentence(look, finding)}{" "}
