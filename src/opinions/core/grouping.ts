@@ -1,27 +1,13 @@
 import { type Claims, claimsOf } from "./claims.ts";
 import {
   type Analysis,
-  analyse,
   type Method,
   type Side,
   type Tally,
-  type VoteLog,
   type VoteTable,
   voteCount,
-  voteTable,
 } from "./engine.ts";
 import { tallyAt } from "./engine/vote-counts.ts";
-
-/** The votes of a conversation up to a point of its log, as the log has them. */
-export interface GroupingInput {
-  readonly method: Method;
-  /** Numbers of the statements that are not published: the mathematics must not see them. */
-  readonly hidden: readonly number[];
-  /** Numbers of statements that are no opinions; the mathematics leaves them out too. */
-  readonly meta: readonly number[];
-  /** Ids of statements are their numbers; ids of people are any. */
-  readonly log: VoteLog;
-}
 
 export interface Place {
   readonly x: number;
@@ -100,34 +86,6 @@ export interface GroupingResult {
   /** How often votes were left out to tell stability, and of how many of the grouped people. */
   readonly resampled?: { readonly times: number; readonly people: number };
 }
-
-/** Analyses a conversation. Pure: the same input gives the same result, bit by bit. */
-export const analyseConversation = ({
-  method,
-  hidden,
-  meta,
-  log,
-}: GroupingInput): GroupingResult => {
-  const table = voteTable(log, {
-    hidden: new Set(hidden.map(String)),
-    meta: new Set(meta.map(String)),
-  });
-  return resultOf(table, analyse(table, method));
-};
-
-/**
- * The input as one text that is the same wherever the same people vote the same: people count by
- * the order in which they came, statements by their numbers. Its hash names a grouping.
- */
-export const inputText = ({ method, hidden, meta, log }: GroupingInput): string => {
-  const votes = Array.from(
-    log.value,
-    (value, event) =>
-      `${log.participant[event]}:${log.statementIds[log.statement[event]]}:${value}`,
-  );
-  const numbers = (of: readonly number[]): string => of.toSorted((a, b) => a - b).join(" ");
-  return [method, numbers(hidden), numbers(meta), ...votes].join("\n");
-};
 
 /** What is kept of an analysis: its figures, without any person. */
 export const resultOf = (table: VoteTable, analysis: Analysis): GroupingResult => {

@@ -77,6 +77,20 @@ test("hidden, meta and merged statements and the method are part of the hash, th
   expect(others.filter((other) => logs.hash(asked("c", 1000, other)) === hash)).toEqual([]);
 });
 
+test("people count in the hash by the order in which they came, not by their ids", () => {
+  const logs = keptLogs(hashOf);
+  const page = pageOf("as they are", 0, 5000);
+  logs.append(page);
+  const renamed = page.participant.map((id) => `x ${id}`);
+  logs.append({ ...page, conversation: "renamed", participant: renamed });
+  const swapped = page.participant.map((id, at) => page.participant[at === 0 ? 1 : 0] ?? id);
+  logs.append({ ...page, conversation: "another", participant: swapped });
+  const [first, same, other] = ["as they are", "renamed", "another"].map((name) =>
+    logs.hash(asked(name, 5000)),
+  );
+  expect([first === same, first === other]).toEqual([true, false]);
+});
+
 test("a page that does not begin where the log ends is left alone", () => {
   const logs = keptLogs(hashOf);
   expect(logs.append(pageOf("c", 0, 10))).toBe(100);
