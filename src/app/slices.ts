@@ -1,11 +1,14 @@
 import { decisionsSlice } from "../decisions/slice.ts";
+import { eventsSlice } from "../events/slice.ts";
 import { indicatorsSlice, programmePanel } from "../indicators/slice.ts";
+import { networkSlice } from "../network/slice.ts";
 import { conversationWay } from "../opinions/way.ts";
 import { opinionsSlice } from "../opinions/slice.ts";
 import { peopleSlice } from "../people/slice.ts";
 import type { Deps, Slice } from "../platform/slice.ts";
 import { portalSlice } from "../portal/slice.ts";
 import { programmesSlice } from "../programmes/slice.ts";
+import { surveysSlice } from "../surveys/slice.ts";
 import { type ProgrammePanel, type WayRegistry, wayRegistry } from "../programmes/index.ts";
 
 /** What the composition root gives to every slice. */
@@ -26,7 +29,10 @@ export const SLICES: readonly Slice<AppDeps>[] = [
   peopleSlice,
   programmesSlice,
   opinionsSlice,
+  surveysSlice,
+  eventsSlice,
   decisionsSlice,
   indicatorsSlice,
+  networkSlice,
   portalSlice,
 ];

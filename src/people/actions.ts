@@ -64,9 +64,11 @@ export const addAccount = async (
   { db, clock, chance }: Maker,
   name: string,
   grants: readonly Grant[],
+  email?: string,
 ): Promise<AccountId> => {
   const id = chance.uuid() as AccountId;
-  await inCommon(db, (tx) => accounts.insertAccount(tx, { id, name, grants }, clock.now()));
+  const account = { id, name, grants, ...(email === undefined ? {} : { email }) };
+  await inCommon(db, (tx) => accounts.insertAccount(tx, account, clock.now()));
   return id;
 };
 

@@ -21,17 +21,22 @@ export {
 } from "./actions.ts";
 export {
   authorise,
+  type Grant,
+  may,
   type Permission,
   type PolicyRefusal,
   PUBLIC,
+  type Role,
   type Visitor,
 } from "./core/policy.ts";
-export { firstLead } from "./store/account.ts";
+export { firstLead, holdersOf, type Reachable } from "./store/account.ts";
 export {
   allAreas,
   areaBySlug,
   municipalitiesOf,
+  networkArea,
   openAreas,
+  type TileArea,
 } from "./store/area.ts";
 export {
   changesOf,

@@ -880,6 +880,10 @@ export type OpinionsMessages = {
   "run.statements.unseen": { readonly published: string; readonly unseen: string };
   "moderation.counts.unseen": {};
   "results.all.number": {};
+  "trail.who.member": {};
+  "trail.who.coordinator": {};
+  "trail.who.expert": {};
+  "trail.who.host": {};
 };
 
 export const opinionsMessages: Catalogue<OpinionsMessages> = { fi, sv, en };

@@ -32,7 +32,7 @@ import type { Look } from "./look.tsx";
 export interface TrailLine {
   readonly action: string;
   readonly at: Instant;
-  readonly role?: "lead" | "moderator";
+  readonly role?: "lead" | "moderator" | "member" | "coordinator" | "expert" | "host";
   readonly after?: Readonly<Record<string, unknown>>;
 }
 

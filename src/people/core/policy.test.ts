@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import type { AreaCode } from "../../kernel/area.ts";
 import type { AccountId } from "../../kernel/ids.ts";
-import { authorise, may, PERMISSIONS, PUBLIC, type Visitor } from "./policy.ts";
+import { authorise, may, PERMISSIONS, PUBLIC, type Role, ROLES, type Visitor } from "./policy.ts";
 
 const HERE = "04" as AreaCode;
 const ELSEWHERE = "09" as AreaCode;
 
-const staff = (role: "lead" | "moderator"): Visitor => ({
+const staff = (role: Role): Visitor => ({
   kind: "staff",
   account: "a" as AccountId,
   name: "Osallisuuskoordinaattori",
@@ -22,18 +22,52 @@ test("the public reads what is published, contributes and opens receipts, nothin
   expect(allowed(PUBLIC, HERE)).toEqual(FOR_EVERYONE);
 });
 
-test("a lead may do everything in the own county and only what everybody may elsewhere", () => {
-  expect(allowed(staff("lead"), HERE)).toEqual(PERMISSIONS);
-  expect(allowed(staff("lead"), ELSEWHERE)).toEqual(FOR_EVERYONE);
-});
+const TOGETHER = ["network.read", "event.attend", "topic.propose"];
 
-test("a moderator tends statements, types in paper forms and sees the staff home", () => {
-  expect(allowed(staff("moderator"), HERE)).toEqual([
-    ...FOR_EVERYONE,
-    "staff.home",
-    "statement.moderate",
-    "paper.enter",
-  ]);
+const inOrder = (...permissions: string[]) =>
+  PERMISSIONS.filter((permission) => permissions.includes(permission));
+
+const OF_A_LEAD = [
+  ...["account.invite", "programme.edit", "activity.edit", "activity.open", "paper.enter"],
+  ...["statement.moderate", "decision.edit", "decision.publish", "answer.publish"],
+  ...["indicator.measure", "indicator.assess", "event.edit", "event.run", "survey.edit"],
+  ...["survey.answer", "survey.code", "trial.apply", "trial.run", "practice.edit"],
+  ...["practice.adopt", "sparring.ask", "visit.ask", "situation.show"],
+];
+
+const IN_THE_OWN_AREA: Readonly<Record<Role, readonly string[]>> = {
+  lead: OF_A_LEAD,
+  moderator: ["statement.moderate", "paper.enter"],
+  member: [
+    ...["survey.answer", "trial.apply", "trial.run", "practice.edit", "sparring.ask", "visit.ask"],
+  ],
+  coordinator: [
+    ...["account.invite", "programme.edit", "activity.edit", "activity.open", "network.edit"],
+    ...["event.edit", "event.run", "survey.edit", "survey.code", "contact.follow", "call.edit"],
+    ...["trial.review", "visit.offer"],
+  ],
+  expert: ["survey.code", "trial.review", "visit.offer"],
+  host: ["event.run"],
+};
+
+test.each(ROLES)(
+  "%s holds in the own area what the table tells, elsewhere what all share",
+  (role) => {
+    expect(allowed(staff(role), HERE)).toEqual(
+      inOrder(...FOR_EVERYONE, "staff.home", ...TOGETHER, ...IN_THE_OWN_AREA[role]),
+    );
+    expect(allowed(staff(role), ELSEWHERE)).toEqual(inOrder(...FOR_EVERYONE, ...TOGETHER));
+  },
+);
+
+test("a personal link opens its own subject and nothing beside it", () => {
+  const guest: Visitor = { kind: "guest", area: HERE, subject: "meeting" };
+  const opened = (area: AreaCode, subject?: string) =>
+    PERMISSIONS.filter((permission) => may(guest, permission, area, subject));
+  expect(opened(HERE, "meeting")).toEqual(inOrder(...FOR_EVERYONE, "event.attend"));
+  expect(opened(HERE, "another")).toEqual(FOR_EVERYONE);
+  expect(opened(HERE)).toEqual(FOR_EVERYONE);
+  expect(opened(ELSEWHERE, "meeting")).toEqual(FOR_EVERYONE);
 });
 
 test("the signed-out are told to sign in, the others that they lack the role", () => {

@@ -7,12 +7,17 @@ import type { SignInLink } from "../core/sign-in.ts";
 
 export const insertAccount = async (
   tx: Tx,
-  account: { id: AccountId; name: string; grants: readonly Grant[] },
+  account: { id: AccountId; name: string; grants: readonly Grant[]; email?: string },
   at: Instant,
 ): Promise<void> => {
   await tx
     .insertInto("account")
-    .values({ id: account.id, display_name: account.name, created_at: at })
+    .values({
+      id: account.id,
+      display_name: account.name,
+      created_at: at,
+      email: account.email?.toLowerCase() ?? null,
+    })
     .execute();
   if (account.grants.length === 0) return;
   await tx
@@ -39,6 +44,42 @@ export const firstLead = async (db: Db, area: AreaCode): Promise<AccountId | und
     .orderBy("account.id")
     .executeTakeFirst();
   return row && (row.id as AccountId);
+};
+
+/** A member of staff who can be written to. */
+export interface Reachable {
+  readonly account: AccountId;
+  readonly name: string;
+  /** Absent where none was told. */
+  readonly email?: string;
+  readonly area: AreaCode;
+  readonly role: Role;
+}
+
+/** Everybody who holds one of the roles, in the given area or in any; by area and account. */
+export const holdersOf = async (
+  db: Db,
+  roles: readonly Role[],
+  area?: AreaCode,
+): Promise<Reachable[]> => {
+  if (roles.length === 0) return [];
+  const rows = await db
+    .selectFrom("role_grant")
+    .innerJoin("account", "account.id", "role_grant.account_id")
+    .select(["account.id", "display_name", "email", "area_code", "role"])
+    .where("role", "in", roles)
+    .$if(area !== undefined, (query) => query.where("area_code", "=", area ?? ""))
+    .orderBy("area_code")
+    .orderBy("account.id")
+    .orderBy("role")
+    .execute();
+  return rows.map((row) => ({
+    account: row.id as AccountId,
+    name: row.display_name,
+    ...(row.email === null ? {} : { email: row.email }),
+    area: row.area_code as AreaCode,
+    role: row.role as Role,
+  }));
 };
 
 export const insertSignInLink = async (

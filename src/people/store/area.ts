@@ -40,10 +40,23 @@ export const openAreas = async (db: Db): Promise<Area[]> => {
   const rows = await db
     .selectFrom("area")
     .select(AREA_COLUMNS)
+    .where("kind", "=", "county")
     .where("opened_at", "is not", null)
     .orderBy("code")
     .execute();
   return rows.map(areaOf);
+};
+
+/** The network of the counties, if it uses the product. */
+export const networkArea = async (db: Db): Promise<Area | undefined> => {
+  const row = await db
+    .selectFrom("area")
+    .select(AREA_COLUMNS)
+    .where("kind", "=", "network")
+    .where("opened_at", "is not", null)
+    .orderBy("code")
+    .executeTakeFirst();
+  return row && areaOf(row);
 };
 
 export interface TileArea {
@@ -56,9 +69,14 @@ export interface TileArea {
   readonly open: boolean;
 }
 
-/** All 23 areas with their place in the tile grid. */
+/** All 23 counties with their place in the tile grid. */
 export const allAreas = async (db: Db): Promise<TileArea[]> => {
-  const rows = await db.selectFrom("area").selectAll().orderBy("code").execute();
+  const rows = await db
+    .selectFrom("area")
+    .selectAll()
+    .where("kind", "=", "county")
+    .orderBy("code")
+    .execute();
   return rows.map((row) => ({
     code: row.code as AreaCode,
     name: row.name,
@@ -72,6 +90,8 @@ export const allAreas = async (db: Db): Promise<TileArea[]> => {
 
 export interface NewArea {
   readonly code: AreaCode;
+  /** A county unless told. */
+  readonly kind?: "county" | "network";
   readonly slug: string;
   readonly name: Localized;
   readonly shortName: Localized;
@@ -87,6 +107,7 @@ export const insertAreas = async (tx: Tx, areas: readonly NewArea[]): Promise<vo
     .values(
       areas.map((area) => ({
         code: area.code,
+        kind: area.kind ?? "county",
         slug: area.slug,
         name: area.name,
         short_name: area.shortName,

@@ -3,7 +3,7 @@ import type { AreaCode } from "../../kernel/area.ts";
 import type { AccountId } from "../../kernel/ids.ts";
 import type { Instant } from "../../kernel/instant.ts";
 import type { Db, Tx } from "../../platform/db/connect.ts";
-import type { Role } from "../core/policy.ts";
+import { type Role, ROLES } from "../core/policy.ts";
 
 export interface AuditEntry {
   readonly area: AreaCode;
@@ -108,7 +108,7 @@ export const changesOf = async (
         .select("role_grant.role")
         .whereRef("role_grant.account_id", "=", "audit_event.account_id")
         .whereRef("role_grant.area_code", "=", "audit_event.area_code")
-        .orderBy("role_grant.role")
+        .orderBy(sql`array_position(${[...ROLES]}::text[], role_grant.role)`)
         .limit(1)
         .as("role"),
     )

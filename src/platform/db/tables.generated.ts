@@ -26,6 +26,7 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 export interface Account {
   created_at: Instant;
   display_name: string;
+  email: string | null;
   id: string;
 }
 
@@ -88,6 +89,7 @@ export interface Area {
   code: string;
   grid_col: number;
   grid_row: number;
+  kind: Generated<string>;
   name: Localized;
   opened_at: Instant | null;
   short_name: Localized;

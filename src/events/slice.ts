@@ -1,0 +1,6 @@
+import type { Deps, Slice } from "../platform/slice.ts";
+import type { WayRegistry } from "../programmes/index.ts";
+
+export const eventsSlice: Slice<Deps & { readonly ways: WayRegistry }> = {
+  name: "events",
+};
