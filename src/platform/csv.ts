@@ -30,7 +30,9 @@ export type CsvExpectation =
   | "moderated"
   | "yes-or-no"
   | "text"
-  | "shorter-text";
+  | "shorter-text"
+  | "state"
+  | "reason";
 
 /** Why a file was not read: the file's name, the line (1 = header; 0 = no line to point at). */
 export interface CsvRefusal extends Refusal<CsvTrouble> {
@@ -260,7 +262,11 @@ export type CsvCell = string | number | boolean | undefined;
 
 /** A text that a spreadsheet would run as a formula begins with an apostrophe instead. */
 const harmless = (cell: CsvCell): CsvCell =>
-  typeof cell === "string" && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  typeof cell === "string" && /^'*[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+
+/** The text of a cell that `csvLine` wrote, without the apostrophe that it may have set. */
+export const plainCell = (cell: string): string =>
+  /^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
 
 /** One line of a CSV file (RFC 4180), with its line end. */
 export const csvLine = (cells: readonly CsvCell[]): string =>

@@ -27,7 +27,7 @@ export interface DeskPlace {
 const standingOf = ({ statements }: DeskPlace, sourceId: string) => {
   const index = statements.findIndex((one) => one.sourceId === sourceId);
   if (index < 0) throw new Error(`the demo has no statement ${sourceId}`);
-  const seen = statements[index].hidden ? ("hidden" as const) : ("published" as const);
+  const seen = statements[index].state;
   return { number: index + 1, seen };
 };
 

@@ -129,7 +129,7 @@ export const madeUpConversation = (
       sourceId: String(index + 1),
       text,
       lang,
-      hidden: false,
+      state: "published",
       meta: false,
       at: openedAt,
     })),

@@ -58,8 +58,15 @@ test("statements come by id and votes by time, those of equal times in the order
     ok: true,
     value: {
       statements: [
-        { sourceId: "9", text: "Nine, hidden", lang: "en", hidden: true, meta: false, at: at(2) },
-        { sourceId: "10", text: "Ten", lang: "en", hidden: false, meta: false, at: at(1) },
+        {
+          sourceId: "9",
+          text: "Nine, hidden",
+          lang: "en",
+          state: "hidden",
+          meta: false,
+          at: at(2),
+        },
+        { sourceId: "10", text: "Ten", lang: "en", state: "published", meta: false, at: at(1) },
       ],
       votes: [
         { voter: "a", statement: "10", value: -1, at: at(2) },
@@ -82,9 +89,9 @@ test("a statement's language and whether it is meta are read where they are told
   );
   const result = await readConversationFolder(folder, "en");
   expect(result.ok && result.value.statements.map(({ at, ...rest }) => rest)).toEqual([
-    { sourceId: "1", text: "Ett", lang: "sv", hidden: false, meta: true },
-    { sourceId: "2", text: "Two", lang: "en", hidden: false, meta: false },
-    { sourceId: "3", text: "–", lang: "fi", hidden: true, meta: false },
+    { sourceId: "1", text: "Ett", lang: "sv", state: "published", meta: true },
+    { sourceId: "2", text: "Two", lang: "en", state: "published", unseen: true, meta: false },
+    { sourceId: "3", text: "–", lang: "fi", state: "hidden", meta: false },
   ]);
   expect(result.ok && result.value.ignored).toEqual([{ file: "comments.csv", column: "mood" }]);
 });

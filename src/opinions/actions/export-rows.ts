@@ -3,7 +3,13 @@ import type { ActivityId } from "../../kernel/ids.ts";
 import { type CsvCell, csvLine } from "../../platform/csv.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import { hashOf } from "../../platform/secrets.ts";
-import { type ExchangeStatement, votesOfPeople, voters, writtenBy } from "../store/exchange.ts";
+import {
+  type ExchangeScope,
+  type ExchangeStatement,
+  votesOfPeople,
+  voters,
+  writtenBy,
+} from "../store/exchange.ts";
 
 /** Numbers of people in an export: pseudonyms never leave the house. */
 export interface VoterNumbers {
@@ -16,8 +22,12 @@ export interface VoterNumbers {
  * Numbers people by the hash of conversation and pseudonym: the same in all files of a state, not
  * told by who came first, and different in every conversation.
  */
-export const voterNumbers = async (db: Db, conversation: ActivityId): Promise<VoterNumbers> => {
-  const found = await voters(db, conversation);
+export const voterNumbers = async (
+  db: Db,
+  conversation: ActivityId,
+  scope: ExchangeScope,
+): Promise<VoterNumbers> => {
+  const found = await voters(db, conversation, scope);
   const hashes = new Map(found.map((one) => [one, hashOf(`${conversation} ${one}`)]));
   const hash = (one: string): string => hashes.get(one) ?? "";
   const all = found.toSorted((a, b) => (hash(a) < hash(b) ? -1 : 1));
@@ -25,9 +35,11 @@ export const voterNumbers = async (db: Db, conversation: ActivityId): Promise<Vo
   return { all, of: (participant) => numbers.get(participant) };
 };
 
-/** The moderation as the format has it: 1 accepted, −1 taken out. */
-const moderatedOf = ({ state }: Pick<ExchangeStatement, "state">): number =>
-  state === "published" ? 1 : -1;
+/** The moderation as the format has it: 1 accepted, 0 not looked at, −1 taken out. */
+const moderatedOf = ({ state, unseen }: Pick<ExchangeStatement, "state" | "unseen">): number => {
+  if (state === "pending" || unseen) return 0;
+  return state === "published" ? 1 : -1;
+};
 
 export interface StatementCells {
   readonly timestamp: number;
@@ -82,9 +94,21 @@ export const statementLine = (statement: ExchangeStatement, cells: StatementCell
 
 export const VOTE_COLUMNS = ["timestamp", "datetime", "comment-id", "voter-id", "vote"] as const;
 
-/** One vote; the whole line is figures, so that nothing in it needs quoting. */
-export const voteLine = (timestamp: number, number: number, voter: number, value: number): string =>
-  `${timestamp},${new Date(timestamp).toISOString()},${number},${voter},${value}\r\n`;
+/**
+ * What the format has no column for: whether the person marked the statement as important, and, of a
+ * vote on a statement that was merged, the number of that one.
+ */
+export const OWN_VOTE_COLUMNS = ["important", "cast-on"] as const;
+
+/** One vote; the whole line is figures and plain words, so that nothing in it needs quoting. */
+export const voteLine = (
+  timestamp: number,
+  number: number,
+  voter: number,
+  value: number,
+  own: readonly (string | number)[] = [],
+): string =>
+  `${[timestamp, new Date(timestamp).toISOString(), number, voter, value, ...own].join(",")}\r\n`;
 
 /** People of one query. */
 const PEOPLE = 200;
@@ -111,16 +135,21 @@ export async function* participantLines(
   db: Db,
   conversation: ActivityId,
   numbers: readonly number[],
-  { authors }: { readonly authors: boolean },
+  { authors, ...scope }: ExchangeScope & { readonly authors: boolean },
 ): AsyncIterable<string> {
   const head = ["participant", "xid", "group-id", "n-comments", "n-votes", "n-agree", "n-disagree"];
   yield csvLine([...head, ...numbers]);
-  const { all, of } = await voterNumbers(db, conversation);
+  const { all, of } = await voterNumbers(db, conversation, scope);
   const written = authors ? await writtenBy(db, conversation) : new Map<string, number>();
   for (let from = 0; from < all.length; from += PEOPLE) {
     const some = all.slice(from, from + PEOPLE);
     const votes = new Map(some.map((one) => [one, new Map<number, number>()]));
-    for (const { participant, number, value } of await votesOfPeople(db, conversation, some)) {
+    for (const { participant, number, value } of await votesOfPeople(
+      db,
+      conversation,
+      some,
+      scope,
+    )) {
       votes.get(participant)?.set(number, value);
     }
     yield some

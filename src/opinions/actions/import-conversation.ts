@@ -11,9 +11,18 @@ import {
 } from "../../people/index.ts";
 import type { Tx } from "../../platform/db/connect.ts";
 import { inAreaUnlessRefused } from "../../platform/db/refusable.ts";
-import type { ImportedConversation, ImportedStatement, ImportedVote } from "../core/imported.ts";
+import type { Instant } from "../../kernel/instant.ts";
+import type { Locale } from "../../kernel/locale.ts";
+import {
+  type ImportedConversation,
+  type ImportedStatement,
+  type ImportedVote,
+  importedNumbers,
+} from "../core/imported.ts";
 import { takeNumbers } from "../store/conversation.ts";
+import { writeMerges } from "../store/exchange.ts";
 import { insertStatements, type NewStatement, statementStates } from "../store/statement.ts";
+import { writeTranslations } from "../store/translation.ts";
 import { type Ballot, importVotes } from "../store/vote.ts";
 import { conversationOf } from "./conversation.ts";
 
@@ -24,9 +33,9 @@ export interface ImportCounts {
   readonly votes: number;
 }
 
-export type ImportTrouble =
-  | PolicyRefusal
-  | Refusal<"unknown-conversation" | "conversation-not-empty" | "foreign-statement">;
+export type FillTrouble = Refusal<"conversation-not-empty" | "foreign-statement">;
+
+export type ImportTrouble = PolicyRefusal | FillTrouble | Refusal<"unknown-conversation">;
 
 /** Rows of one statement of SQL. */
 const CHUNK = 2000;
@@ -62,36 +71,49 @@ export const importConversation = async (
   const allowed = authorise(context.visitor, "activity.edit", area);
   if (!allowed.ok) return allowed;
   if (!(await conversationOf(context.db, area, activityId))) return refuse("unknown-conversation");
-  return inAreaUnlessRefused<ImportCounts, ImportTrouble>(context.db, area, async (tx) => {
-    const { first } = await takeNumbers(tx, activityId, imported.statements.length);
-    if ((await statementStates(tx, activityId)).length > 0) return refuse("conversation-not-empty");
-    const ids = await importStatements(tx, area, activityId, imported.statements, first);
-    const people = new Map<string, ParticipantId>();
-    const ballotOf = ({ voter, statement, value, at }: ImportedVote): Ballot => ({
-      conversation: activityId,
-      statement: present(ids, statement),
-      participant: present(people, voter),
-      value,
-      at,
-    });
-    let votes = 0;
-    for (const chunk of chunks(imported.votes)) {
-      if (chunk.some(({ statement }) => !ids.has(statement))) return refuse("foreign-statement");
-      await makePeople(context, tx, area, chunk, people);
-      await importVotes(tx, area, chunk.map(ballotOf));
-      votes += chunk.length;
-      progress(votes);
-    }
-    const counts = { people: people.size, statements: ids.size, votes };
-    await recordAudit(tx, {
-      ...trailOf(context, area),
-      action: "import-conversation",
-      subjectKind: "conversation",
-      subjectId: activityId,
-      after: counts,
-    });
-    return ok(counts);
+  return inAreaUnlessRefused<ImportCounts, ImportTrouble>(context.db, area, (tx) =>
+    fillConversation(tx, context, area, activityId, imported, progress),
+  );
+};
+
+/**
+ * The same within the transaction of somebody who was allowed to: whoever plans an activity for an
+ * import has either both or neither.
+ */
+export const fillConversation = async (
+  tx: Tx,
+  context: Context,
+  area: AreaCode,
+  activityId: ActivityId,
+  imported: ImportedConversation,
+  progress: ImportProgress = () => undefined,
+): Promise<Result<ImportCounts, FillTrouble>> => {
+  const ids = await importStatements(tx, context, area, activityId, imported.statements);
+  if (!ids) return refuse("conversation-not-empty");
+  const people = new Map<string, ParticipantId>();
+  const ballotOf = ({ voter, statement, ...vote }: ImportedVote): Ballot => ({
+    ...vote,
+    conversation: activityId,
+    statement: present(ids, statement),
+    participant: present(people, voter),
   });
+  let votes = 0;
+  for (const chunk of chunks(imported.votes)) {
+    if (chunk.some(({ statement }) => !ids.has(statement))) return refuse("foreign-statement");
+    await makePeople(context, tx, area, chunk, people);
+    await importVotes(tx, area, chunk.map(ballotOf));
+    votes += chunk.length;
+    progress(votes);
+  }
+  const counts = { people: people.size, statements: ids.size, votes };
+  await recordAudit(tx, {
+    ...trailOf(context, area),
+    action: "import-conversation",
+    subjectKind: "conversation",
+    subjectId: activityId,
+    after: counts,
+  });
+  return ok(counts);
 };
 
 const present = <K, V>(map: ReadonlyMap<K, V>, key: K): V => {
@@ -100,24 +122,66 @@ const present = <K, V>(map: ReadonlyMap<K, V>, key: K): V => {
   return value;
 };
 
-/** Ids in the register by ids in the other system. */
+/** Ids in the register by ids in the other system; undefined where there are statements already. */
 const importStatements = async (
   tx: Tx,
+  { clock }: Pick<Context, "clock">,
   area: AreaCode,
   activityId: ActivityId,
   statements: readonly ImportedStatement[],
-  first: number,
-): Promise<ReadonlyMap<string, number>> => {
+): Promise<ReadonlyMap<string, number> | undefined> => {
+  const numbers = importedNumbers(statements.map(({ sourceId }) => sourceId));
+  const { first } = await takeNumbers(tx, activityId, Math.max(0, ...numbers));
+  if (first > 1 || (await statementStates(tx, activityId)).length > 0) return undefined;
   const rows = statements.map(
-    ({ hidden, ...statement }, index): NewStatement => ({
+    ({ mergedInto, translations, ...statement }, index): NewStatement => ({
       ...statement,
-      number: first + index,
-      state: hidden ? "hidden" : "published",
+      number: numbers[index],
+      // It becomes a merged one once the one that stands for it is there, too.
+      state: statement.state === "merged" ? "hidden" : statement.state,
     }),
   );
   for (const chunk of chunks(rows)) await insertStatements(tx, area, activityId, chunk);
   const stored = await statementStates(tx, activityId);
-  return new Map(stored.map(({ id, number }) => [statements[number - first].sourceId, id]));
+  const idOf = new Map(stored.map(({ id, number }) => [number, id]));
+  const ids = new Map(
+    statements.map(({ sourceId }, index) => [sourceId, present(idOf, numbers[index])]),
+  );
+  await importMerges(tx, statements, ids);
+  await importTranslations(tx, area, statements, ids, clock.now());
+  return ids;
+};
+
+const importMerges = (
+  tx: Tx,
+  statements: readonly ImportedStatement[],
+  ids: ReadonlyMap<string, number>,
+): Promise<void> =>
+  writeMerges(
+    tx,
+    statements.flatMap(({ sourceId, mergedInto }) =>
+      mergedInto === undefined
+        ? []
+        : [{ from: present(ids, sourceId), into: present(ids, mergedInto) }],
+    ),
+  );
+
+const importTranslations = async (
+  tx: Tx,
+  area: AreaCode,
+  statements: readonly ImportedStatement[],
+  ids: ReadonlyMap<string, number>,
+  at: Instant,
+): Promise<void> => {
+  const texts = statements.flatMap(({ sourceId, translations = {} }) =>
+    Object.entries(translations).map(([lang, text]) => ({
+      statement: present(ids, sourceId),
+      // The keys of a localized text are languages.
+      lang: lang as Locale,
+      text,
+    })),
+  );
+  for (const chunk of chunks(texts)) await writeTranslations(tx, area, chunk, at);
 };
 
 /** Adds a fresh pseudonym for everybody who has none yet, in the order of their first votes. */

@@ -8,16 +8,22 @@ import type { JobQueue } from "../../platform/jobs/queue.ts";
 import type { Compute } from "../../platform/workers/compute.ts";
 import { ok, type Result } from "../../kernel/result.ts";
 import {
+  type Activity,
+  activityById,
   type Attribution,
   closeActivity,
   openActivity,
   planActivity,
   type WayRegistry,
 } from "../../programmes/index.ts";
-import { type ImportState, isOver } from "../core/import-state.ts";
+import type { CsvRefusal } from "../../platform/csv.ts";
+import type { Tx } from "../../platform/db/connect.ts";
+import type { Method } from "../core/engine.ts";
+import { type FileTrouble, type ImportState, isOver, type Made } from "../core/import-state.ts";
+import { lockSettings, writeSettings } from "../store/settings.ts";
 import { CONVERSATION } from "./conversation.ts";
 import { type ReadConversation, readConversationFolder } from "./conversation-folder.ts";
-import { importConversation } from "./import-conversation.ts";
+import { fillConversation } from "./import-conversation.ts";
 import { regroup } from "./regroup.ts";
 
 export const IMPORT_JOB = "opinions.import";
@@ -30,6 +36,8 @@ export interface ImportOrder {
   readonly measure: NodeId;
   readonly question: string;
   readonly lang: Locale;
+  /** How its map is computed. */
+  readonly method: Method;
   readonly attribution: Attribution;
   /** Who asked, with the grants of that moment. */
   readonly visitor: Context["visitor"];
@@ -79,46 +87,90 @@ const must = <T>(what: string, result: Result<T>): T => {
   return result.value;
 };
 
-const makeConversation = async (
+/**
+ * Plans the activity and fills it in one transaction: a conversation that broke off midway leaves
+ * nothing planned. The note that it is made is written before the transaction ends, so that an
+ * order that is taken up again knows what to look for.
+ */
+const planFilled = async (
   importer: Importer,
   order: ImportOrder,
   read: ReadConversation,
-  tell: (state: ImportState) => void,
-): Promise<ImportState> => {
-  const { db, clock, compute, ways } = importer;
+  { tell, told }: Teller,
+): Promise<Made> => {
   const context = { ...importer, visitor: order.visitor };
   const question = { [order.lang]: order.question };
-  const { id } = must(
-    "planning",
-    await planActivity(context, ways, order.measure, {
-      way: CONVERSATION,
-      title: question,
-      question,
-      attribution: order.attribution,
-    }),
-  );
-  const written = (rows: number): void => tell({ status: "writing", rows, all: read.voteCount });
-  const counts = must(
-    "importing",
-    await importConversation(context, order.area, id, read, written),
-  );
-  must("opening", await openActivity(context, ways, id));
-  must("closing", await closeActivity(context, ways, id));
-  tell({ status: "grouping" });
-  await regroup({ db, clock, compute }, order.area, id);
-  return {
-    status: "done",
-    activity: id,
-    ...counts,
-    hidden: read.statements.filter(({ hidden }) => hidden).length,
+  const content = { way: CONVERSATION, title: question, question, attribution: order.attribution };
+  const known = {
+    hidden: read.statements.filter(({ state }) => state === "hidden").length,
     ignored: read.ignored.map(({ file, column }) => `${file}: ${column}`),
+  };
+  let made: Made | undefined;
+  const fill = async (tx: Tx, { id }: Activity): Promise<Result<void>> => {
+    const written = (rows: number): void => tell({ status: "writing", rows, all: read.voteCount });
+    const counts = await fillConversation(tx, context, order.area, id, read, written);
+    if (!counts.ok) return counts;
+    const settings = await lockSettings(tx, id);
+    if (settings) await writeSettings(tx, id, { ...settings, method: order.method });
+    made = { activity: id, ...counts.value, ...known };
+    tell({ status: "grouping", made });
+    await told();
+    return ok(undefined);
+  };
+  must("planning", await planActivity(context, importer.ways, order.measure, content, fill));
+  if (!made) throw new Error("planned without being filled");
+  return made;
+};
+
+/** Opens and closes what was planned, and groups it; whatever of that is done already stays. */
+const finish = async (importer: Importer, order: ImportOrder, made: Made): Promise<ImportState> => {
+  const { db, clock, compute, ways } = importer;
+  const context = { ...importer, visitor: order.visitor };
+  const id = made.activity;
+  const { status } = (await activityById(db, id)) ?? {};
+  if (status === "planned") must("opening", await openActivity(context, ways, id));
+  if (status !== "closed") must("closing", await closeActivity(context, ways, id));
+  await regroup({ db, clock, compute }, order.area, id);
+  return { status: "done", ...made };
+};
+
+/** What an order that was broken off had made already. */
+const madeBefore = async (
+  { db }: Pick<Importer, "db">,
+  state: ImportState,
+): Promise<Made | undefined> => {
+  if (state.status !== "grouping") return undefined;
+  return (await activityById(db, state.made.activity)) ? state.made : undefined;
+};
+
+const troubleOf = ({ kind, file, line, column, expected }: CsvRefusal): FileTrouble => ({
+  kind,
+  file,
+  line,
+  ...(column ? { column } : {}),
+  ...(expected ? { expected } : {}),
+});
+
+/** Tells states one after another, and waits until the last one told is written. */
+interface Teller {
+  readonly tell: (state: ImportState) => void;
+  readonly told: () => Promise<void>;
+}
+
+const tellerOf = (folder: string, { area }: ImportOrder): Teller => {
+  let writing: Promise<void> = Promise.resolve();
+  return {
+    tell: (state) => {
+      writing = writing.then(() => writeNote(folder, { area, state }));
+    },
+    told: () => writing,
   };
 };
 
 /**
  * Reads the files of an order and makes of them a closed conversation under the measure, with its
- * map. What the files are to blame for is told to who asked; the files go either way. Nothing is
- * planned before all files were read.
+ * map, or nothing at all. What the files are to blame for is told to who asked; the files go once
+ * it is over. An order that was broken off (the machine stopped) is taken up where it stood.
  */
 export const runImport = async (importer: Importer, order: ImportOrder): Promise<void> => {
   const { dataDir } = importer.config;
@@ -126,32 +178,24 @@ export const runImport = async (importer: Importer, order: ImportOrder): Promise
   const before = await importState(dataDir, order.area, order.id);
   // A job that broke is tried again by the queue, but nothing is planned twice.
   if (!before || isOver(before)) return;
-  let writing: Promise<void> = Promise.resolve();
-  const tell = (state: ImportState): void => {
-    writing = writing.then(() => writeNote(folder, { area: order.area, state }));
-  };
-  const outcome = async (): Promise<ImportState> => {
-    const read = await readConversationFolder(folder, order.lang, (rows) =>
-      tell({ status: "reading", rows }),
-    );
-    if (read.ok) return makeConversation(importer, order, read.value, tell);
-    const { kind, file, line, column, expected } = read.refusal;
-    const trouble = {
-      kind,
-      file,
-      line,
-      ...(column ? { column } : {}),
-      ...(expected ? { expected } : {}),
-    };
-    return { status: "refused", trouble };
-  };
+  const teller = tellerOf(folder, order);
+  const { tell, told } = teller;
+  let made = await madeBefore(importer, before);
   try {
-    tell(await outcome());
+    if (!made) {
+      const read = await readConversationFolder(folder, order.lang, (rows) =>
+        tell({ status: "reading", rows }),
+      );
+      if (!read.ok) return tell({ status: "refused", trouble: troubleOf(read.refusal) });
+      made = await planFilled(importer, order, read.value, teller);
+    }
+    tell(await finish(importer, order, made));
   } catch (error) {
-    tell({ status: "failed" });
+    // What is made stays as it is, to be finished by the queue's next try.
+    if (!made) tell({ status: "failed" });
     throw error;
   } finally {
-    await writing;
+    await told();
     await removeFiles(folder);
   }
 };

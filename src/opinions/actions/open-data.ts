@@ -17,6 +17,9 @@ import {
   voterNumbers,
 } from "./export-rows.ts";
 
+/** What waits for a moderator is nobody's to read. */
+const LOOKED_AT = { pending: false } as const;
+
 const DAY_MS = 86_400_000;
 
 /** The beginning of the day in UTC: a time of day could tell who sat at the same table. */
@@ -35,8 +38,8 @@ const STATEMENTS = 10;
  */
 async function* voteLines(db: Db, conversation: ActivityId): AsyncIterable<string> {
   yield csvLine([...VOTE_COLUMNS]);
-  const { of } = await voterNumbers(db, conversation);
-  const told = (await exchangeStatements(db, conversation)).filter(isTold);
+  const { of } = await voterNumbers(db, conversation, LOOKED_AT);
+  const told = (await exchangeStatements(db, conversation, LOOKED_AT)).filter(isTold);
   for (let first = 0; first < told.length; first += STATEMENTS) {
     const some = told.slice(first, first + STATEMENTS);
     const wanted = new Set(some.map(({ number }) => number));
@@ -55,7 +58,7 @@ async function* voteLines(db: Db, conversation: ActivityId): AsyncIterable<strin
 /** Hidden and withdrawn statements keep their row without their words: their votes are counted. */
 async function* statementLines(db: Db, conversation: ActivityId): AsyncIterable<string> {
   yield csvLine([...STATEMENT_COLUMNS]);
-  for (const statement of await exchangeStatements(db, conversation)) {
+  for (const statement of await exchangeStatements(db, conversation, LOOKED_AT)) {
     const { createdAt, agrees, disagrees, state, text, translations } = statement;
     const readable = state === "published" || state === "merged";
     const counted = isTold(statement);
@@ -71,9 +74,9 @@ async function* statementLines(db: Db, conversation: ActivityId): AsyncIterable<
 }
 
 async function* matrixLines(db: Db, conversation: ActivityId): AsyncIterable<string> {
-  const told = (await exchangeStatements(db, conversation)).filter(isTold);
+  const told = (await exchangeStatements(db, conversation, LOOKED_AT)).filter(isTold);
   const numbers = told.map(({ number }) => number);
-  yield* participantLines(db, conversation, numbers, { authors: false });
+  yield* participantLines(db, conversation, numbers, { ...LOOKED_AT, authors: false });
 }
 
 const EVER = "9999-12-31T23:59:59.999Z" as Instant;
@@ -84,7 +87,7 @@ const EVER = "9999-12-31T23:59:59.999Z" as Instant;
  */
 async function* backgroundLines(db: Db, conversation: ActivityId): AsyncIterable<string> {
   yield csvLine(["question", "answer", "people"]);
-  const { all } = await voterNumbers(db, conversation);
+  const { all } = await voterNumbers(db, conversation, LOOKED_AT);
   yield csvLine(["everybody", "", all.length < SMALL_CELL ? undefined : all.length]);
   const counts = await backgroundCounts(db, conversation, EVER);
   const questions = Object.keys(counts).filter(isBackgroundQuestion);

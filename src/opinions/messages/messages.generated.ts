@@ -884,6 +884,9 @@ export type OpinionsMessages = {
   "trail.who.coordinator": {};
   "trail.who.expert": {};
   "trail.who.host": {};
+  "import.method.hint": {};
+  "import.expected.state": {};
+  "import.expected.reason": {};
 };
 
 export const opinionsMessages: Catalogue<OpinionsMessages> = { fi, sv, en };

@@ -15,7 +15,12 @@ import { nodeById, staffActivityPath } from "../../programmes/index.ts";
 import { type ImportOrder, importState, orderImport } from "../actions/import-upload.ts";
 import { isOver } from "../core/import-state.ts";
 import { IMPORT_PATH, importStatePath, NEW_CONVERSATION_PATH, resultsPath } from "../core/paths.ts";
-import { type IMPORT_FILES, ImportForm, ImportStatePage } from "../views/import-page.tsx";
+import {
+  type IMPORT_FILES,
+  IMPORT_METHODS,
+  ImportForm,
+  ImportStatePage,
+} from "../views/import-page.tsx";
 import { measuresOf } from "./new-conversation.ts";
 import { type CountyDesk, countyDesk, type SetupDeps, staffPage } from "./staff-desk.ts";
 
@@ -48,6 +53,7 @@ const schema = v.object({
   measure: requiredText(60),
   question: requiredText(300),
   lang: v.optional(v.picklist(LOCALES, "not-a-choice"), "fi"),
+  method: v.optional(v.picklist(IMPORT_METHODS, "not-a-choice"), IMPORT_METHODS[0]),
   attribution: requiredText(2000),
   licence: requiredText(100),
   links: optionalText(2000),
@@ -68,7 +74,7 @@ const formPage = async (
     csrf: deps.site.csrf(desk.reply),
     action: local(IMPORT_PATH),
     measures: await measuresOf(deps, desk),
-    values: { lang: desk.locale, ...values },
+    values: { lang: desk.locale, method: IMPORT_METHODS[0], ...values },
     errors,
     mostMegabytes: MOST_BYTES / MEGABYTE,
     backHref: local(NEW_CONVERSATION_PATH),
@@ -92,6 +98,7 @@ const readOrder = async (
     measure: t("new.measure"),
     question: t("import.question"),
     lang: t("import.lang"),
+    method: t("settings.method"),
     attribution: t("import.attribution"),
     licence: t("import.licence"),
     links: t("import.links"),
@@ -106,13 +113,14 @@ const readOrder = async (
   if (!files.includes("comments.csv")) errors.comments = t("import.file.comments.missing");
   if (!files.some((name) => name !== "comments.csv")) errors.votes = t("import.file.votes.missing");
   if (!form.ok || !node || Object.keys(errors).length > 0) return { errors };
-  const { question, lang, attribution: text, licence } = form.value;
+  const { question, lang, method, attribution: text, licence } = form.value;
   return {
     order: {
       area: area.code,
       measure: node.id,
       question,
       lang: isLocale(lang) ? lang : locale,
+      method,
       attribution: { text, licence, links },
       visitor: desk.context.visitor,
     },

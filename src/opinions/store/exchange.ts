@@ -1,15 +1,18 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { ActivityId } from "../../kernel/ids.ts";
 import type { Instant } from "../../kernel/instant.ts";
-import type { Db } from "../../platform/db/connect.ts";
+import type { Db, Tx } from "../../platform/db/connect.ts";
 
 /** A vote of the log as an export tells it; a merged statement's votes are those of its target. */
 export interface ExchangeVote {
   readonly seq: number;
-  /** Number of the statement. */
+  /** Number of the statement for which it counts. */
   readonly number: number;
+  /** Number of the statement on which it was cast. */
+  readonly castOn: number;
   readonly participant: string;
   readonly value: number;
+  readonly important: boolean;
   readonly at: Instant;
 }
 
@@ -21,7 +24,8 @@ export const exchangeVotes = async (
 ): Promise<ExchangeVote[]> => {
   const { rows } = await sql<ExchangeVote>`
     select vote.seq, coalesce(target.number, statement.number) as number,
-      vote.participant_id as participant, vote.value, vote.at
+      statement.number as "castOn",
+      vote.participant_id as participant, vote.value, vote.important, vote.at
     from vote
     join statement on statement.id = vote.statement_id
     left join statement target on target.id = statement.merged_into
@@ -29,10 +33,31 @@ export const exchangeVotes = async (
       and current_vote.participant_id = vote.participant_id
     where vote.conversation_id = ${conversation} and vote.value is not null
       and vote.seq > ${after} and vote.seq <= ${upTo}
-      and coalesce(target.state, statement.state) <> 'pending'
     order by vote.seq limit ${limit}`.execute(db);
   return rows;
 };
+
+/** Lets statements stand for others, by their ids; for an import, which nobody votes in yet. */
+export const writeMerges = async (
+  tx: Tx,
+  merges: readonly { readonly from: number; readonly into: number }[],
+): Promise<void> => {
+  if (merges.length === 0) return;
+  await sql`
+    update statement set state = 'merged', reason = null, merged_into = given.target
+    from unnest(
+      ${merges.map(({ from }) => from)}::bigint[], ${merges.map(({ into }) => into)}::bigint[]
+    ) as given (id, target)
+    where statement.id = given.id`.execute(tx);
+};
+
+/** Whose statements an export tells: all, or those that a moderator let through or took out. */
+export interface ExchangeScope {
+  readonly pending: boolean;
+}
+
+const inScope = ({ pending }: ExchangeScope, state: RawBuilder<unknown>): RawBuilder<unknown> =>
+  pending ? sql`true` : sql`${state} <> 'pending'`;
 
 /** A latest vote of a person on a statement; of a merged one, on its target. */
 export interface LatestVote {
@@ -68,17 +93,20 @@ export const latestVotes = async (
 };
 
 /** Everybody whose vote stands, in no order that tells anything. */
-export const voters = async (db: Db, conversation: ActivityId): Promise<readonly string[]> => {
+export const voters = async (
+  db: Db,
+  conversation: ActivityId,
+  scope: ExchangeScope,
+): Promise<readonly string[]> => {
   const { rows } = await sql<{ participant: string }>`
     select distinct current_vote.participant_id as participant
     from current_vote join statement on statement.id = current_vote.statement_id
-    where current_vote.conversation_id = ${conversation} and statement.state <> 'pending'`.execute(
-    db,
-  );
+    where current_vote.conversation_id = ${conversation}
+      and ${inScope(scope, sql`statement.state`)}`.execute(db);
   return rows.map(({ participant }) => participant);
 };
 
-/** A statement that a moderator has seen, for exports. */
+/** A statement as exports tell it. */
 export interface ExchangeStatement {
   readonly number: number;
   readonly text: string;
@@ -86,6 +114,8 @@ export interface ExchangeStatement {
   readonly state: string;
   readonly reason: string | null;
   readonly meta: boolean;
+  /** Published, and no moderator has looked at it. */
+  readonly unseen: boolean;
   /** True for a statement of the county or of an import. */
   readonly seed: boolean;
   readonly author: string | null;
@@ -99,10 +129,11 @@ export interface ExchangeStatement {
   readonly disagrees: number;
 }
 
-/** All statements but those that wait for a moderator, by number. */
+/** The statements in scope, by number. */
 export const exchangeStatements = async (
   db: Db,
   conversation: ActivityId,
+  scope: ExchangeScope,
 ): Promise<ExchangeStatement[]> => {
   const { rows } = await sql<ExchangeStatement>`
     with told as materialized (
@@ -126,7 +157,8 @@ export const exchangeStatements = async (
       group by 1
     )
     select statement.number, statement.text, statement.lang, statement.state, statement.reason,
-      statement.meta, statement.author_id is null as seed, statement.author_id as author,
+      statement.meta, statement.state = 'published' and statement.decided_at is null as unseen,
+      statement.author_id is null as seed, statement.author_id as author,
       target.number as "mergedInto", statement.created_at as "createdAt",
       coalesce(said.texts, '{}'::jsonb) as translations,
       coalesce(counted.people, 0) as people,
@@ -135,7 +167,8 @@ export const exchangeStatements = async (
     left join statement target on target.id = statement.merged_into
     left join counted on counted.id = statement.id
     left join said on said.statement_id = statement.id
-    where statement.conversation_id = ${conversation} and statement.state <> 'pending'
+    where statement.conversation_id = ${conversation}
+      and ${inScope(scope, sql`statement.state`)}
     order by statement.number`.execute(db);
   return rows;
 };
@@ -157,11 +190,12 @@ export const writtenBy = async (
   return new Map(rows.map(({ author_id, count }) => [author_id ?? "", count]));
 };
 
-/** The latest votes of some people on statements that were looked at, later ones last. */
+/** The latest votes of some people on the statements in scope, later ones last. */
 export const votesOfPeople = async (
   db: Db,
   conversation: ActivityId,
   participants: readonly string[],
+  scope: ExchangeScope,
 ): Promise<Pick<LatestVote, "number" | "participant" | "value">[]> => {
   const { rows } = await sql<Pick<LatestVote, "number" | "participant" | "value">>`
     select coalesce(target.number, statement.number) as number,
@@ -171,7 +205,7 @@ export const votesOfPeople = async (
     left join statement target on target.id = statement.merged_into
     where current_vote.conversation_id = ${conversation}
       and current_vote.participant_id = any(${participants}::uuid[])
-      and coalesce(target.state, statement.state) <> 'pending'
+      and ${inScope(scope, sql`coalesce(target.state, statement.state)`)}
     order by current_vote.seq`.execute(db);
   return rows;
 };

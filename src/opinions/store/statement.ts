@@ -82,11 +82,14 @@ export interface NewStatement extends Statement {
   readonly sourceId?: string;
   /** About the conversation or the person; no opinion. */
   readonly meta?: boolean;
+  /** Published elsewhere without a moderator's look. */
+  readonly unseen?: boolean;
 }
 
-/** What waits for a moderator, and what a resident published here without one. */
-const isUndecided = ({ state, author, sourceId }: NewStatement): boolean =>
-  state === "pending" || (state === "published" && author !== undefined && sourceId === undefined);
+/** What waits for a moderator, and what a resident published, here or elsewhere, without one. */
+const isUndecided = ({ state, author, sourceId, unseen }: NewStatement): boolean =>
+  state === "pending" ||
+  (state === "published" && (unseen ?? (author !== undefined && sourceId === undefined)));
 
 export const insertStatements = async (
   tx: Tx,

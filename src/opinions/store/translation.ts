@@ -63,6 +63,28 @@ export interface Translation {
   readonly text: string | undefined;
 }
 
+/** Writes translations where there are none yet. */
+export const writeTranslations = async (
+  tx: Tx,
+  area: AreaCode,
+  translations: readonly (Translation & { readonly text: string })[],
+  at: Instant,
+): Promise<void> => {
+  if (translations.length === 0) return;
+  await tx
+    .insertInto("statement_translation")
+    .values(
+      translations.map(({ statement, lang, text }) => ({
+        statement_id: statement,
+        area_code: area,
+        lang,
+        text,
+        made_at: at,
+      })),
+    )
+    .execute();
+};
+
 /** Keeps the translation of a statement in place of the one before, or takes it away. */
 export const writeTranslation = async (
   tx: Tx,

@@ -13,16 +13,21 @@ import {
   type Option,
   PageHeading,
   Prose,
+  RadioGroup,
   Section,
   SelectField,
   SummaryList,
   TextArea,
   TextField,
 } from "../../ui/index.ts";
+import type { Method } from "../core/engine.ts";
 import type { FileTrouble, ImportState } from "../core/import-state.ts";
 import type { Look } from "./look.tsx";
 
 export const IMPORT_FILES = ["comments", "votes", "participants"] as const;
+
+/** How the map of what is brought in may be computed; the first unless told. */
+export const IMPORT_METHODS = ["robust", "compatible"] as const satisfies readonly Method[];
 
 export interface ImportFormProps {
   readonly look: Look;
@@ -89,6 +94,16 @@ export const ImportForm = (props: ImportFormProps) => {
           options={LOCALES.map((lang) => ({ value: lang, label: language(lang) }))}
         />
         <Files {...props} />
+        <RadioGroup
+          {...field("method")}
+          label={t("settings.method")}
+          hint={t("import.method.hint")}
+          options={IMPORT_METHODS.map((method) => ({
+            value: method,
+            label: t(`settings.method.${method}`),
+            hint: t(`settings.method.${method}.hint`),
+          }))}
+        />
         <Section heading={t("import.source")} intro={t("import.source.hint")}>
           <TextArea {...field("attribution")} label={t("import.attribution")} required />
           <TextField {...field("licence")} label={t("import.licence")} width="medium" required />
@@ -133,6 +148,8 @@ const EXPECTATIONS = [
   "yes-or-no",
   "text",
   "shorter-text",
+  "state",
+  "reason",
 ] as const;
 
 /** What is wrong, where, and what should stand there, in the reader's language. */
