@@ -3,7 +3,7 @@
  * Serves the participation lead who plans, and everyone who asks what the county is after.
  * Will never know which ways of participation exist: they join by the contract `Way`.
  */
-export { type NewActivity, planActivity } from "./actions/activities.ts";
+export { editActivity, type NewActivity, planActivity } from "./actions/activities.ts";
 export { closeActivity, openActivity } from "./actions/activity-life.ts";
 export {
   addNode,
@@ -23,6 +23,12 @@ export {
 } from "./actions/receipts.ts";
 export type { Activity, Attribution } from "./core/activity.ts";
 export { isAnnounced, isPublic } from "./core/activity-life.ts";
+export {
+  type ClockTime,
+  clockTimeInFinland,
+  momentsInFinland,
+  readClockTime,
+} from "./core/clock-time.ts";
 export { dayInFinland, endOfDay, type PartialDay, readPartialDay } from "./core/partial-day.ts";
 export {
   activityPath,

@@ -217,6 +217,76 @@ export interface DecisionInput {
   recommendation_id: string;
 }
 
+export interface Event {
+  address: string | null;
+  area_code: string;
+  cancel_reason: Localized | null;
+  cancelled_at: Instant | null;
+  description: Localized | null;
+  ends_at: Instant | null;
+  guiding_questions: Localized | null;
+  id: string;
+  invited_only: Generated<boolean>;
+  kind: string;
+  lead: Localized | null;
+  notes: Localized | null;
+  online_link: string | null;
+  place: string;
+  programme_open: Generated<boolean>;
+  recording_link: string | null;
+  revised_at: Instant;
+  revision: Generated<number>;
+  series_id: string | null;
+  source_note: Localized | null;
+  split_from: string | null;
+  starts_at: Instant | null;
+  state: string;
+  title: Localized;
+  version: Generated<number>;
+}
+
+export interface EventHost {
+  account_id: string | null;
+  area_code: string;
+  event_id: string;
+  organisation: Localized | null;
+  position: number;
+  title: Localized | null;
+}
+
+export interface EventItem {
+  area_code: string;
+  break: Generated<boolean>;
+  description: Localized | null;
+  ends_at: Instant;
+  event_id: string;
+  id: string;
+  removed_at: Instant | null;
+  speakers: Generated<Json>;
+  starts_at: Instant;
+  title: Localized;
+  version: Generated<number>;
+}
+
+export interface EventMove {
+  area_code: string;
+  event_id: string;
+  from_address: string | null;
+  from_ends_at: Instant;
+  from_place: string;
+  from_starts_at: Instant;
+  moved_at: Instant;
+  reason: Localized | null;
+  revision: number;
+}
+
+export interface EventSeries {
+  area_code: string;
+  id: string;
+  made_at: Instant;
+  rule: Json;
+}
+
 export interface FrozenGrouping {
   area_code: string;
   conversation_id: string;
@@ -554,6 +624,11 @@ export interface DB {
   decision: Decision;
   decision_activity: DecisionActivity;
   decision_input: DecisionInput;
+  event: Event;
+  event_host: EventHost;
+  event_item: EventItem;
+  event_move: EventMove;
+  event_series: EventSeries;
   frozen_grouping: FrozenGrouping;
   grouping: Grouping;
   indicator: Indicator;
