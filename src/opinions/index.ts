@@ -12,6 +12,7 @@ export { tellBackground } from "./actions/background.ts";
 export { readConversationFolder } from "./actions/conversation-folder.ts";
 export { createFromTemplate } from "./actions/create-from-template.ts";
 export { freezeGrouping } from "./actions/freeze.ts";
+export { exportConversation } from "./actions/export-folder.ts";
 export { importConversation } from "./actions/import-conversation.ts";
 export { mergeStatements } from "./actions/merge.ts";
 export { moderateStatement, moderateStatements } from "./actions/moderation.ts";

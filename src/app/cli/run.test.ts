@@ -31,6 +31,7 @@ test("--help lists every command with what it does", async () => {
     "  serve             Run the web server with its database",
     "  seed              Fill the database with a named seed",
     "  opinions analyse  Compute the opinion groups of an exported conversation",
+    "  opinions export   Write a conversation as a folder of CSV files",
     "  opinions bench    Measure the opinion engine on a made-up conversation",
   ]);
 });
@@ -81,6 +82,27 @@ test("a missing or superfluous argument is a usage error", async () => {
   expect(await brief("seed", "a", "b")).toEqual([2, "", 'The argument "b" is not understood.']);
   expect(await brief("serve", "now")).toEqual([2, "", 'The argument "now" is not understood.']);
   expect(await brief("opinions", "analyse")).toEqual([2, "", "The argument FOLDER is missing."]);
+});
+
+test("an export of what cannot be a conversation is a usage error, before any database is opened", async () => {
+  const usage = "Usage: puntari opinions export ACTIVITY FOLDER [--json]";
+  expect(await brief("opinions", "export", "--help")).toEqual([0, usage, ""]);
+  expect(await brief("opinions", "export")).toEqual([2, "", "The argument ACTIVITY is missing."]);
+  expect(await brief("opinions", "export", "x")).toEqual([
+    2,
+    "",
+    "The argument FOLDER is missing.",
+  ]);
+  expect(await brief("opinions", "export", "x", "y", "z")).toEqual([
+    2,
+    "",
+    'The argument "z" is not understood.',
+  ]);
+  expect(await brief("opinions", "export", "x", "y")).toEqual([
+    2,
+    "",
+    '"x" is no id of a conversation.',
+  ]);
 });
 
 test("a value that a flag cannot take is a usage error", async () => {

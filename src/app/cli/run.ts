@@ -2,11 +2,18 @@ import { analyseCommand } from "./analyse.ts";
 import { benchCommand } from "./bench.ts";
 import type { Command, ExitCode, Terminal } from "./command.ts";
 import { explain } from "./explain.ts";
+import { exportCommand } from "./export.ts";
 import { seedCommand } from "./seed.ts";
 import { serveCommand } from "./serve.ts";
 import { version } from "./version.ts";
 
-const COMMANDS: readonly Command[] = [serveCommand, seedCommand, analyseCommand, benchCommand];
+const COMMANDS: readonly Command[] = [
+  serveCommand,
+  seedCommand,
+  analyseCommand,
+  exportCommand,
+  benchCommand,
+];
 
 const NAME_WIDTH = 18;
 

@@ -156,6 +156,52 @@ test("files become a closed conversation with its map, and progress is told on t
   expect((await get(page)).body).toContain(id);
 });
 
+const activityIds = async (): Promise<readonly string[]> =>
+  (await stage.db.selectFrom("activity").select("id").orderBy("id").execute()).map(({ id }) => id);
+
+/** Posts the files and answers the order that they make, and the page of its progress. */
+const ordered = async (): Promise<{ readonly order: ImportOrder; readonly page: string }> => {
+  const answer = await post([...fields(), ["method", "compatible"], ...files()]);
+  const order = (await orders()).at(-1);
+  if (!order) throw new Error("nothing was ordered");
+  return { order, page: String(answer.headers.location) };
+};
+
+test("an import that breaks off midway leaves nothing planned and says so", async () => {
+  const before = await activityIds();
+  const { order, page } = await ordered();
+  let left = 5;
+  const chance = seededChance("broken");
+  const secret = (): string => {
+    if (left === 0) throw new Error("the lights go out");
+    left -= 1;
+    return chance.secret();
+  };
+  const broken = { ...depsOf(), chance: { ...chance, secret } };
+  await expect(runImport(broken, order)).rejects.toThrow("the lights go out");
+  expect(await activityIds()).toEqual(before);
+  expect(texts((await get(page)).body)).toContain("Tuonti keskeytyi Mitään ei tallennettu.");
+  expect(leftFiles().filter((name) => name.endsWith(".csv"))).toEqual([]);
+});
+
+test("one that breaks off once all is written is finished by the queue's next try", async () => {
+  const before = await activityIds();
+  const { order, page } = await ordered();
+  const compute = { ...stage.regrouper.compute, run: () => Promise.reject(new Error("no maths")) };
+  const chance = seededChance("finished");
+  await expect(runImport({ ...depsOf(), chance, compute }, order)).rejects.toThrow("no maths");
+  const after = await activityIds();
+  expect(after.length).toBe(before.length + 1);
+  expect((await get(page)).headers.refresh).toBe("3");
+  await runImport(depsOf(), order);
+  expect(await activityIds()).toEqual(after);
+  const done = await get(page);
+  expect(texts(done.body)).toContain("Ihmisiä 12 Väitteitä 2 Näistä piilotettuja 1");
+  const id = after.find((one) => !before.includes(one)) as ActivityId;
+  expect((await activityById(stage.db, id))?.status).toBe("closed");
+  expect((await currentGrouping(stage.db, id))?.algorithm.split("/")[0]).toBe("compatible");
+});
+
 test("a file that cannot be read is told with file, line, column and what should stand there", async () => {
   const bad = files().map((part) =>
     part[0] === "votes" ? (["votes", `${votes}2000,x,1,9,5\n`, "votes.csv"] as const) : part,

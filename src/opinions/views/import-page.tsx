@@ -9,7 +9,6 @@ import {
   Form,
   formatNumber,
   LinkList,
-  Notice,
   type Option,
   PageHeading,
   Prose,
@@ -242,13 +241,13 @@ export const ImportStatePage = ({ look, state, hrefs }: ImportStatePageProps) =>
   if (state.status === "refused" || state.status === "failed")
     return (
       <>
-        <PageHeading text={t("import.refused")} lead={t("import.refused.lead")} />
         {state.status === "refused" ? (
-          <Trouble look={look} trouble={state.trouble} />
+          <>
+            <PageHeading text={t("import.refused")} lead={t("import.refused.lead")} />
+            <Trouble look={look} trouble={state.trouble} />
+          </>
         ) : (
-          <Notice heading={t("import.failed.title")}>
-            <p>{t("import.failed")}</p>
-          </Notice>
+          <PageHeading text={t("import.failed.title")} lead={t("import.failed")} />
         )}
         <LinkList items={[{ href: hrefs.again, label: t("import.again") }]} />
       </>
