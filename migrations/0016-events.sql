@@ -105,3 +105,15 @@ create table event_move (
   primary key (event_id, revision)
 );
 call share_by_area('event_move');
+
+-- How many came and what they said, as it stood at a moment; never changed, so that it can be cited.
+create table event_snapshot (
+  id uuid primary key,
+  event_id uuid not null references event,
+  area_code text not null references area,
+  as_of timestamptz not null,
+  hash text not null,
+  turnout jsonb not null check (jsonb_typeof(turnout) = 'object'),
+  unique (event_id, hash)
+);
+call protect_by_area('event_snapshot');
