@@ -245,6 +245,15 @@ export interface Event {
   version: Generated<number>;
 }
 
+export interface EventFeedback {
+  area_code: string;
+  event_id: string;
+  given_on: string;
+  id: string;
+  next: string | null;
+  useful: number;
+}
+
 export interface EventHost {
   account_id: string | null;
   area_code: string;
@@ -268,6 +277,14 @@ export interface EventItem {
   version: Generated<number>;
 }
 
+export interface EventLink {
+  area_code: string;
+  event_id: string;
+  invitation_id: string | null;
+  registration_id: string | null;
+  token_hash: string;
+}
+
 export interface EventMove {
   area_code: string;
   event_id: string;
@@ -287,12 +304,32 @@ export interface EventSeries {
   rule: Json;
 }
 
+export interface EventSnapshot {
+  area_code: string;
+  as_of: Instant;
+  event_id: string;
+  hash: string;
+  id: string;
+  turnout: Json;
+}
+
 export interface FrozenGrouping {
   area_code: string;
   conversation_id: string;
   frozen_at: Instant;
   frozen_by: string | null;
   grouping_id: number;
+}
+
+export interface FundingDecision {
+  application_id: string;
+  area_code: string;
+  call_id: string;
+  cents: number | null;
+  decided_at: Instant;
+  decided_by: string | null;
+  outcome: string;
+  reason: Localized;
 }
 
 export interface Grouping {
@@ -344,6 +381,22 @@ export interface IndicatorVersion {
   valid_to: string | null;
 }
 
+export interface Invitation {
+  account_id: string | null;
+  area_code: string;
+  email: string | null;
+  email_key: string | null;
+  event_id: string;
+  id: string;
+  lang: string;
+  letter_id: string | null;
+  made_at: Instant;
+  name: string | null;
+  role: string | null;
+  told_revision: number | null;
+  withdrawn_at: Instant | null;
+}
+
 export interface Lesson {
   action: Localized | null;
   area_code: string;
@@ -364,6 +417,26 @@ export interface Link {
   programme_id: string;
   rationale: Localized | null;
   to_node: string;
+}
+
+export interface Milestone {
+  area_code: string;
+  done_on: string | null;
+  due: string;
+  id: string;
+  reminded_due: string | null;
+  title: Localized;
+  trial_id: string;
+}
+
+export interface MilestoneMove {
+  area_code: string;
+  from_due: string;
+  id: Generated<number>;
+  milestone_id: string;
+  moved_at: Instant;
+  reason: string;
+  to_due: string;
 }
 
 export interface Municipality {
@@ -430,10 +503,14 @@ export interface ObservationRow {
 export interface OutgoingMail {
   area_code: string;
   body: string | null;
+  calendar: string | null;
+  calendar_method: string | null;
   id: string;
   lang: string;
+  let_be: Generated<boolean>;
   made_at: Instant;
   purpose: string;
+  sending_at: Instant | null;
   sent_at: Instant | null;
   subject: string;
   to_address: string | null;
@@ -514,6 +591,53 @@ export interface Recommendation {
   text: Localized;
 }
 
+export interface Registration {
+  account_id: string | null;
+  answers: Generated<Json>;
+  area_code: string;
+  attended_at: Instant | null;
+  attended_how: string | null;
+  cancelled_at: Instant | null;
+  email: string | null;
+  email_key: string | null;
+  event_id: string;
+  feedback_given: Generated<boolean>;
+  id: string;
+  invitation_id: string | null;
+  lang: string;
+  letter_at: Instant | null;
+  letter_due: string | null;
+  name: string | null;
+  number: number;
+  organisation: string | null;
+  registered_at: Instant;
+  reminded_day_at: Instant | null;
+  reminded_hour_at: Instant | null;
+  state: string;
+  told_revision: number | null;
+  version: Generated<number>;
+}
+
+export interface RegistrationTerms {
+  area_code: string;
+  capacity: number | null;
+  check_in_secret: string;
+  deadline: Instant | null;
+  event_id: string;
+  forgotten_at: Instant | null;
+  last_number: Generated<number>;
+  opens_at: Instant | null;
+  questions: Generated<Json>;
+  remind_day: Generated<boolean>;
+  remind_hour: Generated<boolean>;
+  roles: Generated<string[]>;
+  seats_taken: Generated<number>;
+  version: Generated<number>;
+  waiting_list: Generated<boolean>;
+  walk_ins: Generated<number>;
+  who: string;
+}
+
 export interface ResidentTotal {
   area_code: string;
   residents: number;
@@ -567,6 +691,64 @@ export interface StatementTranslation {
   text: string;
 }
 
+export interface Survey {
+  activity_id: string;
+  answers_public: Generated<boolean>;
+  area_code: string;
+  audience: string;
+  questionnaire: Generated<Json>;
+  remind_days: number | null;
+  state: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface SurveyAnswer {
+  area_code: string;
+  question: string;
+  response_id: string;
+  saved_at: Instant;
+  saved_by: string | null;
+  value: Json;
+  version: Generated<number>;
+}
+
+export interface SurveyLetter {
+  account_id: string;
+  area_code: string;
+  county_code: string;
+  occasion: string;
+  sent_at: Instant;
+  survey_id: string;
+}
+
+export interface SurveyResponse {
+  area_code: string;
+  filler: Generated<boolean>;
+  id: string;
+  lang: string;
+  on_behalf: Generated<boolean>;
+  participant_id: string | null;
+  reopen_reason: string | null;
+  reopened_at: Instant | null;
+  reopened_by: string | null;
+  saved_at: Instant;
+  started_at: Instant;
+  status: string;
+  submitted_at: Instant | null;
+  submitted_by: string | null;
+  survey_id: string;
+  version: Generated<number>;
+}
+
+export interface SurveySnapshot {
+  area_code: string;
+  as_of: Instant;
+  content: Json;
+  hash: string;
+  id: Generated<number>;
+  survey_id: string;
+}
+
 export interface Target {
   area_code: string;
   filler: Generated<boolean>;
@@ -577,6 +759,123 @@ export interface Target {
   rationale: Localized | null;
   shape: string;
   value: number;
+}
+
+export interface Trial {
+  application_id: string;
+  area_code: string;
+  budget: Generated<Json>;
+  call_id: string;
+  decision_id: string | null;
+  decision_text: Generated<string>;
+  ended_at: Instant | null;
+  filler: Generated<boolean>;
+  granted_cents: number;
+  happened: Localized | null;
+  id: string;
+  learned: Localized | null;
+  measure_id: string | null;
+  outcome: string | null;
+  outcome_reason: Localized | null;
+  started_at: Instant;
+  summary: Localized;
+  title: Localized;
+  tried: Localized | null;
+  version: Generated<number>;
+  way: string | null;
+}
+
+export interface TrialActivity {
+  activity_id: string;
+  area_code: string;
+  trial_id: string;
+}
+
+export interface TrialApplication {
+  activity_id: string | null;
+  answers: Generated<Json>;
+  area_code: string;
+  budget: Generated<Json>;
+  call_id: string;
+  decision_id: string | null;
+  decision_text: Generated<string>;
+  filler: Generated<boolean>;
+  id: string;
+  lang: string;
+  made_at: Instant;
+  made_by: string | null;
+  measure_id: string | null;
+  partners: Generated<string>;
+  plan: Generated<string>;
+  submitted_at: Instant | null;
+  submitted_by: string | null;
+  summary: Localized | null;
+  title: Localized;
+  version: Generated<number>;
+  way: string | null;
+  withdrawal_reason: string | null;
+  withdrawn_at: Instant | null;
+}
+
+export interface TrialCall {
+  applicants: string;
+  area_code: string;
+  closes_at: Instant;
+  contact: string;
+  criteria: Json;
+  filler: Generated<boolean>;
+  id: string;
+  opens_at: Instant;
+  published_at: Instant | null;
+  purpose: Localized;
+  title: Localized;
+  total_cents: number;
+  trial_cents: number;
+  version: Generated<number>;
+}
+
+export interface TrialCoAuthor {
+  account_id: string;
+  application_id: string;
+  area_code: string;
+  invited_at: Instant;
+  invited_by: string | null;
+  partner_area: string;
+}
+
+export interface TrialConflict {
+  account_id: string;
+  application_id: string;
+  area_code: string;
+  declared_at: Instant;
+  reason: string;
+}
+
+export interface TrialNote {
+  area_code: string;
+  id: string;
+  is_public: boolean;
+  noted_on: string;
+  text: Localized;
+  trial_id: string;
+  written_at: Instant;
+  written_by: string | null;
+}
+
+export interface TrialReview {
+  account_id: string;
+  application_id: string;
+  area_code: string;
+  given_at: Instant | null;
+  scores: Json;
+  version: Generated<number>;
+}
+
+export interface TrialReviewer {
+  account_id: string;
+  area_code: string;
+  assigned_at: Instant;
+  call_id: string;
 }
 
 export interface Vote {
@@ -625,17 +924,24 @@ export interface DB {
   decision_activity: DecisionActivity;
   decision_input: DecisionInput;
   event: Event;
+  event_feedback: EventFeedback;
   event_host: EventHost;
   event_item: EventItem;
+  event_link: EventLink;
   event_move: EventMove;
   event_series: EventSeries;
+  event_snapshot: EventSnapshot;
   frozen_grouping: FrozenGrouping;
+  funding_decision: FundingDecision;
   grouping: Grouping;
   indicator: Indicator;
   indicator_node: IndicatorNode;
   indicator_version: IndicatorVersion;
+  invitation: Invitation;
   lesson: Lesson;
   link: Link;
+  milestone: Milestone;
+  milestone_move: MilestoneMove;
   municipality: Municipality;
   node: Node;
   observation: Observation;
@@ -648,13 +954,29 @@ export interface DB {
   programme: Programme;
   receipt: Receipt;
   recommendation: Recommendation;
+  registration: Registration;
+  registration_terms: RegistrationTerms;
   resident_total: ResidentTotal;
   role_grant: RoleGrant;
   session: Session;
   sign_in_link: SignInLink;
   statement: Statement;
   statement_translation: StatementTranslation;
+  survey: Survey;
+  survey_answer: SurveyAnswer;
+  survey_letter: SurveyLetter;
+  survey_response: SurveyResponse;
+  survey_snapshot: SurveySnapshot;
   target: Target;
+  trial: Trial;
+  trial_activity: TrialActivity;
+  trial_application: TrialApplication;
+  trial_call: TrialCall;
+  trial_co_author: TrialCoAuthor;
+  trial_conflict: TrialConflict;
+  trial_note: TrialNote;
+  trial_review: TrialReview;
+  trial_reviewer: TrialReviewer;
   vote: Vote;
   watch_note: WatchNote;
   watch_report: WatchReport;
