@@ -1,0 +1,39 @@
+import type { AreaCode } from "../../kernel/area.ts";
+import type { AccountId } from "../../kernel/ids.ts";
+import { ok, type Refusal, type Result, refuse } from "../../kernel/result.ts";
+import type { Application, CoAuthor } from "./application.ts";
+
+/** Who asks, as far as an application must know: the account and the counties of its grants. */
+export interface Asker {
+  readonly account: AccountId;
+  readonly areas: readonly AreaCode[];
+}
+
+/** The invitation of an account on an application, if there is one. */
+export const invitationOf = (
+  { coAuthors }: Pick<Application, "coAuthors">,
+  account: AccountId,
+): CoAuthor | undefined => coAuthors.find((coAuthor) => coAuthor.account === account);
+
+/**
+ * The county in which the policy is asked whether somebody may write an application. An invitation
+ * gives no right by itself: it says for which county the invited one writes, and there they must
+ * hold the permission to apply. Whoever is not invited is asked in the applying county.
+ */
+export const areaToAsk = (
+  application: Pick<Application, "area" | "coAuthors">,
+  asker: Asker | undefined,
+): AreaCode => {
+  if (!asker || asker.areas.includes(application.area)) return application.area;
+  return invitationOf(application, asker.account)?.partner ?? application.area;
+};
+
+const MOST_CO_AUTHORS = 20;
+
+export const checkInvite = (
+  { coAuthors }: Pick<Application, "coAuthors">,
+  account: AccountId,
+): Result<void, Refusal<"already-co-author" | "co-authors-too-many">> => {
+  if (coAuthors.some((one) => one.account === account)) return refuse("already-co-author");
+  return coAuthors.length < MOST_CO_AUTHORS ? ok(undefined) : refuse("co-authors-too-many");
+};
