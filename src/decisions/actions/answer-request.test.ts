@@ -49,7 +49,7 @@ const send = (answer: Awaited<ReturnType<typeof published>>) =>
   }));
 
 const outbox = async () =>
-  (await outboxOf(table.database.db, EXAMPLE_AREA, { offset: 0, limit: 50 })).map(
+  (await outboxOf(table.database.db, EXAMPLE_AREA, { offset: 0, limit: 50, now: table.clock.now() })).map(
     ({ to, subject, body }) => ({ to, subject, body }),
   );
 

@@ -29,7 +29,7 @@ const inOrder = (...permissions: string[]) =>
 
 const OF_A_LEAD = [
   ...["account.invite", "programme.edit", "activity.edit", "activity.open", "paper.enter"],
-  ...["statement.moderate", "decision.edit", "decision.publish", "answer.publish"],
+  ...["outbox.tend", "statement.moderate", "decision.edit", "decision.publish", "answer.publish"],
   ...["indicator.measure", "indicator.assess", "event.edit", "event.run", "survey.edit"],
   ...["survey.answer", "survey.code", "trial.apply", "trial.run", "practice.edit"],
   ...["practice.adopt", "sparring.ask", "visit.ask", "situation.show"],
@@ -44,7 +44,7 @@ const IN_THE_OWN_AREA: Readonly<Record<Role, readonly string[]>> = {
   coordinator: [
     ...["account.invite", "programme.edit", "activity.edit", "activity.open", "network.edit"],
     ...["event.edit", "event.run", "survey.edit", "survey.code", "contact.follow", "call.edit"],
-    ...["trial.review", "visit.offer"],
+    ...["trial.review", "visit.offer", "outbox.tend"],
   ],
   expert: ["survey.code", "trial.review", "visit.offer"],
   host: ["event.run"],

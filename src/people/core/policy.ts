@@ -58,6 +58,7 @@ const POLICY = {
   "programme.edit": { roles: LEADING },
   "activity.edit": { roles: LEADING },
   "activity.open": { roles: LEADING },
+  "outbox.tend": { roles: LEADING },
   "statement.moderate": { roles: ["lead", "moderator"] },
   "paper.enter": { roles: ["lead", "moderator"] },
   "decision.edit": { roles: ["lead"] },

@@ -297,6 +297,13 @@ export interface EventMove {
   revision: number;
 }
 
+export interface EventPresence {
+  area_code: string;
+  event_id: string;
+  participant_id: string;
+  told_at: Instant;
+}
+
 export interface EventSeries {
   area_code: string;
   id: string;
@@ -929,6 +936,7 @@ export interface DB {
   event_item: EventItem;
   event_link: EventLink;
   event_move: EventMove;
+  event_presence: EventPresence;
   event_series: EventSeries;
   event_snapshot: EventSnapshot;
   frozen_grouping: FrozenGrouping;

@@ -1,94 +1,63 @@
-import { createTransport, type Transporter } from "nodemailer";
 import type { AreaCode } from "../../kernel/area.ts";
 import type { Clock } from "../clock.ts";
 import type { MailConfig } from "../config.ts";
-import { type Db, inArea } from "../db/connect.ts";
-import type { JobHandler } from "../slice.ts";
+import { type Db, inArea, type Tx } from "../db/connect.ts";
 import type { JobQueue } from "../jobs/queue.ts";
+import type { JobHandler } from "../slice.ts";
 import {
   areasWithWaitingLetters,
   askToSend,
+  claimLetters,
   type Letter,
   markLeft,
   markTroubled,
-  nextLetter,
+  markUnsure,
   SEND_MAIL_JOB,
 } from "./outbox.ts";
+import { CONNECTIONS, type Delivery, type Postman, smtpPostman } from "./postman.ts";
 
-export interface Postman {
-  /** Throws when the letter was not taken. */
-  deliver(letter: Letter): Promise<void>;
+/** Claimed at once: what a death leaves unsure at most. Enough to keep every connection busy. */
+const CLAIMED_AT_ONCE = 2 * CONNECTIONS;
+
+interface Sender {
+  readonly db: Db;
+  readonly clock: Clock;
 }
 
-const LONGEST_WAIT_MS = 30_000;
-
-/** Hands letters to the configured mail server (SMTP, RFC 5321). */
-export const smtpPostman = ({ smtpUrl, from }: MailConfig): Postman => {
-  const transport: Transporter = createTransport({
-    url: smtpUrl,
-    connectionTimeout: LONGEST_WAIT_MS,
-    socketTimeout: LONGEST_WAIT_MS,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
-  const host = from.replace(/^.*@/, "").replace(/[^\w.-]/g, "");
-  return {
-    deliver: async ({ id, to, subject, body, lang }) => {
-      await transport.sendMail({
-        from,
-        to: { name: "", address: to },
-        subject,
-        text: body,
-        messageId: `<${id}@${host}>`,
-        headers: { "content-language": lang, "auto-submitted": "auto-generated" },
-      });
-    },
-  };
-};
-
-const textOf = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).slice(0, 500);
-
-/** The server said no for good (RFC 5321, 4.2.1: replies 5yz); anything else may pass later. */
-const isFinal = (error: unknown): boolean => {
-  const code = (error as { responseCode?: unknown }).responseCode;
-  return typeof code === "number" && code >= 500;
+const noteDelivery = async (tx: Tx, sender: Sender, { id }: Letter, came: Delivery) => {
+  const at = sender.clock.now();
+  if (came.kind === "left") return markLeft(tx, id, at);
+  if (came.kind === "refused") return markLeft(tx, id, at, came.trouble);
+  if (came.kind === "later") return markTroubled(tx, id, came.trouble);
+  return markUnsure(tx, id, came.trouble);
 };
 
 /**
- * Sends the letters that wait in a county's outbox, one after another, each in a transaction that
- * holds it: two senders never take the same one. A letter that is refused for good is given up and
- * says so; others wait and make this throw at the end, so that the queue tries again later.
+ * Sends the letters that wait in a county's outbox, a few at a time, each at most once: a letter is
+ * claimed and the claim committed before the server gets it, and marked after. What was claimed by
+ * a sender that died is not touched: it may have left. A letter that is refused for good is given up
+ * and says so; what may pass later makes this throw at the end, so that the queue tries again.
  */
 export const sendWaiting = async (
-  { db, clock }: { readonly db: Db; readonly clock: Clock },
+  sender: Sender,
   postman: Postman,
   area: AreaCode,
 ): Promise<void> => {
-  const waiting: string[] = [];
-  for (let more = true; more; ) {
-    more = await inArea(
-      db,
-      area,
-      async (tx) => {
-        const letter = await nextLetter(tx, area, waiting);
-        if (!letter) return false;
-        try {
-          await postman.deliver(letter);
-          await markLeft(tx, letter.id, clock.now());
-        } catch (error) {
-          if (isFinal(error)) await markLeft(tx, letter.id, clock.now(), textOf(error));
-          else {
-            await markTroubled(tx, letter.id, textOf(error));
-            waiting.push(letter.id);
-          }
-        }
-        return true;
-      },
-      { quiet: true },
-    );
+  const { db, clock } = sender;
+  const quiet = { quiet: true } as const;
+  const tried: string[] = [];
+  const sendOne = async (letter: Letter): Promise<void> => {
+    const came = await postman.deliver(letter);
+    if (came.kind === "later") tried.push(letter.id);
+    await inArea(db, area, (tx) => noteDelivery(tx, sender, letter, came), quiet);
+  };
+  for (;;) {
+    const claim = { most: CLAIMED_AT_ONCE, tried, at: clock.now() };
+    const letters = await inArea(db, area, (tx) => claimLetters(tx, area, claim), quiet);
+    if (letters.length === 0) break;
+    await Promise.all(letters.map(sendOne));
   }
-  if (waiting.length > 0) throw new Error(`${waiting.length} letters of ${area} still wait`);
+  if (tried.length > 0) throw new Error(`${tried.length} letters of ${area} still wait`);
 };
 
 /** Asks for what waits in every outbox: letters of a time when there was no mail server. */
@@ -100,14 +69,17 @@ export const sendWhatWaits = async (db: Db, jobs: JobQueue): Promise<void> => {
 
 /** The work of the outbox; without a mail server letters stay where staff can read them. */
 export const mailJobs = (
-  deps: { readonly db: Db; readonly clock: Clock },
+  deps: Sender,
   mail: MailConfig | undefined,
-): Readonly<Record<string, JobHandler>> => {
-  const postman = mail && smtpPostman(mail);
-  return {
-    [SEND_MAIL_JOB]: async (payload) => {
+): Readonly<Record<string, JobHandler>> => ({
+  [SEND_MAIL_JOB]: async (payload) => {
+    if (!mail) return;
+    const postman = smtpPostman(mail);
+    try {
       // The queue holds what postLetters put there.
-      if (postman) await sendWaiting(deps, postman, (payload as { area: AreaCode }).area);
-    },
-  };
-};
+      await sendWaiting(deps, postman, (payload as { area: AreaCode }).area);
+    } finally {
+      postman.close();
+    }
+  },
+});

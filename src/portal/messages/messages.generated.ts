@@ -125,6 +125,16 @@ export type PortalMessages = {
   "activity.asks": {};
   "card.opens": { readonly when: string };
   "activity.opens": {};
+  "outbox.state.sending": {};
+  "outbox.state.unsure": {};
+  "outbox.state.let-be": {};
+  "outbox.send-again": {};
+  "outbox.let-be": {};
+  "outbox.done.send-again": {};
+  "outbox.done.let-be": {};
+  "outbox.unsure": { readonly unsure: number };
+  "outbox.unsure.what": {};
+  "today.outbox.unsure": { readonly unsure: number };
 };
 
 export const portalMessages: Catalogue<PortalMessages> = { fi, sv, en };

@@ -1,9 +1,11 @@
-import { authorise, visitorOf } from "../../people/index.ts";
+import type { AreaCode } from "../../kernel/area.ts";
+import { authorise, recordAudit, trailOf, type Visitor, visitorOf } from "../../people/index.ts";
+import { inArea } from "../../platform/db/connect.ts";
 import { translator } from "../../platform/i18n/translator.ts";
-import { outboxCounts, outboxOf } from "../../platform/mail/outbox.ts";
+import { letBe, outboxCounts, outboxOf, sendAgain } from "../../platform/mail/outbox.ts";
 import { localPath } from "../../platform/slice.ts";
 import { sessionToken } from "../../platform/web/cookies.ts";
-import type { Server } from "../../platform/web/server.ts";
+import type { Server, WebReply, WebRequest } from "../../platform/web/server.ts";
 import { uiMessages } from "../../ui/messages/messages.generated.ts";
 import { outboxPath } from "../core/paths.ts";
 import { portalMessages } from "../messages/messages.generated.ts";
@@ -15,17 +17,61 @@ const LETTERS = 50;
 const wantedPage = (text: unknown): number =>
   typeof text === "string" && /^[1-9]\d{0,5}$/.test(text) ? Number(text) : 1;
 
-/** The county's outbox, for those who may publish answers: the letters tell who asked for one. */
+/** What can be done about a letter that may have left. */
+const ACTS = ["send-again", "let-be"] as const;
+type Act = (typeof ACTS)[number];
+
+/** Who asks, where they may tend the outbox; undefined once a problem has been answered. */
+const tenderOf = async (
+  needs: PortalNeeds,
+  request: WebRequest,
+  reply: WebReply,
+): Promise<Visitor | undefined> => {
+  const { area } = needs.site.areaPlace(request);
+  const visitor = await visitorOf(needs, sessionToken(request));
+  const allowed = authorise(visitor, "outbox.tend", area.code);
+  if (allowed.ok) return visitor;
+  await needs.site.problem(request, reply, allowed.refusal.kind);
+  return undefined;
+};
+
+/** Settles a letter that may have left, once; false where somebody did already, or it is another's. */
+const settle = (
+  { db, clock, jobs }: PortalNeeds,
+  visitor: Visitor,
+  area: AreaCode,
+  { act, id }: { readonly act: Act; readonly id: string },
+): Promise<boolean> =>
+  inArea(
+    db,
+    area,
+    async (tx) => {
+      const letter = { id, now: clock.now() };
+      const settled = await (act === "send-again"
+        ? sendAgain(tx, jobs, area, letter)
+        : letBe(tx, area, letter));
+      if (settled)
+        await recordAudit(tx, {
+          ...trailOf({ clock, visitor }, area),
+          action: `letter-${act}`,
+          subjectKind: "letter",
+          subjectId: id,
+        });
+      return settled;
+    },
+    { quiet: true },
+  );
+
+/** The area's outbox, for those who may tend it: the letters tell who they go to. */
 export const outboxRoutes = (server: Server, needs: PortalNeeds): void => {
-  const { db, site, config } = needs;
-  server.get<{ Querystring: { page?: string } }>(
+  const { db, site, config, clock } = needs;
+  server.get<{ Querystring: { page?: string; done?: string } }>(
     "/:locale/:area/staff/outbox",
     async (request, reply) => {
       const { locale, area } = site.areaPlace(request);
-      const visitor = await visitorOf(needs, sessionToken(request));
-      const allowed = authorise(visitor, "answer.publish", area.code);
-      if (!allowed.ok) return site.problem(request, reply, allowed.refusal.kind);
-      const { all } = await outboxCounts(db, area.code);
+      if (!(await tenderOf(needs, request, reply))) return reply;
+      const now = clock.now();
+      const { all, unsure } = await outboxCounts(db, area.code, now);
       const pages = Math.max(1, Math.ceil(all / LETTERS));
       const page = Math.min(wantedPage(request.query.page), pages);
       const offset = (page - 1) * LETTERS;
@@ -35,7 +81,11 @@ export const outboxRoutes = (server: Server, needs: PortalNeeds): void => {
         t,
         ui: translator(uiMessages, locale),
         locale,
-        letters: await outboxOf(db, area.code, { offset, limit: LETTERS }),
+        letters: await outboxOf(db, area.code, { offset, limit: LETTERS, now }),
+        unsure,
+        csrf: site.csrf(reply),
+        actOf: (id, act) => localPath(locale, `${address}/${id}/${act}`),
+        done: ACTS.find((act) => act === request.query.done),
         sends: config.mail !== undefined,
         page,
         pages,
@@ -50,4 +100,17 @@ export const outboxRoutes = (server: Server, needs: PortalNeeds): void => {
       });
     },
   );
+  for (const act of ACTS)
+    server.post<{ Params: { letterId: string } }>(
+      `/:locale/:area/staff/outbox/:letterId/${act}`,
+      async (request, reply) => {
+        const { locale, area } = site.areaPlace(request);
+        const visitor = await tenderOf(needs, request, reply);
+        if (!visitor) return reply;
+        const id = request.params.letterId;
+        const settled = await settle(needs, visitor, area.code, { act, id });
+        const page = localPath(locale, outboxPath(area.slug));
+        return reply.redirect(settled ? `${page}?done=${act}` : page, 303);
+      },
+    );
 };

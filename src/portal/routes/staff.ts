@@ -127,15 +127,16 @@ const beginItems = (here: Here): LinkItem[] => {
 /** The outbox once there is something in it, for those who may read it. */
 const outboxItems = async (here: Here): Promise<LinkItem[]> => {
   const { needs, area, locale } = here;
-  if (!authorise(here.visitor, "answer.publish", area.code).ok) return [];
-  const { all, waiting } = await outboxCounts(needs.db, area.code);
+  if (!authorise(here.visitor, "outbox.tend", area.code).ok) return [];
+  const { all, waiting, unsure } = await outboxCounts(needs.db, area.code, here.now);
   if (all === 0) return [];
   const t = textsOf(here);
   return [
     {
       href: localPath(locale, outboxPath(area.slug)),
       label: t("outbox.title"),
-      note: t("today.outbox.waiting", { waiting }),
+      note:
+        unsure > 0 ? t("today.outbox.unsure", { unsure }) : t("today.outbox.waiting", { waiting }),
     },
   ];
 };

@@ -2,8 +2,11 @@ import type { Instant } from "../../kernel/instant.ts";
 import type { Locale } from "../../kernel/locale.ts";
 import type { Translator } from "../../platform/i18n/translator.ts";
 import {
+  Button,
+  ButtonRow,
   Disclosure,
   EmptyState,
+  Form,
   formatMoment,
   Notice,
   PageHeading,
@@ -16,20 +19,30 @@ import type { PortalMessages } from "../messages/messages.generated.ts";
 
 /** A letter; one that has left has neither reader nor words any more. */
 export interface ShownLetter {
+  readonly id: string;
   readonly to?: string;
   readonly subject: string;
   readonly body?: string;
   readonly lang: Locale;
   readonly madeAt: Instant;
-  readonly sentAt?: Instant;
   readonly trouble?: string;
+  readonly state: "waiting" | "trouble" | "sending" | "unsure" | "sent" | "given-up" | "let-be";
 }
+
+/** What can be done about a letter that may have left. */
+export type LetterAct = "send-again" | "let-be";
 
 export interface OutboxPageProps {
   readonly t: Translator<PortalMessages>;
   readonly ui: UiText;
   readonly locale: Locale;
   readonly letters: readonly ShownLetter[];
+  /** How many may have left. */
+  readonly unsure: number;
+  readonly csrf: string;
+  readonly actOf: (id: string, act: LetterAct) => string;
+  /** What was just done. */
+  readonly done?: LetterAct;
   /** False where no mail server is configured: letters wait until there is one. */
   readonly sends: boolean;
   readonly page: number;
@@ -37,11 +50,25 @@ export interface OutboxPageProps {
   readonly hrefOf: (page: number) => string;
 }
 
-const STATES = ["sent", "given-up", "trouble", "waiting"] as const;
-type LetterState = (typeof STATES)[number];
-
-const stateOf = ({ sentAt, trouble }: ShownLetter): LetterState =>
-  sentAt ? (trouble ? "given-up" : "sent") : trouble ? "trouble" : "waiting";
+/** A letter that may have left: sent once more, or let be. Nobody does either by itself. */
+const Settling = ({ props, letter }: { props: OutboxPageProps; letter: ShownLetter }) => {
+  const { t, csrf, actOf } = props;
+  const about = letter.to ?? letter.subject;
+  return (
+    <ButtonRow>
+      <Form action={actOf(letter.id, "send-again")} csrf={csrf}>
+        <Button kind="secondary" about={about}>
+          {t("outbox.send-again")}
+        </Button>
+      </Form>
+      <Form action={actOf(letter.id, "let-be")} csrf={csrf}>
+        <Button kind="quiet" about={about}>
+          {t("outbox.let-be")}
+        </Button>
+      </Form>
+    </ButtonRow>
+  );
+};
 
 /** The county's letters: what waits with its words, what left without its reader. */
 export const OutboxPage = (props: OutboxPageProps) => {
@@ -62,19 +89,30 @@ export const OutboxPage = (props: OutboxPageProps) => {
     made: formatMoment(letter.madeAt, locale),
     state: (
       <>
-        {t(`outbox.state.${stateOf(letter)}`)}
+        {t(`outbox.state.${letter.state}`)}
         {letter.trouble && (
           <>
             <br />
             <small lang="en">{letter.trouble}</small>
           </>
         )}
+        {letter.state === "unsure" && <Settling props={props} letter={letter} />}
       </>
     ),
   }));
   return (
     <>
       <PageHeading text={t("outbox.title")} lead={t("outbox.lead")} />
+      {props.done && (
+        <Notice tone="success" live>
+          {t(`outbox.done.${props.done}`)}
+        </Notice>
+      )}
+      {props.unsure > 0 && (
+        <Notice tone="warning" heading={t("outbox.unsure", { unsure: props.unsure })}>
+          <p>{t("outbox.unsure.what")}</p>
+        </Notice>
+      )}
       {!props.sends && <Notice tone="warning">{t("outbox.no-server")}</Notice>}
       <Section heading={t("outbox.list")}>
         {letters.length === 0 ? (
