@@ -23,6 +23,7 @@ import { moderationStatementRoutes } from "./routes/moderation-statement.ts";
 import { newConversationRoutes } from "./routes/new-conversation.ts";
 import { paperRoutes } from "./routes/paper.ts";
 import { paperEntryRoutes } from "./routes/paper-entry.ts";
+import { paperFileRoutes } from "./routes/paper-file.ts";
 import { publicModerationRoutes } from "./routes/public-moderation.ts";
 import { myPlaceRoutes } from "./routes/my-place.ts";
 import { myVotesRoutes } from "./routes/my-votes.ts";
@@ -86,6 +87,7 @@ export const opinionsSlice: Slice<Deps & { readonly ways: WayRegistry }> = {
     seedStatementsRoutes(server, own);
     paperRoutes(server, own);
     paperEntryRoutes(server, own);
+    paperFileRoutes(server, own);
   },
   jobs: (deps) => ({ ...opinionsJobs(deps), ...importJobs(deps) }),
   publicPaths,

@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { access } from "node:fs/promises";
+import { access, open } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { Transform, Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -48,8 +48,11 @@ export interface CsvRefusal extends Refusal<CsvTrouble> {
 /** What a reader of rows finds wrong with a row or a header. */
 export type CsvFault = Pick<CsvRefusal, "kind" | "reason" | "column" | "expected">;
 
-/** Takes the cells of one row, as many as the header has; answers a fault to stop the reading. */
-export type RowReader = (cells: readonly string[]) => CsvFault | undefined;
+/**
+ * Takes the cells of one row, as many as the header has, and the line on which it ends; answers a
+ * fault to stop the reading.
+ */
+export type RowReader = (cells: readonly string[], line: number) => CsvFault | undefined;
 
 /** The path of the first of the named files that the folder has; undefined when it has none. */
 export const fileIn = async (
@@ -74,7 +77,25 @@ export interface CsvLimits {
   /** Most bytes of text, unpacked: a small gzip file may hold any number. None unless told. */
   readonly bytes?: number;
   readonly rows?: number;
+  /** What stands between cells: a comma unless told; "any" takes what the header has most of. */
+  readonly separator?: "any";
 }
+
+const SEPARATORS = [",", ";", "\t"] as const;
+const HEADER_BYTES = 64 * 1024;
+
+/** Spreadsheets write what their country's numbers leave free: a semicolon in Finland. */
+const separatorOf = async (path: string): Promise<string> => {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEADER_BYTES), 0, HEADER_BYTES, 0);
+    const [header] = buffer.toString("utf8", 0, bytesRead).split(/[\r\n]/);
+    const count = (separator: string): number => header.split(separator).length;
+    return SEPARATORS.toSorted((a, b) => count(b) - count(a))[0];
+  } finally {
+    await file.close();
+  }
+};
 
 const tooLarge = (reason: string): CsvFault => ({ kind: "too-large", reason });
 
@@ -98,15 +119,17 @@ export const readCsv = async (
     if (read) {
       rows++;
       if (rows > (limits.rows ?? Infinity)) return tooLarge(`more than ${limits.rows} rows`);
-      return read(cells);
+      return read(cells, line);
     }
     const started = start(cells);
     if (!started.ok) return started.refusal;
     read = started.value;
     return undefined;
   };
+  const delimiter = limits.separator === "any" ? await separatorOf(path) : ",";
   const parser = parse({
     bom: true,
+    delimiter,
     relax_quotes: true,
     skip_empty_lines: true,
     max_record_size: LONGEST_RECORD,

@@ -14,6 +14,7 @@ import {
 import { type LinesRefusal, readLines } from "../core/seed-statements.ts";
 import type { BackgroundAnswers } from "../store/background.ts";
 import { conversationSettings } from "../store/settings.ts";
+import { answerable } from "../store/standing.ts";
 
 /** A paper form as it is typed in. */
 export interface PaperInput {
@@ -46,28 +47,50 @@ export type PaperTrouble =
     >;
 
 /** A form that was understood. */
-interface ReadForm {
+export interface ReadForm {
   readonly number: string;
   readonly answers: readonly PaperAnswer[];
   readonly statements: readonly string[];
   readonly background: BackgroundAnswers;
 }
 
-/** Reads what was typed in; `printed` are the numbers that the form can hold answers to. */
-export const readPaperForm = async (
+/** What forms of a conversation may hold. */
+export interface PaperRules {
+  /** Ids of the statements that a form can hold answers to, by the number printed on it. */
+  readonly statements: ReadonlyMap<number, number>;
+  /** Questions about the person that the conversation asks. */
+  readonly asked: readonly BackgroundQuestion[];
+  /** Codes of the municipalities that a person may live in. */
+  readonly municipalities: readonly string[];
+}
+
+/** Loads the rules once for however many forms. */
+export const paperRules = async (
   db: Db,
   area: AreaCode,
-  input: PaperInput,
-  printed: ReadonlySet<number>,
-): Promise<Result<ReadForm, PaperTrouble>> => {
-  const number = formNumber(input.number);
+  activityId: ActivityId,
+): Promise<PaperRules> => ({
+  statements: await answerable(db, activityId),
+  asked: (await conversationSettings(db, activityId))?.background ?? [],
+  municipalities: (await municipalitiesOf(db, area)).map(({ code }) => code),
+});
+
+/** What was typed in of one form. */
+export type TypedForm = Pick<PaperInput, "number" | "answers" | "statements" | "background">;
+
+/** Reads what was typed in. */
+export const readPaperForm = (
+  form: TypedForm,
+  rules: PaperRules,
+): Result<ReadForm, PaperTrouble> => {
+  const number = formNumber(form.number);
   if (!number.ok) return number;
-  const answers = readPaperAnswers(input.answers, printed);
+  const answers = readPaperAnswers(form.answers, new Set(rules.statements.keys()));
   if (!answers.ok) return answers;
-  const lines = readLines(input.statements);
+  const lines = readLines(form.statements);
   if (!lines.ok && lines.refusal.kind !== "no-lines") return { ok: false, refusal: lines.refusal };
   const statements = lines.ok ? lines.value : [];
-  const background = await toldOn(db, area, input);
+  const background = toldOn(form, rules);
   if (!background.ok) return background;
   if (answers.value.length + statements.length === 0) return refuse("form-empty");
   return ok({
@@ -79,18 +102,14 @@ export const readPaperForm = async (
 };
 
 /** What the form tells of the person, as far as the conversation asks it. */
-const toldOn = async (
-  db: Db,
-  area: AreaCode,
-  { activityId, background }: PaperInput,
-): Promise<Result<BackgroundAnswers, PaperTrouble>> => {
-  const asked = (await conversationSettings(db, activityId))?.background ?? [];
+const toldOn = (
+  { background }: TypedForm,
+  { asked, municipalities }: PaperRules,
+): Result<BackgroundAnswers, PaperTrouble> => {
   const told = asked.flatMap((question) => {
     const answer = background[question];
     return answer ? [{ question, answer }] : [];
   });
-  if (told.length === 0) return ok({});
-  const municipalities = (await municipalitiesOf(db, area)).map(({ code }) => code);
   const wrong = told.find(({ question, answer }) => !isAnswer(question, answer, municipalities));
   if (wrong) return { ok: false, refusal: { kind: "answer-unknown", question: wrong.question } };
   return ok(Object.fromEntries(told.map(({ question, answer }) => [question, answer])));

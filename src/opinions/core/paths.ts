@@ -119,6 +119,13 @@ export const paperPath = (activityId: string): string => `/staff/activities/${ac
 /** Where paper forms are typed in. */
 export const paperEntryPath = (activityId: string): string => `${paperPath(activityId)}/entry`;
 
+/** Where a file of paper forms is sent. */
+export const paperFilePath = (activityId: string): string => `${paperPath(activityId)}/file`;
+
+/** What a file of paper forms holds, before it is saved. */
+export const paperFileShownPath = (activityId: string, upload: string): string =>
+  `${paperFilePath(activityId)}/${upload}`;
+
 /** The form that begins a new conversation. */
 export const NEW_CONVERSATION_PATH = "/staff/conversations/new";
 

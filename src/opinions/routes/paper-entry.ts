@@ -1,3 +1,4 @@
+import { instantOf } from "../../kernel/instant.ts";
 import { isLocale } from "../../kernel/locale.ts";
 import { municipalitiesOf } from "../../people/index.ts";
 import { type FormValues, formValues } from "../../platform/web/fields.ts";
@@ -6,18 +7,20 @@ import { enterPaperForm, undoPaperForm } from "../actions/paper.ts";
 import type { PaperTrouble } from "../actions/paper-reading.ts";
 import { takesPart } from "../core/conversation.ts";
 import { nextFormNumber } from "../core/paper-notation.ts";
-import { conversationPath, paperEntryPath, paperPath } from "../core/paths.ts";
+import { conversationPath, paperEntryPath, paperFilePath, paperPath } from "../core/paths.ts";
 import { BACKGROUND_QUESTIONS } from "../core/settings.ts";
-import { enteredForms, paperFormCount } from "../store/paper-form.ts";
+import { enteredForms, paperBatches, paperFormCount } from "../store/paper-form.ts";
 import { conversationSettings } from "../store/settings.ts";
 import { printedStatements } from "../store/standing.ts";
 import { PaperEntry, type PaperEntryProps } from "../views/paper-entry.tsx";
 import { type ActivityRoute, numberIn, type OpinionsDeps } from "./here.ts";
 import { linesTold } from "./lines.ts";
+import { paperTroubleText } from "./paper-trouble.ts";
 import { type StaffDesk, staffDesk, staffPage } from "./staff-desk.ts";
 
 const PAGE = 50;
 const STATEMENTS = 500;
+const BATCHES = 20;
 
 interface Draft extends Pick<PaperEntryProps, "lines" | "refused"> {
   readonly values?: FormValues;
@@ -28,15 +31,27 @@ interface Draft extends Pick<PaperEntryProps, "lines" | "refused"> {
 const langIn = ({ lang }: FormValues, { locale }: StaffDesk) =>
   lang && isLocale(lang) ? lang : locale;
 
+/** The forms of a file that this official has just saved. */
+const savedBy = (
+  forms: number | undefined,
+  at: unknown,
+  visitor: StaffDesk["context"]["visitor"],
+): PaperEntryProps["saved"] =>
+  forms && typeof at === "string" && !Number.isNaN(Date.parse(at)) && visitor.kind === "staff"
+    ? { forms, enteredAt: instantOf(new Date(at)), enteredBy: visitor.account }
+    : undefined;
+
 /** What the address says of the form just typed in, and the number that follows it. */
-const toldBy = ({ request }: StaffDesk) => {
-  const query = request.query as { entered?: unknown; answers?: unknown; undone?: unknown };
+const toldBy = ({ request, context }: StaffDesk) => {
+  const query = request.query as Readonly<Record<string, unknown>>;
   const { entered, undone } = query;
   const answers = numberIn(query.answers);
   const known = typeof entered === "string" && answers !== undefined;
   return {
     entered: known ? { number: entered, answers } : undefined,
     undone: typeof undone === "string" ? undone : undefined,
+    saved: savedBy(numberIn(query.saved), query.at, context.visitor),
+    takenBack: numberIn(query.taken),
     next: known ? nextFormNumber(entered) : undefined,
   };
 };
@@ -73,12 +88,15 @@ const entryPage = async (
     ...(values || refused ? {} : told),
     statements: await printedStatements(db, id, locale, STATEMENTS),
     forms: await enteredForms(db, id, { offset: (page - 1) * PAGE, limit: PAGE }),
+    batches: await paperBatches(db, id, BATCHES),
     count,
     page,
     pages,
     hrefs: {
       here,
       undo: `${here}/undo`,
+      file: local(paperFilePath(id)),
+      undoBatch: `${local(paperFilePath(id))}/undo`,
       print: local(paperPath(id)),
       back: local(conversationPath(id)),
       page: (number) => `${here}?page=${number}`,
@@ -87,38 +105,28 @@ const entryPage = async (
   return staffPage(deps, desk, look.t("paper.enter"), body, { status });
 };
 
-/** The field that a refusal belongs to, with its words; no errors for one that no field can mend. */
-const troubleOn = ({ look }: StaffDesk, refusal: PaperTrouble): Pick<Draft, "errors" | "lines"> => {
-  const { t } = look;
-  const told = linesTold(look, refusal);
-  if (told) return { errors: { statements: told.error }, lines: told.lines };
+/** The field that mends a refusal. */
+const fieldOf = (refusal: PaperTrouble): string => {
   switch (refusal.kind) {
     case "number-missing":
     case "bad-number":
     case "number-taken":
-      return { errors: { number: t(`refusal.${refusal.kind}`) } };
-    case "form-empty":
-      return { errors: { answers: t("refusal.form-empty") } };
-    case "bad-mark":
-      return { errors: { answers: t("refusal.bad-mark", { mark: refusal.mark }) } };
-    case "answered-twice":
-    case "unknown-number":
-      return {
-        errors: { answers: t(`refusal.${refusal.kind}`, { number: String(refusal.number) }) },
-      };
+      return "number";
     case "late-unconfirmed":
-      return { errors: { late: t("refusal.late-unconfirmed") } };
+      return "late";
     case "answer-unknown":
-      return { errors: { [refusal.question]: t("refusal.answer-unknown") } };
-    case "bad-lines":
-    case "too-many-lines":
-    case "conversation-not-open":
-    case "unknown-conversation":
-    case "signed-out":
-    case "forbidden":
-      break;
+      return refusal.question;
+    default:
+      return "answers";
   }
-  return {};
+};
+
+/** The field that a refusal belongs to, with its words; no errors for one that no field can mend. */
+const troubleOn = ({ look }: StaffDesk, refusal: PaperTrouble): Pick<Draft, "errors" | "lines"> => {
+  const told = linesTold(look, refusal);
+  if (told) return { errors: { statements: told.error }, lines: told.lines };
+  const text = paperTroubleText(look, refusal);
+  return text === undefined ? {} : { errors: { [fieldOf(refusal)]: text } };
 };
 
 const enter = async (deps: OpinionsDeps, desk: StaffDesk): Promise<WebReply> => {

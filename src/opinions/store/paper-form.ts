@@ -13,26 +13,94 @@ export interface PaperForm {
   readonly enteredBy?: AccountId;
 }
 
-/** Keeps a form; false when one of that number is there already. */
-export const insertPaperForm = async (
+/** Keeps forms; answers the numbers of those that were not there already. */
+export const insertPaperForms = async (
   tx: Tx,
   area: AreaCode,
   conversation: ActivityId,
-  { number, participant, enteredAt, enteredBy }: PaperForm,
-): Promise<boolean> => {
-  const result = await tx
+  forms: readonly PaperForm[],
+): Promise<ReadonlySet<string>> => {
+  const rows = await tx
     .insertInto("paper_form")
-    .values({
-      conversation_id: conversation,
-      area_code: area,
-      number,
-      participant_id: participant,
-      entered_at: enteredAt,
-      entered_by: enteredBy ?? null,
-    })
+    .values(
+      forms.map(({ number, participant, enteredAt, enteredBy }) => ({
+        conversation_id: conversation,
+        area_code: area,
+        number,
+        participant_id: participant,
+        entered_at: enteredAt,
+        entered_by: enteredBy ?? null,
+      })),
+    )
     .onConflict((conflict) => conflict.columns(["conversation_id", "number"]).doNothing())
-    .executeTakeFirst();
-  return result.numInsertedOrUpdatedRows === 1n;
+    .returning("number")
+    .execute();
+  return new Set(rows.map(({ number }) => number));
+};
+
+/** Which of some numbers forms have already. */
+export const takenNumbers = async (
+  db: Db,
+  conversation: ActivityId,
+  numbers: readonly string[],
+): Promise<ReadonlySet<string>> => {
+  const rows = await db
+    .selectFrom("paper_form")
+    .select("number")
+    .where("conversation_id", "=", conversation)
+    .where("number", "=", sql<string>`any(${numbers}::text[])`)
+    .execute();
+  return new Set(rows.map(({ number }) => number));
+};
+
+/** Forms that one person of the staff entered at one moment: those of one file. */
+export interface PaperBatch {
+  readonly enteredAt: Instant;
+  readonly enteredBy: AccountId | undefined;
+}
+
+/** The newest files of forms, each with how many of its forms are left; at most `limit`. */
+export const paperBatches = async (
+  db: Db,
+  conversation: ActivityId,
+  limit: number,
+): Promise<readonly (PaperBatch & { readonly forms: number })[]> => {
+  const rows = await db
+    .selectFrom("paper_form")
+    .select(["entered_at", "entered_by"])
+    .select((eb) => eb.fn.countAll<number>().as("forms"))
+    .where("conversation_id", "=", conversation)
+    .groupBy(["entered_at", "entered_by"])
+    .having((eb) => eb.fn.countAll(), ">", 1)
+    .orderBy("entered_at", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map(({ entered_at: enteredAt, entered_by: by, forms }) => ({
+    enteredAt,
+    enteredBy: (by ?? undefined) as AccountId | undefined,
+    forms,
+  }));
+};
+
+/** The forms of one file, locked until the transaction ends, by number. */
+export const lockPaperBatch = async (
+  tx: Tx,
+  conversation: ActivityId,
+  { enteredAt, enteredBy }: PaperBatch,
+): Promise<readonly { readonly number: string; readonly participant: ParticipantId }[]> => {
+  const rows = await tx
+    .selectFrom("paper_form")
+    .select(["number", "participant_id"])
+    .where("conversation_id", "=", conversation)
+    .where("entered_at", "=", enteredAt)
+    .where(sql<boolean>`entered_by is not distinct from ${enteredBy ?? null}::uuid`)
+    .orderBy("number")
+    .forUpdate()
+    .execute();
+  return rows.map(({ number, participant_id: id }) => ({
+    number,
+    participant: id as ParticipantId,
+  }));
 };
 
 /** The person behind a form, locked until the transaction ends. */

@@ -1,3 +1,4 @@
+import type { AccountId } from "../../kernel/ids.ts";
 import type { Instant } from "../../kernel/instant.ts";
 import { type Locale, LOCALES, type Localized, textFor } from "../../kernel/locale.ts";
 import {
@@ -41,6 +42,9 @@ export interface PaperEntryProps {
   readonly entered?: { readonly number: string; readonly answers: number };
   /** The form that was just taken back. */
   readonly undone?: string;
+  /** How many forms of a file were just saved, or taken back. */
+  readonly saved?: PaperEntryProps["batches"][number];
+  readonly takenBack?: number;
   /** Why it was not taken back. */
   readonly refused?: string;
   /** The statements by number, to look up what a number means. */
@@ -54,20 +58,41 @@ export interface PaperEntryProps {
     readonly enteredAt: Instant;
     readonly answers: number;
   }[];
+  /** Files of forms, each with how many of its forms are left. */
+  readonly batches: readonly {
+    readonly enteredAt: Instant;
+    readonly enteredBy: AccountId | undefined;
+    readonly forms: number;
+  }[];
   readonly count: number;
   readonly page: number;
   readonly pages: number;
   readonly hrefs: {
     readonly here: string;
     readonly undo: string;
+    readonly file: string;
+    readonly undoBatch: string;
     readonly print: string;
     readonly back: string;
     readonly page: (page: number) => string;
   };
 }
 
-const Told = ({ look, csrf, entered, undone, refused, hrefs }: PaperEntryProps) => {
+const Told = (props: PaperEntryProps) => {
+  const { look, csrf, entered, undone, saved, takenBack, refused, hrefs } = props;
   const { t, ui } = look;
+  if (saved)
+    return (
+      <UndoNotice t={ui} action={hrefs.undoBatch} csrf={csrf} hidden={batchFields(saved)}>
+        {t("paper.file.saved", { count: saved.forms })}
+      </UndoNotice>
+    );
+  if (takenBack)
+    return (
+      <Notice tone="success" live>
+        <p>{t("paper.file.undone", { count: takenBack })}</p>
+      </Notice>
+    );
   if (entered)
     return (
       <UndoNotice t={ui} action={hrefs.undo} csrf={csrf} hidden={{ number: entered.number }}>
@@ -79,6 +104,44 @@ const Told = ({ look, csrf, entered, undone, refused, hrefs }: PaperEntryProps) 
     <Notice tone={refused ? "warning" : "success"} live>
       <p>{refused ?? t("paper.undone", { number: undone ?? "" })}</p>
     </Notice>
+  );
+};
+
+/** Names the forms of one file. */
+const batchFields = ({
+  enteredAt,
+  enteredBy = "" as AccountId,
+}: PaperEntryProps["batches"][number]): Readonly<Record<string, string>> => ({
+  at: enteredAt,
+  by: enteredBy,
+});
+
+const Batches = ({ look, csrf, batches, hrefs }: PaperEntryProps) => {
+  const { t, locale } = look;
+  if (batches.length === 0) return null;
+  return (
+    <Section heading={t("paper.file.files")}>
+      <Table
+        caption={t("paper.file.files")}
+        captionHidden
+        columns={[
+          { key: "when", label: t("paper.when") },
+          { key: "forms", label: t("paper.file.forms"), numeric: true },
+          { key: "undo", label: t("paper.undo") },
+        ]}
+        rows={batches.map((batch) => ({
+          when: formatMoment(batch.enteredAt, locale),
+          forms: String(batch.forms),
+          undo: (
+            <Form action={hrefs.undoBatch} csrf={csrf} hidden={batchFields(batch)}>
+              <Button kind="quiet" about={formatMoment(batch.enteredAt, locale)}>
+                {t("paper.file.undo", { count: batch.forms })}
+              </Button>
+            </Form>
+          ),
+        }))}
+      />
+    </Section>
   );
 };
 
@@ -207,6 +270,9 @@ export const PaperEntry = (props: PaperEntryProps) => {
         <Fields {...props} />
         <ButtonRow>
           <Button>{t("paper.save")}</Button>
+          <ButtonLink kind="quiet" href={hrefs.file}>
+            {t("paper.file")}
+          </ButtonLink>
           <ButtonLink kind="quiet" href={hrefs.print}>
             {t("paper.print")}
           </ButtonLink>
@@ -224,6 +290,7 @@ export const PaperEntry = (props: PaperEntryProps) => {
           ))}
         </ul>
       </Disclosure>
+      <Batches {...props} />
       <Entered {...props} />
     </>
   );
