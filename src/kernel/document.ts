@@ -13,9 +13,12 @@ export interface Words {
 export interface VoteRow {
   /** "Kaikki", "Ryhmä A". */
   readonly label: string;
-  readonly agree: number;
-  readonly disagree: number;
-  readonly pass: number;
+  /** People who voted; 0 where the row is not shown. */
+  readonly people: number;
+  /** Numbers of people; undefined where they are not shown. */
+  readonly agree: number | undefined;
+  readonly disagree: number | undefined;
+  readonly pass: number | undefined;
 }
 
 /** What came out about one statement: the sentence first, then the figures it rests on. */

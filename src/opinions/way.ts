@@ -38,6 +38,7 @@ import {
   type StoredStatement,
   statementsByNumber,
 } from "./store/statement.ts";
+import { translationsFor } from "./store/translation.ts";
 import { backgroundCounts } from "./store/turnout.ts";
 import { eraseVotes, turnoutOf } from "./store/vote.ts";
 import { claimOf } from "./views/claim.ts";
@@ -68,6 +69,8 @@ const toldBy = async (db: Deps["db"], grouping: Grouping): Promise<Told[]> => {
 };
 
 const numbersOf = (finding: OpinionFinding): Finding["numbers"] => {
+  // What its claim says is all that may be told.
+  if (finding.rough) return {};
   const { lower, upper } = finding;
   if (finding.kind === "bridging")
     return { score: finding.score, scoreLower: lower, scoreUpper: upper };
@@ -98,12 +101,15 @@ const publicPanel = async (db: Deps["db"], { area, locale, activity }: PanelProp
   const { published } = await statementCounts(db, activity.id);
   const shown = grouping && resultsState(grouping.result) !== "few";
   const settings = await conversationSettings(db, activity.id);
+  const told = shown ? foremost(await toldBy(db, grouping), ({ finding }) => finding) : [];
+  const statements = told.map(({ statement }) => statement);
+  const translations = await translationsFor(db, statements, locale);
   const under = (path: string): string => `/${locale}/${area.slug}${path}`;
   return PublicPanel({
     look: lookOf(locale),
     people: grouping?.result.people ?? 0,
     statements: published,
-    told: shown ? foremost(await toldBy(db, grouping), ({ finding }) => finding) : [],
+    told: told.map((one) => ({ ...one, translation: translations.get(one.statement.number) })),
     resultsHref: under(resultsPath(activity.id)),
     ...(settings && activity.status === "open"
       ? {

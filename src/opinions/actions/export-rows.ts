@@ -113,6 +113,9 @@ export const voteLine = (
 /** People of one query. */
 const PEOPLE = 200;
 
+/** May this vote on a statement be told? */
+export type MayTell = (number: number, value: number) => boolean;
+
 const personLine = (
   id: number,
   written: number,
@@ -135,7 +138,11 @@ export async function* participantLines(
   db: Db,
   conversation: ActivityId,
   numbers: readonly number[],
-  { authors, ...scope }: ExchangeScope & { readonly authors: boolean },
+  {
+    authors,
+    mayTell = () => true,
+    ...scope
+  }: ExchangeScope & { readonly authors: boolean; readonly mayTell?: MayTell },
 ): AsyncIterable<string> {
   const head = ["participant", "xid", "group-id", "n-comments", "n-votes", "n-agree", "n-disagree"];
   yield csvLine([...head, ...numbers]);
@@ -150,7 +157,7 @@ export async function* participantLines(
       some,
       scope,
     )) {
-      votes.get(participant)?.set(number, value);
+      if (mayTell(number, value)) votes.get(participant)?.set(number, value);
     }
     yield some
       .map((one) =>

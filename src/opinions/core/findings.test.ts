@@ -1,16 +1,18 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { analyse, type Method, type VoteLog, voteTable } from "./engine.ts";
-import { findingAnchor, findingKey, findingsOf, foremost, shareWord } from "./findings.ts";
+import {
+  findingAnchor,
+  findingKey,
+  findingsOf,
+  foremost,
+  type OpinionFinding,
+  shareWord,
+} from "./findings.ts";
 import { type GroupingResult, resultOf } from "./grouping.ts";
 import { ownPlace } from "./own-place.ts";
-import {
-  resultsState,
-  shownClusters,
-  shownGroups,
-  votesOfAll,
-  votesOfGroups,
-} from "./shown-groups.ts";
+import { resultsState, shownClusters, shownGroups } from "./shown-groups.ts";
+import { shownVotes } from "./shown-votes.ts";
 
 /** A log from one row of votes per person: "+-0." agree, disagree, pass, unseen. */
 const logOf = (rows: readonly string[]): VoteLog => {
@@ -54,24 +56,32 @@ const many = (count: number, row: string): string[] => Array.from({ length: coun
 /** Two camps of 20: agreed on 1 and 2, apart on 3 – 8. */
 const camps = [...many(20, "+++++++-"), ...many(20, "++-----+")];
 
+/** The findings of a kind that tell their figures. */
+const exact = <K extends OpinionFinding["kind"]>(found: readonly OpinionFinding[], kind: K) =>
+  found.flatMap((one) =>
+    one.kind === kind && !one.rough
+      ? [one as Extract<OpinionFinding, { kind: K; rough?: undefined }>]
+      : [],
+  );
+
 test("common ground is what every group surely agrees with", () => {
-  const found = findingsOf(analysed(camps)).filter(({ kind }) => kind === "common-ground");
+  const found = exact(findingsOf(analysed(camps)), "common-ground");
   expect(found.map((finding) => [findingKey(finding), finding.n])).toEqual([
     ["common-ground:1", 40],
     ["common-ground:2", 40],
   ]);
   const [first] = found;
-  expect(first?.kind === "common-ground" && [first.share, first.groups]).toEqual([1, 2]);
+  expect(first && [first.share, first.groups]).toEqual([1, 2]);
   // Wilson's lower bound of 20 of 20 at 95 %: 20 / (20 + 1.96²) = 0.8389
   expect(first?.lower.toFixed(4)).toBe("0.8389");
 });
 
 test("what divides names the groups, their shares and the interval of the difference", () => {
-  const [first] = findingsOf(analysed(camps)).filter(({ kind }) => kind === "dividing");
+  const [first] = exact(findingsOf(analysed(camps)), "dividing");
   expect(first).toMatchObject({ number: 3, mostShare: 1, leastShare: 0, difference: 1, n: 40 });
   // Agresti and Caffo: 21/22 − 1/22 ± 1.96·sqrt(2·(21/22)(1/22)/22)
   expect(first?.lower.toFixed(4)).toBe("0.7860");
-  expect(first?.kind === "dividing" && first.upper).toBe(1);
+  expect(first?.upper).toBe(1);
 });
 
 test("at most five of a kind are told", () => {
@@ -111,9 +121,9 @@ test("the robust method tells common ground, what bridges and what divides, with
   expect(first).toMatchObject({ share: 1, n: 80, groups: 2, turnout: 1, upper: 1 });
   const rates = found.map((one) => ("q" in one && one.q !== undefined ? one.q : 0));
   expect(rates.filter((q) => q > 0.05)).toEqual([]);
-  const dividing = found.find(({ kind }) => kind === "dividing");
-  const apart = dividing?.kind === "dividing" && [dividing.mostShare, dividing.leastShare];
-  expect(apart && apart.map((share) => share.toFixed(3))).toEqual(["0.850", "0.000"]);
+  const [dividing] = exact(found, "dividing");
+  const apart = dividing && [dividing.mostShare, dividing.leastShare];
+  expect(apart?.map((share) => share.toFixed(3))).toEqual(["0.850", "0.000"]);
 });
 
 test("hidden and meta statements are in no finding and tell no group", () => {
@@ -216,45 +226,60 @@ test("nothing that is shown rests on one to four people", () => {
         rows.reduce((sum, { count }) => sum + count, 0);
       expect(peopleIn(circles)).toBe(peopleIn(groups.map(({ size }) => ({ count: size }))));
       expect(findingsOf(result).filter(({ n }) => n < 5)).toEqual([]);
+      const votesOn = shownVotes(result);
+      const small = (count: number | undefined) => count !== undefined && count > 0 && count < 5;
       for (const statement of result.statements) {
-        const rows = [votesOfAll(statement), ...votesOfGroups(statement, groups)];
-        const people = rows.map((row) => (row ? row.agree + row.disagree + row.pass : 5));
-        expect(people.filter((count) => count < 5)).toEqual([]);
+        const { everybody, groups: rows } = votesOn(statement);
+        const counts = [everybody, ...rows].flatMap((row) => (row ? Object.values(row) : []));
+        expect(counts.filter(small)).toEqual([]);
       }
     }),
     { numRuns: 60 },
   );
 });
 
-test("one hidden group takes the smallest other one with it, lest the total give it away", () => {
-  const tally = (seen: number) => ({ agrees: seen, disagrees: 0, seen });
-  const groups = [0, 1, 2].map((index) => ({
-    index,
-    letter: "ABC"[index],
-    size: 30,
-    centre: { x: 0, y: 0 },
-    spread: { x: 1, y: 1 },
-    representative: [],
-  }));
-  const rows = (...seen: number[]) =>
-    votesOfGroups(
-      {
-        number: 1,
-        zeroed: false,
-        ...tally(seen.reduce((sum, count) => sum + count, 0)),
-        groups: seen.map(tally),
-        priority: 1,
-        groupAware: 1,
-        mean: 0,
-        first: 0,
-        second: 0,
-      },
-      groups,
-    ).map((row) => row?.agree);
-  expect(rows(20, 9, 4)).toEqual([20, undefined, undefined]);
-  expect(rows(20, 3, 4)).toEqual([20, undefined, undefined]);
-  expect(rows(20, 9, 0)).toEqual([20, 9, undefined]);
-  expect(rows(20, 9, 5)).toEqual([20, 9, 5]);
+test("a finding whose figures would tell fewer than five people says only what is so", () => {
+  const result = analysed(camps);
+  const row = (agrees: number) => ({ agrees, disagrees: 20 - agrees, seen: 20 });
+  // In each camp two people think otherwise.
+  const voted = new Map([
+    [1, [18, 18]],
+    [3, [18, 2]],
+  ]);
+  const statements = result.statements.map((one) => {
+    const agrees = voted.get(one.number);
+    const all = (agrees ?? []).reduce((sum, count) => sum + count, 0);
+    return agrees ? { ...one, agrees: all, disagrees: 40 - all, groups: agrees.map(row) } : one;
+  });
+  const found = findingsOf({ ...result, statements });
+  const of = (kind: string) => found.filter((one) => one.kind === kind);
+  expect(of("common-ground").find(({ number }) => number === 1)).toEqual({
+    kind: "common-ground",
+    number: 1,
+    n: 40,
+    rough: true,
+    groups: 2,
+  });
+  expect(of("consensus").find(({ number }) => number === 1)).toEqual({
+    kind: "consensus",
+    number: 1,
+    n: 40,
+    rough: true,
+    side: "agree",
+  });
+  expect(of("dividing").find(({ number }) => number === 3)).toEqual(undefined);
+  const eight = findingsOf({
+    ...result,
+    statements: statements.filter(({ number }) => number <= 3),
+  });
+  expect(eight.find(({ kind }) => kind === "dividing")).toEqual({
+    kind: "dividing",
+    number: 3,
+    n: 40,
+    rough: true,
+    most: "A",
+    least: "B",
+  });
 });
 
 test("a person stands where the map has put people who voted the same", () => {

@@ -5,6 +5,7 @@ import { commonGround } from "./engine/common-ground.ts";
 import { differenceInterval, wilsonInterval } from "./engine/statistics.ts";
 import type { GroupingResult, StatementFigures } from "./grouping.ts";
 import { type ShownGroup, shownGroups } from "./shown-groups.ts";
+import { shareOfVotes, shownVotes, type StatementVotes } from "./shown-votes.ts";
 
 /** A share of people with its 95 % interval, 0 … 1. */
 export interface Share {
@@ -25,18 +26,23 @@ interface AboutStatement {
   readonly n: number;
 }
 
+/** Absent where the figures may be told. */
+interface Exact {
+  readonly rough?: undefined;
+}
+
 /**
  * In every group at least `share` agree; `lower` and `upper` are the smallest ends over the groups,
  * `turnout` the share of grouped people who saw the statement.
  */
-export interface CommonGroundFinding extends AboutStatement, Share, Tested {
+export interface CommonGroundFinding extends AboutStatement, Share, Tested, Exact {
   readonly kind: "common-ground";
   readonly groups: number;
   readonly turnout: number;
 }
 
 /** Two groups whose agreement lies furthest apart, with the interval of the difference. */
-export interface DividingFinding extends AboutStatement, Tested {
+export interface DividingFinding extends AboutStatement, Tested, Exact {
   readonly kind: "dividing";
   /** Letter of the group that agrees most and of the one that agrees least. */
   readonly most: string;
@@ -49,13 +55,13 @@ export interface DividingFinding extends AboutStatement, Tested {
 }
 
 /** What everybody together thinks, regardless of groups. */
-export interface ConsensusFinding extends AboutStatement, Share, Tested {
+export interface ConsensusFinding extends AboutStatement, Share, Tested, Exact {
   readonly kind: "consensus";
   readonly side: Side;
 }
 
 /** Agreed on also by people who otherwise disagree: a second opinion on common ground. */
-export interface BridgingFinding extends AboutStatement {
+export interface BridgingFinding extends AboutStatement, Exact {
   readonly kind: "bridging";
   /** The vote to expect of somebody half-way between the opposite ends, about −1 … 1. */
   readonly score: number;
@@ -63,11 +69,22 @@ export interface BridgingFinding extends AboutStatement {
   readonly upper: number;
 }
 
+/**
+ * A finding whose figures would tell a count of fewer than five people: it says what is so, but not
+ * how much.
+ */
+export type RoughFinding = AboutStatement & { readonly rough: true } & (
+    | { readonly kind: "common-ground"; readonly groups: number }
+    | { readonly kind: "dividing"; readonly most: string; readonly least: string }
+    | { readonly kind: "consensus"; readonly side: Side }
+  );
+
 export type OpinionFinding =
   | CommonGroundFinding
   | DividingFinding
   | ConsensusFinding
-  | BridgingFinding;
+  | BridgingFinding
+  | RoughFinding;
 
 /** The name of a finding within its grouping: `common-ground:12`. */
 export const findingKey = (finding: OpinionFinding): string => `${finding.kind}:${finding.number}`;
@@ -95,34 +112,79 @@ const LEAST_DIFFERENCE = 0.1;
 /**
  * What can be said of a conversation: common ground first, then what bridges, what divides, then
  * consensus; at most five of each (five per side of consensus). Nothing rests on fewer than five
- * people, and hidden or meta statements are in nothing. The robust method brings its own claims;
- * those of the compatible method are read from the counts.
+ * people or tells of so few, and hidden or meta statements are in nothing. The robust method brings
+ * its own claims; those of the compatible method are read from the counts.
  */
 export const findingsOf = (result: GroupingResult): readonly OpinionFinding[] => {
   const groups = shownGroups(result);
+  const votesOn = shownVotes(result);
+  const byNumber = new Map(result.statements.map((statement) => [statement.number, statement]));
+  const votesOf = (number: number): StatementVotes | undefined => {
+    const statement = byNumber.get(number);
+    return statement && votesOn(statement);
+  };
   const { claims } = result;
-  if (claims) return claimed(result, claims, groups);
-  return [...sharedBy(result, groups), ...dividing(result, groups), ...consensusOf(result)];
+  const told = claims
+    ? claimed(result, claims, groups)
+    : [...sharedBy(result, groups), ...dividing(result, groups), ...consensusOf(result)];
+  const kept = { "common-ground": 0, bridging: 0, dividing: 0, consensus: 0 };
+  return told.flatMap((finding): OpinionFinding[] => {
+    const votes = votesOf(finding.number);
+    const one = votes?.everybody && mayBeTold(finding, votes, groups);
+    if (!one) return [];
+    kept[one.kind] += 1;
+    return one.kind === "consensus" || kept[one.kind] <= KEPT ? [one] : [];
+  });
 };
 
-/** The claims that may be shown, under the letters of the shown groups. */
+type ExactFinding = Exclude<OpinionFinding, RoughFinding>;
+
+/** The finding with its figures, or without where they are hidden; nothing of hidden rows. */
+const mayBeTold = (
+  finding: ExactFinding,
+  { everybody, groups: rows }: StatementVotes,
+  groups: readonly ShownGroup[],
+): OpinionFinding | undefined => {
+  const { number, n } = finding;
+  const about = { number, n, rough: true } as const;
+  switch (finding.kind) {
+    case "bridging":
+      return finding;
+    case "consensus": {
+      const { kind, side } = finding;
+      return shareOfVotes(everybody, side) === undefined ? { ...about, kind, side } : finding;
+    }
+    case "common-ground": {
+      if (rows.includes(undefined)) return undefined;
+      const hidden = rows.some((row) => row?.agree === undefined);
+      return hidden ? { ...about, kind: finding.kind, groups: finding.groups } : finding;
+    }
+    case "dividing": {
+      const { kind, most, least } = finding;
+      const ends = groups.flatMap(({ letter }, place) =>
+        letter === most || letter === least ? [rows[place]] : [],
+      );
+      if (ends.includes(undefined)) return undefined;
+      const hidden = ends.some((row) => row?.agree === undefined);
+      return hidden ? { ...about, kind, most, least } : finding;
+    }
+  }
+};
+
+/** The claims of a robust result, under the letters of the shown groups. */
 const claimed = (
   { statements }: GroupingResult,
   { commonGround, dividing, consensus, bridging }: Claims,
   groups: readonly ShownGroup[],
-): OpinionFinding[] => {
+): ExactFinding[] => {
   const byNumber = new Map(statements.map((statement) => [statement.number, statement]));
-  const seen = (number: number, by: readonly ShownGroup[]): boolean => {
-    const statement = byNumber.get(number);
-    return statement !== undefined && statement.seen >= SMALL_CELL && seenByAll(statement, by);
-  };
   const apart = (one: (typeof dividing)[number]): DividingFinding[] => {
     const most = groups.find(({ index }) => index === one.most);
     const least = groups.find(({ index }) => index === one.least);
     const statement = byNumber.get(one.number);
-    if (!most || !least || !statement || !seen(one.number, [most, least])) return [];
+    if (!most || !least || !statement) return [];
     const shareOfGroup = ({ index }: ShownGroup): number =>
-      statement.groups[index].agrees / statement.groups[index].seen;
+      statement.groups[index].agrees / Math.max(1, statement.groups[index].seen);
     return [
       {
         ...one,
@@ -137,18 +199,14 @@ const claimed = (
   const told =
     groups.length < 2 ? { shared: [], apart: [] } : { shared: commonGround, apart: dividing };
   return [
-    ...told.shared
-      .filter(({ number }) => seen(number, groups))
-      .slice(0, KEPT)
-      .map((one) => ({ ...one, kind: "common-ground" as const, groups: groups.length })),
-    ...bridging
-      .filter(({ number }) => seen(number, []))
-      .slice(0, KEPT)
-      .map((one) => ({ ...one, kind: "bridging" as const })),
-    ...told.apart.flatMap(apart).slice(0, KEPT),
-    ...consensus
-      .filter(({ number }) => seen(number, []))
-      .map((one) => ({ ...one, kind: "consensus" as const })),
+    ...told.shared.map((one) => ({
+      ...one,
+      kind: "common-ground" as const,
+      groups: groups.length,
+    })),
+    ...bridging.map((one) => ({ ...one, kind: "bridging" as const })),
+    ...told.apart.flatMap(apart),
+    ...consensus.map((one) => ({ ...one, kind: "consensus" as const })),
   ];
 };
 
@@ -177,7 +235,6 @@ const sharedBy = (
   const sizes = Int32Array.from(groups, ({ size }) => size);
   return commonGround(counts, sizes, left)
     .filter(({ lower }) => lower > MAJORITY)
-    .slice(0, KEPT)
     .map(({ statement, lower, n, groups: bounds }) => ({
       kind: "common-ground",
       number: statements[statement].number,
@@ -219,8 +276,7 @@ const dividing = (
     .filter((statement) => seenByAll(statement, groups))
     .map((statement) => partingOf(statement, groups))
     .filter(({ lower }) => lower > LEAST_DIFFERENCE)
-    .sort((a, b) => b.lower - a.lower || a.number - b.number)
-    .slice(0, KEPT);
+    .sort((a, b) => b.lower - a.lower || a.number - b.number);
 };
 
 const consensusOf = ({ statements, consensus }: GroupingResult): ConsensusFinding[] => {
@@ -228,7 +284,7 @@ const consensusOf = ({ statements, consensus }: GroupingResult): ConsensusFindin
   const onSide = (side: Side) =>
     consensus[side].flatMap((number): ConsensusFinding[] => {
       const tally = byNumber.get(number);
-      if (!tally || tally.seen < SMALL_CELL) return [];
+      if (!tally) return [];
       const count = side === "agree" ? tally.agrees : tally.disagrees;
       return [{ kind: "consensus", side, number, n: tally.seen, ...shareOf(count, tally.seen) }];
     });

@@ -83,6 +83,11 @@ export interface GroupingResult {
   readonly kUncertainty?: number;
   /** Nobody is drawn further from the middle of the map; the compatible method has no rim. */
   readonly rim?: number;
+  /**
+   * People whose votes weighed less in the map, as copies of one set of votes or votes by dice do,
+   * and how many people they weighed as much as; where the method weighs at all.
+   */
+  readonly lightened?: { readonly people: number; readonly weight: number };
   /** How often votes were left out to tell stability, and of how many of the grouped people. */
   readonly resampled?: { readonly times: number; readonly people: number };
 }
@@ -117,9 +122,14 @@ export const resultOf = (table: VoteTable, analysis: Analysis): GroupingResult =
   };
 };
 
+const lightenedBy = (weights: Float64Array): NonNullable<GroupingResult["lightened"]> => {
+  const light = weights.filter((weight) => weight < 1);
+  return { people: light.length, weight: light.reduce((sum, weight) => sum + weight, 0) };
+};
+
 /** What the robust method adds; results kept before it have none of it. */
 const robustFigures = (
-  { kUncertainty, robust }: Analysis,
+  { kUncertainty, robust, weights }: Analysis,
   numberOf: (column: number) => number,
 ): Partial<GroupingResult> =>
   robust === undefined
@@ -128,6 +138,7 @@ const robustFigures = (
         claims: claimsOf(robust.told, numberOf),
         kUncertainty,
         rim: robust.rim,
+        lightened: lightenedBy(weights),
         resampled: { times: robust.resamples, people: robust.resampledPeople },
       };
 

@@ -1,15 +1,7 @@
-import { SMALL_CELL } from "../../kernel/small-cell.ts";
-import type { Side } from "./engine.ts";
 import { findingsOf, foremost, type OpinionFinding } from "./findings.ts";
-import type { Cluster, GroupingResult, StatementFigures } from "./grouping.ts";
-import {
-  type ShownGroup,
-  type ShownVotes,
-  shownClusters,
-  shownGroups,
-  votesOfAll,
-  votesOfGroups,
-} from "./shown-groups.ts";
+import type { Cluster, GroupingResult } from "./grouping.ts";
+import { type ShownGroup, shownClusters, shownGroups } from "./shown-groups.ts";
+import { type GroupProfile, profileOf, type ShownVotes, shownVotes } from "./shown-votes.ts";
 import type { Statement } from "./statement.ts";
 
 /** A finding with its statement and the votes it rests on; undefined votes are hidden. */
@@ -21,14 +13,9 @@ export interface ReportFinding {
   readonly groups: readonly (ShownVotes | undefined)[];
 }
 
-/** What tells a group from the others: shares 0 … 1 of those who took a side or passed. */
-export interface ReportProfile {
+/** What tells a group from the others, with the statement. */
+export interface ReportProfile extends GroupProfile {
   readonly statement: Statement;
-  readonly side: Side;
-  readonly own: number;
-  readonly others: number;
-  /** People of the group who voted on it. */
-  readonly n: number;
 }
 
 export interface ReportGroup extends ShownGroup {
@@ -39,7 +26,7 @@ export interface ReportGroup extends ShownGroup {
 
 export interface ReportRow {
   readonly statement: Statement;
-  /** Undefined where fewer than five people voted. */
+  /** Undefined where they are hidden as a whole. */
   readonly votes: ShownVotes | undefined;
 }
 
@@ -57,6 +44,7 @@ export interface Report {
   readonly consensus: readonly ReportFinding[];
   readonly groups: readonly ReportGroup[];
   readonly clusters: readonly Cluster[];
+  readonly lightened: GroupingResult["lightened"];
   /** Every statement that is shown, by number. */
   readonly rows: readonly ReportRow[];
 }
@@ -64,44 +52,22 @@ export interface Report {
 /** Statements that may be shown, by number; others are left out of the report. */
 export type ReportStatements = ReadonlyMap<number, Statement>;
 
-const profileOf = (
-  group: ShownGroup,
-  groups: readonly ShownGroup[],
-  figures: ReadonlyMap<number, StatementFigures>,
-  statements: ReportStatements,
-): ReportProfile[] =>
-  group.representative.flatMap(({ number, side, agrees, disagrees, seen }) => {
-    const statement = statements.get(number);
-    const of = figures.get(number);
-    if (statement?.state !== "published" || !of || seen < SMALL_CELL) return [];
-    const others = groups.filter(({ index }) => index !== group.index);
-    const tally = others.map(({ index }) => of.groups[index]);
-    const all = tally.reduce((sum, one) => sum + one.seen, 0);
-    if (all < SMALL_CELL) return [];
-    const count = (one: { agrees: number; disagrees: number }) =>
-      side === "agree" ? one.agrees : one.disagrees;
-    const same = tally.reduce((sum, one) => sum + count(one), 0);
-    return [
-      { statement, side, own: count({ agrees, disagrees }) / seen, others: same / all, n: seen },
-    ];
-  });
-
 /** The report of a grouping. Pure: the same grouping and statements give the same report. */
 export const reportOf = (result: GroupingResult, statements: ReportStatements): Report => {
   const groups = shownGroups(result);
-  const figures = new Map(result.statements.map((one) => [one.number, one]));
+  const votesOn = shownVotes(result);
+  const votes = new Map(result.statements.map((one) => [one.number, votesOn(one)]));
   const told = findingsOf(result).flatMap((finding): ReportFinding[] => {
     const statement = statements.get(finding.number);
-    const of = figures.get(finding.number);
-    if (statement?.state !== "published" || !of) return [];
-    return [{ finding, statement, everybody: votesOfAll(of), groups: votesOfGroups(of, groups) }];
+    const of = votes.get(finding.number);
+    return statement?.state === "published" && of ? [{ finding, statement, ...of }] : [];
   });
   const ofKind = (kind: OpinionFinding["kind"]) =>
     told.filter(({ finding }) => finding.kind === kind);
   const rows = result.statements.flatMap((one): ReportRow[] => {
     const statement = statements.get(one.number);
     return statement?.state === "published" && !one.zeroed
-      ? [{ statement, votes: votesOfAll(one) }]
+      ? [{ statement, votes: votesOn(one).everybody }]
       : [];
   });
   const grouped = groups.reduce((sum, { size }) => sum + size, 0);
@@ -118,9 +84,13 @@ export const reportOf = (result: GroupingResult, statements: ReportStatements): 
     groups: groups.map((group) => ({
       ...group,
       share: group.size / grouped,
-      profile: profileOf(group, groups, figures, statements),
+      profile: profileOf(group, (number) => votes.get(number), groups).flatMap((one) => {
+        const statement = statements.get(one.number);
+        return statement?.state === "published" ? [{ ...one, statement }] : [];
+      }),
     })),
     clusters: shownClusters(result),
+    lightened: result.lightened,
     rows,
   };
 };

@@ -1,6 +1,5 @@
 import { SMALL_CELL } from "../../kernel/small-cell.ts";
-import type { Tally } from "./engine.ts";
-import type { Cluster, GroupFigures, GroupingResult, StatementFigures } from "./grouping.ts";
+import type { Cluster, GroupFigures, GroupingResult } from "./grouping.ts";
 
 /** A group that may be shown, under its letter. */
 export interface ShownGroup extends GroupFigures {
@@ -47,44 +46,6 @@ export const shownClusters = (result: GroupingResult): readonly Cluster[] =>
   shownGroups(result).flatMap(({ index }) =>
     joined(result.clusters.filter(({ group }) => group === index)),
   );
-
-/** Votes on a statement as they may be shown; undefined hides the row. */
-export interface ShownVotes {
-  readonly agree: number;
-  readonly disagree: number;
-  readonly pass: number;
-}
-
-const votesOf = ({ agrees, disagrees, seen }: Tally): ShownVotes => ({
-  agree: agrees,
-  disagree: disagrees,
-  pass: seen - agrees - disagrees,
-});
-
-/** How everybody voted on a statement; undefined where fewer than five people did. */
-export const votesOfAll = (statement: Tally): ShownVotes | undefined =>
-  statement.seen < SMALL_CELL ? undefined : votesOf(statement);
-
-/**
- * How each shown group voted on a statement, in their order. A row of fewer than five people is
- * hidden; if that leaves one hidden row, which the others and the total would give away, the
- * smallest other row is hidden too.
- */
-export const votesOfGroups = (
-  statement: StatementFigures,
-  groups: readonly ShownGroup[],
-): readonly (ShownVotes | undefined)[] => {
-  const seen = groups.map(({ index }) => statement.groups[index].seen);
-  const few = seen.filter((count) => count > 0 && count < SMALL_CELL).length;
-  const others = seen.filter((count) => count >= SMALL_CELL);
-  const alsoHidden = few === 1 ? Math.min(...others) : 0;
-  const hiddenToo = seen.indexOf(alsoHidden);
-  return groups.map(({ index }, place) =>
-    seen[place] < SMALL_CELL || (few === 1 && place === hiddenToo)
-      ? undefined
-      : votesOf(statement.groups[index]),
-  );
-};
 
 /**
  * What a results page can say: nothing yet ("none": no vote has been counted), too few people to

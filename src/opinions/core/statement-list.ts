@@ -1,6 +1,6 @@
 import { wilsonInterval } from "./engine/statistics.ts";
 import type { GroupingResult, StatementFigures } from "./grouping.ts";
-import { type ShownGroup, shownGroups, votesOfAll, votesOfGroups } from "./shown-groups.ts";
+import { shareOfVotes, shownVotes, type StatementVotes } from "./shown-votes.ts";
 import type { Statement } from "./statement.ts";
 
 export const ORDERS = ["number", "agree", "disagree", "divides"] as const;
@@ -22,15 +22,15 @@ export interface StatementQuery {
 /** What is asked where nothing is said. */
 export const WHOLE_LIST: StatementQuery = { order: "number", shown: "all", words: "", page: 1 };
 
-/** A statement with everybody's votes; shares 0 … 1. */
+/** A statement with everybody's votes: shares 0 … 1, undefined where they are hidden. */
 export interface ListedStatement {
   readonly statement: Statement;
-  /** People who saw it; undefined where they are fewer than five. */
+  /** People who voted on it; undefined where they are too few to say. */
   readonly n: number | undefined;
-  readonly agree: number;
-  readonly disagree: number;
-  readonly pass: number;
-  /** How far the groups' agreement lies apart, 0 … 1; undefined without two shown groups. */
+  readonly agree: number | undefined;
+  readonly disagree: number | undefined;
+  readonly pass: number | undefined;
+  /** How far the groups' agreement lies apart, 0 … 1; undefined unless that of all is shown. */
   readonly difference: number | undefined;
 }
 
@@ -56,10 +56,10 @@ export const statementList = (
   statements: ReadonlyMap<number, Statement>,
   query: StatementQuery,
 ): StatementList => {
-  const groups = shownGroups(result);
+  const votesOn = shownVotes(result);
   const words = query.words.trim().toLocaleLowerCase("fi");
   const fitting = result.statements
-    .flatMap((figures) => listed(figures, statements.get(figures.number), groups))
+    .flatMap((figures) => listed(figures, statements.get(figures.number), votesOn))
     .filter(({ statement }) => statement.text.toLocaleLowerCase("fi").includes(words))
     .filter((one) => SHOWS[query.shown](one))
     .sort((a, b) => KEYS[query.order](b) - KEYS[query.order](a) || numberOf(a) - numberOf(b));
@@ -77,34 +77,29 @@ export const statementList = (
 const listed = (
   figures: StatementFigures,
   statement: Statement | undefined,
-  groups: readonly ShownGroup[],
+  votesOn: ReturnType<typeof shownVotes>,
 ): ListedStatement[] => {
   if (figures.zeroed || statement?.state !== "published") return [];
-  const votes = votesOfAll(figures);
-  if (!votes) {
-    return [{ statement, n: undefined, agree: 0, disagree: 0, pass: 0, difference: undefined }];
-  }
-  const n = figures.seen;
+  const votes = votesOn(figures);
+  const { everybody } = votes;
   return [
     {
       statement,
-      n,
-      agree: votes.agree / n,
-      disagree: votes.disagree / n,
-      pass: votes.pass / n,
-      difference: differenceOf(figures, groups),
+      n: everybody?.people,
+      agree: shareOfVotes(everybody, "agree"),
+      disagree: shareOfVotes(everybody, "disagree"),
+      pass: shareOfVotes(everybody, "pass"),
+      difference: differenceOf(votes),
     },
   ];
 };
 
-const differenceOf = (
-  figures: StatementFigures,
-  groups: readonly ShownGroup[],
-): number | undefined => {
-  const shares = votesOfGroups(figures, groups).flatMap((row) =>
-    row ? [row.agree / (row.agree + row.disagree + row.pass)] : [],
-  );
-  return shares.length < 2 ? undefined : Math.max(...shares) - Math.min(...shares);
+const differenceOf = ({ groups }: StatementVotes): number | undefined => {
+  const shares = groups.map((row) => shareOfVotes(row, "agree"));
+  const told = shares.flatMap((share) => share ?? []);
+  return told.length < 2 || told.length < shares.length
+    ? undefined
+    : Math.max(...told) - Math.min(...told);
 };
 
 const numberOf = ({ statement }: ListedStatement): number => statement.number;
@@ -112,13 +107,15 @@ const numberOf = ({ statement }: ListedStatement): number => statement.number;
 /** What a list is ordered by, the largest first. */
 const KEYS: Readonly<Record<Order, (one: ListedStatement) => number>> = {
   number: () => 0,
-  agree: ({ n, agree }) => (n === undefined ? -1 : agree),
-  disagree: ({ n, disagree }) => (n === undefined ? -1 : disagree),
+  agree: ({ agree }) => agree ?? -1,
+  disagree: ({ disagree }) => disagree ?? -1,
   divides: ({ difference }) => difference ?? -1,
 };
 
-const surelyMost = (share: number, n: number | undefined): boolean =>
-  n !== undefined && wilsonInterval(Math.round(share * n), n).lower > MAJORITY;
+const surelyMost = (share: number | undefined, n: number | undefined): boolean =>
+  n !== undefined &&
+  share !== undefined &&
+  wilsonInterval(Math.round(share * n), n).lower > MAJORITY;
 
 const SHOWS: Readonly<Record<Shown, (one: ListedStatement) => boolean>> = {
   all: () => true,

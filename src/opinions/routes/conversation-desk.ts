@@ -33,6 +33,7 @@ import { type CurrentFigures, currentFigures, frozenGroupings } from "../store/f
 import { type StateCounts, stateCounts } from "../store/desk.ts";
 import { paperFormCount } from "../store/paper-form.ts";
 import { ConversationDesk, type ConversationDeskProps } from "../views/conversation-desk.tsx";
+import { weightsText } from "../views/results-method.tsx";
 import { type ActivityRoute, numberIn } from "./here.ts";
 import { type SetupDeps, type StaffDesk, staffDesk, staffPage } from "./staff-desk.ts";
 
@@ -223,6 +224,7 @@ const deskPage = async (
     todo: todoOf(standing),
     openHref: ready && mayHere(desk, "activity.open") ? `${ownPath(desk)}/open` : undefined,
     figures: figuresOf(standing),
+    weights: weightsText(look, standing.figures?.lightened),
     places: placesOf(standing),
     frozen: standing.frozen,
     freezeAction:

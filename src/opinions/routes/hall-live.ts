@@ -6,6 +6,7 @@ import { eventOf, fragmentOf, type Listener } from "../../platform/web/live-stre
 import type { LiveConversations, LiveState } from "../actions/live.ts";
 import { findingsOf } from "../core/findings.ts";
 import { shownGroups } from "../core/shown-groups.ts";
+import { shownVotesOn } from "../core/shown-votes.ts";
 import { statementsByNumber } from "../store/statement.ts";
 import { translationsFor } from "../store/translation.ts";
 import {
@@ -35,7 +36,7 @@ export const hallState = async (
     result,
     groups: shownGroups(result),
     findings,
-    figures: new Map(result.statements.map((one) => [one.number, one])),
+    votes: shownVotesOn(result, numbers),
     statements,
     translations: await translationsFor(db, statements.values(), locale),
   };

@@ -3,6 +3,7 @@ import { choiceOf, takesPart } from "../core/conversation.ts";
 import { ENOUGH_VOTES, ownPlace, votesMissing } from "../core/own-place.ts";
 import { myVotesPath, resultsPath, votePath } from "../core/paths.ts";
 import { shownGroups } from "../core/shown-groups.ts";
+import { shownVotesOn } from "../core/shown-votes.ts";
 import { currentGrouping } from "../store/grouping.ts";
 import { statementsByNumber } from "../store/statement.ts";
 import { seenStatements } from "../store/vote.ts";
@@ -31,7 +32,8 @@ const placeOf = async (
   const numbers = own?.representative.map(({ number }) => number) ?? [];
   const statements = await statementsByNumber(db, id, numbers);
   const choices = new Map(votes.map(({ number, value }) => [number, choiceOf(value)]));
-  return { placed: { result, groups, statements, place, own: choices }, missing: 0 };
+  const shown = shownVotesOn(result, numbers);
+  return { placed: { result, groups, statements, votes: shown, place, own: choices }, missing: 0 };
 };
 
 const showMyPlace = async (deps: OpinionsDeps, asked: Asked): Promise<WebReply> => {

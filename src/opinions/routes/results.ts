@@ -17,6 +17,7 @@ import {
   votePath,
 } from "../core/paths.ts";
 import { shownGroups } from "../core/shown-groups.ts";
+import { shownVotesOn } from "../core/shown-votes.ts";
 import { turnoutByBackground } from "../core/turnout.ts";
 import { currentGrouping, type Grouping, groupingById } from "../store/grouping.ts";
 import { hiddenByReason, statementsByNumber } from "../store/statement.ts";
@@ -54,8 +55,9 @@ const stateOf = async (
   const { id, look, local } = here;
   const { result, computedAt, upToVote, inputHash, algorithm } = grouping;
   const findings = findingsOf(result);
+  const numbers = namedIn(result, findings);
   const [statements, hidden, turnout] = await Promise.all([
-    statementsByNumber(db, id, namedIn(result, findings)),
+    statementsByNumber(db, id, numbers),
     hiddenByReason(db, id),
     // What people told of themselves may change; a state that is cited must not.
     frozen ? undefined : turnoutDataOf(deps, here),
@@ -67,7 +69,7 @@ const stateOf = async (
       groups: shownGroups(result),
       // The sentence of a statement that was taken out since is not said again.
       findings: findings.filter(({ number }) => statements.get(number)?.state === "published"),
-      figures: new Map(result.statements.map((figures) => [figures.number, figures])),
+      votes: shownVotesOn(result, numbers),
       statements,
       translations: await translationsFor(db, statements.values(), look.locale),
     },

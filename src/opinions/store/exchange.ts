@@ -127,6 +127,9 @@ export interface ExchangeStatement {
   /** Acts of voting, changed ones too, votes taken back left out. */
   readonly agrees: number;
   readonly disagrees: number;
+  /** Of the people whose vote stands: who agrees and who disagrees. */
+  readonly agreeing: number;
+  readonly disagreeing: number;
 }
 
 /** The statements in scope, by number. */
@@ -146,6 +149,8 @@ export const exchangeStatements = async (
       group by 1, 2
     ), counted as materialized (
       select id, count(*)::integer as people,
+        count(*) filter (where latest = 1)::integer as agreeing,
+        count(*) filter (where latest = -1)::integer as disagreeing,
         sum(agrees)::integer as agrees, sum(disagrees)::integer as disagrees
       from told where latest is not null group by 1
     ), said as materialized (
@@ -162,6 +167,8 @@ export const exchangeStatements = async (
       target.number as "mergedInto", statement.created_at as "createdAt",
       coalesce(said.texts, '{}'::jsonb) as translations,
       coalesce(counted.people, 0) as people,
+      coalesce(counted.agreeing, 0) as agreeing,
+      coalesce(counted.disagreeing, 0) as disagreeing,
       coalesce(counted.agrees, 0) as agrees, coalesce(counted.disagrees, 0) as disagrees
     from statement
     left join statement target on target.id = statement.merged_into

@@ -1,7 +1,9 @@
+import { sql } from "kysely";
 import type { AreaCode } from "../../kernel/area.ts";
 import type { AccountId, ActivityId } from "../../kernel/ids.ts";
 import type { Instant } from "../../kernel/instant.ts";
 import type { Db, Tx } from "../../platform/db/connect.ts";
+import type { GroupingResult } from "../core/grouping.ts";
 
 /** A grouping that staff set aside as evidence. */
 export interface FrozenGrouping {
@@ -69,6 +71,8 @@ export interface CurrentFigures {
   /** Latest votes: one a person and statement. */
   readonly votes: number;
   readonly computedAt: Instant;
+  /** People whose votes weighed less in the map, where the method weighs. */
+  readonly lightened: GroupingResult["lightened"] | null;
 }
 
 /** Undefined before anybody voted. */
@@ -84,5 +88,6 @@ export const currentFigures = async (
       "grouping.votes",
       "grouping.computed_at as computedAt",
     ])
+    .select(sql<GroupingResult["lightened"] | null>`grouping.result -> 'lightened'`.as("lightened"))
     .where("conversation.activity_id", "=", conversation)
     .executeTakeFirst();

@@ -1,6 +1,6 @@
 import { LOCALES, type Localized } from "../../kernel/locale.ts";
 import { formatPercent } from "../../ui/index.ts";
-import { type OpinionFinding, shareWord } from "../core/findings.ts";
+import { type OpinionFinding, type RoughFinding, shareWord } from "../core/findings.ts";
 import type { Statement } from "../core/statement.ts";
 import type { Look } from "./look.tsx";
 
@@ -9,6 +9,7 @@ export const claimSentence = (
   { t, locale }: Pick<Look, "t" | "locale">,
   finding: OpinionFinding,
 ): string => {
+  if (finding.rough) return roughSentence(t, finding);
   if (finding.kind === "common-ground")
     return t("claim.common-ground", { share: shareWord(finding.share) });
   if (finding.kind === "consensus")
@@ -20,6 +21,13 @@ export const claimSentence = (
     mostShare: formatPercent(finding.mostShare, locale),
     leastShare: formatPercent(finding.leastShare, locale),
   });
+};
+
+/** What is so, where it may not be told how much. */
+const roughSentence = (t: Look["t"], finding: RoughFinding): string => {
+  if (finding.kind === "common-ground") return t("claim.common-ground", { share: "other" });
+  if (finding.kind === "consensus") return t(`claim.consensus-${finding.side}.most`);
+  return t("claim.dividing.most", { most: finding.most, least: finding.least });
 };
 
 /** A statement in quotation marks of the page's language; its own words stay as they are. */

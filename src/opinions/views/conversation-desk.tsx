@@ -43,6 +43,8 @@ export interface ConversationDeskProps {
   /** Where the conversation is opened, when it is ready and the reader may. */
   readonly openHref?: string;
   readonly figures: readonly SummaryRow[];
+  /** Whose votes weighed less in the map, in a sentence. */
+  readonly weights?: string;
   /** Places by what one does there. */
   readonly places: readonly { readonly heading: string; readonly links: readonly LinkItem[] }[];
   readonly frozen: readonly SetAside[];
@@ -121,6 +123,7 @@ export const ConversationDesk = (props: ConversationDeskProps) => {
       </Section>
       <Section heading={t("run.figures")}>
         <SummaryList rows={props.figures} />
+        {props.weights && <p>{props.weights}</p>}
       </Section>
       <Frozen {...props} />
       <Section heading={t("run.places")}>

@@ -10,6 +10,7 @@ import {
   StatList,
 } from "../../ui/index.ts";
 import { resultsState, type ShownGroup, shownClusters } from "../core/shown-groups.ts";
+import type { OpinionFinding } from "../core/findings.ts";
 import { claimSentence } from "./claim.ts";
 import { langOf, type Look } from "./look.tsx";
 import type { ResultsData } from "./results-findings.tsx";
@@ -22,15 +23,24 @@ export const HALL_PARTS = ["figures", "groups"] as const;
 export type HallPart = (typeof HALL_PARTS)[number];
 
 /** A sentence for those who listen, read aloud now and then. */
-export const hallSummary = ({ t }: Look, state: HallState): string =>
+export const hallSummary = ({ t }: Look, state: HallState, closed = false): string =>
   state
     ? t("hall.summary", { people: state.result.people, votes: state.result.votes })
-    : t("hall.none");
+    : t(closed ? "hall.none.closed" : "hall.none");
 
 /** How many people and votes. */
-export const HallFigures = ({ look, state }: { look: Look; state: HallState }) => {
+export const HallFigures = ({
+  look,
+  state,
+  closed = false,
+}: {
+  look: Look;
+  state: HallState;
+  /** True once nobody can take part any more. */
+  closed?: boolean;
+}) => {
   const { t, locale } = look;
-  if (!state) return <p class="hall-lead">{t("hall.none")}</p>;
+  if (!state) return <p class="hall-lead">{hallSummary(look, state, closed)}</p>;
   if (resultsState(state.result) === "few") return <p class="hall-lead">{t("hall.few")}</p>;
   const { people, votes } = state.result;
   return (
@@ -40,6 +50,8 @@ export const HallFigures = ({ look, state }: { look: Look; state: HallState }) =
     </StatList>
   );
 };
+
+type CommonGroundTold = Extract<OpinionFinding, { kind: "common-ground" }>;
 
 /** A projector is read from afar: few sentences, large. */
 const MOST_SENTENCES = 3;
@@ -52,6 +64,13 @@ const HallTranslation = ({
   readonly look: Look;
   readonly text: string | undefined;
 }) => (text === undefined ? null : <p>{look.t("translation.said", { text })}</p>);
+
+const basisOf = ({ t, locale }: Look, finding: CommonGroundTold): string => {
+  const n = formatNumber(finding.n, locale);
+  return finding.rough
+    ? t("hall.common.rough", { n })
+    : t("hall.common.basis", { n, lower: formatPercent(finding.lower, locale) });
+};
 
 const CommonGround = ({ data }: { readonly data: ResultsData }) => {
   const { look, findings, statements, translations } = data;
@@ -70,12 +89,7 @@ const CommonGround = ({ data }: { readonly data: ResultsData }) => {
           <StatementCard text={statement.text} lang={langOf(statement, look.locale)}>
             <HallTranslation look={look} text={translations.get(finding.number)} />
           </StatementCard>
-          <p class="hall-basis">
-            {look.t("hall.common.basis", {
-              n: formatNumber(finding.n, look.locale),
-              lower: formatPercent(finding.lower, look.locale),
-            })}
-          </p>
+          <p class="hall-basis">{basisOf(look, finding)}</p>
         </div>
       ))}
     </Section>

@@ -74,10 +74,10 @@ export const HallPage = ({
       />
       <Join look={look} join={join} />
       <div data-part="figures">
-        <HallFigures look={look} state={state} />
+        <HallFigures look={look} state={state} closed={!join} />
       </div>
       <p class="ds-sr-only" role="status" data-summary>
-        {hallSummary(look, state)}
+        {hallSummary(look, state, !join)}
       </p>
       <p role="status" data-trouble />
       <div data-part="groups">

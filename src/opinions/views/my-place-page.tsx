@@ -1,5 +1,4 @@
 import { textFor } from "../../kernel/locale.ts";
-import { SMALL_CELL } from "../../kernel/small-cell.ts";
 import {
   EmptyState,
   Figure,
@@ -18,6 +17,7 @@ import type { Choice } from "../core/conversation.ts";
 import type { GroupingResult } from "../core/grouping.ts";
 import { type OwnPlace, surenessOf } from "../core/own-place.ts";
 import { type ShownGroup, shownClusters } from "../core/shown-groups.ts";
+import { type GroupProfile, profileOf, type StatementVotes } from "../core/shown-votes.ts";
 import type { Statement } from "../core/statement.ts";
 import { type Look, langOf, type Topic } from "./look.tsx";
 
@@ -26,6 +26,8 @@ export interface Placed {
   readonly result: GroupingResult;
   readonly groups: readonly ShownGroup[];
   readonly statements: ReadonlyMap<number, Statement>;
+  /** How people voted on them, as far as it may be shown. */
+  readonly votes: ReadonlyMap<number, StatementVotes>;
   readonly place: OwnPlace;
   /** The person's own votes by number. */
   readonly own: ReadonlyMap<number, Choice>;
@@ -111,14 +113,19 @@ const Picture = ({ look, placed }: { look: Look; placed: Placed }) => {
 
 const Typical = ({ look, placed }: { look: Look; placed: Placed }) => {
   const { t, locale } = look;
-  const { groups, place, statements, own } = placed;
+  const { groups, place, statements, votes, own } = placed;
   const group = groups.find(({ index }) => index === place.group);
-  const told = (group?.representative ?? []).flatMap((one) => {
+  const profile = group ? profileOf(group, (number) => votes.get(number), groups) : [];
+  const told = profile.flatMap((one) => {
     const statement = statements.get(one.number);
-    if (statement?.state !== "published" || one.seen < SMALL_CELL) return [];
-    const count = one.side === "agree" ? one.agrees : one.disagrees;
-    return [{ statement, side: one.side, share: count / one.seen, n: one.seen }];
+    return statement?.state === "published" ? [{ ...one, statement }] : [];
   });
+  const shareText = ({ side, own: share, people }: GroupProfile): string => {
+    const n = formatNumber(people, locale);
+    return share === undefined
+      ? t(`place.share.${side}.rough`, { n })
+      : t(`place.share.${side}`, { share: formatPercent(share, locale), n });
+  };
   const letter = group?.letter ?? "";
   return (
     <Section heading={t("place.typical", { letter })} intro={t("place.typical.intro")}>
@@ -133,14 +140,11 @@ const Typical = ({ look, placed }: { look: Look; placed: Placed }) => {
             { key: "group", label: t("results.group", { letter }) },
             { key: "own", label: t("mine.answer") },
           ]}
-          rows={told.map(({ statement, side, share, n }) => {
+          rows={told.map(({ statement, ...one }) => {
             const choice = own.get(statement.number);
             return {
               statement: <span lang={langOf(statement, locale)}>{statement.text}</span>,
-              group: t(`place.share.${side}`, {
-                share: formatPercent(share, locale),
-                n: formatNumber(n, locale),
-              }),
+              group: shareText(one),
               own: t(choice ? `vote.${choice}` : "place.no-answer"),
             };
           })}

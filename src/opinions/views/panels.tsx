@@ -11,7 +11,12 @@ export interface PublicPanelProps {
   /** Statements that can be voted on. */
   readonly statements: number;
   /** The foremost findings, each with its statement. */
-  readonly told: readonly { readonly finding: OpinionFinding; readonly statement: Statement }[];
+  readonly told: readonly {
+    readonly finding: OpinionFinding;
+    readonly statement: Statement;
+    /** The county's translation into the page's language, where there is one. */
+    readonly translation?: string;
+  }[];
   readonly resultsHref: string;
   /** How to take part; absent while nobody can. */
   readonly how?: {
@@ -50,10 +55,11 @@ const Standing = ({ look, people, statements, told, resultsHref }: PublicPanelPr
         <p>{t("panel.few", { least: formatNumber(SMALL_CELL, look.locale) })}</p>
       )}
       {people >= SMALL_CELL && <p>{t("panel.counts", { people, statements })}</p>}
-      {told.map(({ finding, statement }) => (
+      {told.map(({ finding, statement, translation }) => (
         <p key={`${finding.kind}${finding.number}`}>
           {claimSentence(look, finding)}{" "}
           <span lang={statement.lang}>{quoted(look, statement)}</span>
+          {translation && ` ${t("translation.said", { text: translation })}`}
         </p>
       ))}
       {people >= SMALL_CELL && (

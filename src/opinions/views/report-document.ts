@@ -7,6 +7,7 @@ import type {
   VoteRow,
 } from "../../kernel/document.ts";
 import type { Localized } from "../../kernel/locale.ts";
+import { SMALL_CELL } from "../../kernel/small-cell.ts";
 import {
   formatList,
   formatMoment,
@@ -16,8 +17,8 @@ import {
   PALETTE,
 } from "../../ui/index.ts";
 import { findingAnchor } from "../core/findings.ts";
-import type { ReportFinding, ReportGroup } from "../core/report.ts";
-import type { ShownVotes } from "../core/shown-groups.ts";
+import type { Report, ReportFinding, ReportGroup } from "../core/report.ts";
+import { hidesVotes, type ShownVotes } from "../core/shown-votes.ts";
 import { claimSentence } from "./claim.ts";
 import type { Look } from "./look.tsx";
 import { all, how, sources } from "./report-method.ts";
@@ -29,10 +30,9 @@ import {
   translationNote,
   wordsOf,
 } from "./report-words.ts";
-import { basisOf } from "./results-findings.tsx";
+import { basisOf, NO_VOTES } from "./results-findings.tsx";
+import { profileText } from "./results-groups.tsx";
 import { answerOf } from "./results-turnout.tsx";
-
-const NO_VOTES = { agree: 0, disagree: 0, pass: 0 } as const;
 
 const short = (input: ReportInput): DocumentSection => {
   const { look, report } = input;
@@ -60,9 +60,19 @@ const short = (input: ReportInput): DocumentSection => {
               ];
             }),
           },
+      ...(hidesAny(report)
+        ? [paragraph(t("results.hidden-note", { least: formatNumber(SMALL_CELL, locale) }), "note")]
+        : []),
     ],
   };
 };
+
+/** Is a figure of the report hidden? */
+const hidesAny = ({ rows, commonGround, dividing, bridging, consensus }: Report): boolean =>
+  rows.some(({ votes }) => hidesVotes(votes)) ||
+  [...commonGround, ...dividing, ...bridging, ...consensus].some(({ groups }) =>
+    groups.some(hidesVotes),
+  );
 
 const period = ({ look: { t, locale }, topic }: ReportInput): string | undefined => {
   const { openedAt, closesAt, closedAt } = topic;
@@ -211,19 +221,18 @@ const groupBlocks = (input: ReportInput, group: ReportGroup): DocumentBlock[] =>
   if (group.profile.length === 0) return [heading, paragraph(t("results.profile.none"))];
   return [
     heading,
-    ...group.profile.map(({ statement, side, own, others, n }): DocumentBlock => {
-      const shares = { own: formatPercent(own, locale), others: formatPercent(others, locale) };
-      return {
+    ...group.profile.map(
+      (one): DocumentBlock => ({
         kind: "quote",
-        words: wordsOf(look, statement),
+        words: wordsOf(look, one.statement),
         note: [
-          translationNote(input, statement),
-          `${t(`results.profile.${side}`, shares)} · n = ${formatNumber(n, locale)}`,
+          translationNote(input, one.statement),
+          `${profileText(look, one)} · n = ${formatNumber(one.people, locale)}`,
         ]
           .filter((part) => part !== undefined)
           .join(" "),
-      };
-    }),
+      }),
+    ),
   ];
 };
 

@@ -1,6 +1,7 @@
 import type { DocumentSection, Words } from "../../kernel/document.ts";
 import { formatMoment, formatNumber, formatPercent } from "../../ui/index.ts";
-import type { ShownVotes } from "../core/shown-groups.ts";
+import { shareOfVotes, type ShownVotes, VOTES } from "../core/shown-votes.ts";
+import { weightsText } from "./results-method.tsx";
 import { paragraph, type ReportInput, wordsOf } from "./report-words.ts";
 
 export const how = ({ look, state, report, address }: ReportInput): DocumentSection => {
@@ -9,6 +10,7 @@ export const how = ({ look, state, report, address }: ReportInput): DocumentSect
     term,
     value: href ? { text, href } : { text },
   });
+  const weights = weightsText(look, report.lightened);
   const hidden = [...state.hidden].map(([reason, count]) => [
     { text: t("results.how.hidden", { count, reason: t(`reason.${reason ?? "none"}`) }) },
   ]);
@@ -18,6 +20,7 @@ export const how = ({ look, state, report, address }: ReportInput): DocumentSect
       paragraph(
         t(`results.how.method.${state.algorithm.startsWith("robust") ? "robust" : "compatible"}`),
       ),
+      ...(weights === undefined ? [] : [paragraph(weights)]),
       paragraph(t("results.how.limits")),
       { kind: "heading", text: t("results.how.moderation") },
       hidden.length === 0
@@ -46,29 +49,38 @@ export const how = ({ look, state, report, address }: ReportInput): DocumentSect
   };
 };
 
-export const all = ({ look, report }: ReportInput): DocumentSection => {
+export const all = ({ look, report, translations }: ReportInput): DocumentSection => {
   const { t, locale } = look;
-  const labels = (["agree", "disagree", "pass"] as const).map((vote) => ({
+  const labels = VOTES.map((vote) => ({
     label: t(`results.all.${vote}`),
     numeric: true,
   }));
   const cells = (votes: ShownVotes | undefined): Words[] => {
-    if (!votes) return [..."–––", t("results.all.few")].map((text) => ({ text }));
-    const seen = votes.agree + votes.disagree + votes.pass;
-    const shares = [votes.agree, votes.disagree, votes.pass].map((count) => ({
-      text: formatPercent(count / seen, locale),
-    }));
-    return [...shares, { text: formatNumber(seen, locale) }];
+    const shares = VOTES.map((vote) => {
+      const share = shareOfVotes(votes, vote);
+      return { text: share === undefined ? "–" : formatPercent(share, locale) };
+    });
+    return [...shares, { text: votes ? formatNumber(votes.people, locale) : "–" }];
   };
+  // A column of its own, so that each text is in its language.
+  const translated = report.rows.some(({ statement }) => translations.has(statement.number));
+  const translationOf = (number: number): Words[] =>
+    translated ? [{ text: translations.get(number) ?? "" }] : [];
   return {
     heading: t("results.all"),
     blocks: [
       {
         kind: "table",
         caption: t("report.all.caption"),
-        columns: [{ label: t("results.all.statement") }, ...labels, { label: "n", numeric: true }],
+        columns: [
+          { label: t("results.all.statement") },
+          ...(translated ? [{ label: t("report.all.translation") }] : []),
+          ...labels,
+          { label: "n", numeric: true },
+        ],
         rows: report.rows.map(({ statement, votes }) => [
           { ...wordsOf(look, statement), text: `${statement.number}. ${statement.text}` },
+          ...translationOf(statement.number),
           ...cells(votes),
         ]),
       },

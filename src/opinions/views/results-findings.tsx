@@ -1,3 +1,4 @@
+import { SMALL_CELL } from "../../kernel/small-cell.ts";
 import {
   Disclosure,
   EmptyState,
@@ -12,13 +13,9 @@ import {
   Section,
 } from "../../ui/index.ts";
 import { findingAnchor, foremost, type OpinionFinding } from "../core/findings.ts";
-import type { GroupingResult, StatementFigures } from "../core/grouping.ts";
-import {
-  type ShownGroup,
-  type ShownVotes,
-  votesOfAll,
-  votesOfGroups,
-} from "../core/shown-groups.ts";
+import type { GroupingResult } from "../core/grouping.ts";
+import type { ShownGroup } from "../core/shown-groups.ts";
+import { hidesVotes, type ShownVotes, type StatementVotes } from "../core/shown-votes.ts";
 import type { Statement } from "../core/statement.ts";
 import { claimSentence, quoted } from "./claim.ts";
 import type { Look } from "./look.tsx";
@@ -30,39 +27,41 @@ export interface ResultsData {
   readonly result: GroupingResult;
   readonly groups: readonly ShownGroup[];
   readonly findings: readonly OpinionFinding[];
-  /** The figures of the statements by number. */
-  readonly figures: ReadonlyMap<number, StatementFigures>;
+  /** How people voted on the statements that the page names, as far as it may be shown. */
+  readonly votes: ReadonlyMap<number, StatementVotes>;
   /** The words of the statements that the page names, by number. */
   readonly statements: ReadonlyMap<number, Statement>;
   /** Translations by the county into the page's language, by number. */
   readonly translations: ReadonlyMap<number, string>;
 }
 
-const HIDDEN: ShownVotes = { agree: 0, disagree: 0, pass: 0 };
+/** A row of votes that is not shown. */
+export const NO_VOTES: ShownVotes = {
+  people: 0,
+  agree: undefined,
+  disagree: undefined,
+  pass: undefined,
+};
 
 /** How everybody voted and, where the finding is about groups, how each of them did. */
 const rowsOf = (
-  { look, figures, groups }: ResultsData,
+  { look, votes, groups }: ResultsData,
   { kind, number }: OpinionFinding,
 ): GroupVotes[] => {
-  const statement = figures.get(number);
-  if (!statement) return [];
-  const shares = votesOfGroups(statement, groups);
-  const everybody = {
-    label: look.t("results.everybody"),
-    ...(votesOfAll(statement) ?? HIDDEN),
-  };
+  const rows = votes.get(number);
+  if (!rows) return [];
+  const everybody = { label: look.t("results.everybody"), ...(rows.everybody ?? NO_VOTES) };
   if (kind === "consensus") return [everybody];
   const ofGroups = groups.map(({ letter }, place) => ({
     label: look.t("results.group", { letter }),
-    ...(shares[place] ?? HIDDEN),
+    ...(rows.groups[place] ?? NO_VOTES),
   }));
   return [everybody, ...ofGroups];
 };
 
 /** How sure it is that the finding is no chance, where the method tests for it. */
 const chanceOf = ({ t, locale }: Look, finding: OpinionFinding): string => {
-  if (finding.kind === "bridging" || finding.q === undefined) return "";
+  if (finding.rough || finding.kind === "bridging" || finding.q === undefined) return "";
   const told = formatNumber(finding.q, locale, { digits: 3, fixed: true });
   return finding.q < 0.001
     ? ` ${t("results.basis.q-small")}`
@@ -71,6 +70,7 @@ const chanceOf = ({ t, locale }: Look, finding: OpinionFinding): string => {
 
 const intervalOf = ({ t, locale }: Look, finding: OpinionFinding): string => {
   const n = formatNumber(finding.n, locale);
+  if (finding.rough) return t("results.basis.rough", { n });
   const percent = (share: number) => formatPercent(share, locale);
   const { lower, upper } = finding;
   switch (finding.kind) {
@@ -206,6 +206,24 @@ export const FindingSection = ({
   );
 };
 
+/** Said once, where a figure of the page is hidden. */
+const HiddenNote = ({
+  data: { look, findings, groups, votes },
+}: {
+  readonly data: ResultsData;
+}) => {
+  const hides = (number: number): boolean => {
+    const rows = votes.get(number);
+    return rows !== undefined && (hidesVotes(rows.everybody) || rows.groups.some(hidesVotes));
+  };
+  const named = [...findings, ...groups.flatMap(({ representative }) => representative)];
+  return named.some(({ number }) => hides(number)) ? (
+    <p class="small">
+      {look.t("results.hidden-note", { least: formatNumber(SMALL_CELL, look.locale) })}
+    </p>
+  ) : null;
+};
+
 /** The page in a minute: sentences, each leading to its figures. */
 export const InShort = ({ data }: { readonly data: ResultsData }) => {
   const { look, findings, statements, translations } = data;
@@ -236,6 +254,7 @@ export const InShort = ({ data }: { readonly data: ResultsData }) => {
           })}
         />
       )}
+      <HiddenNote data={data} />
     </Section>
   );
 };

@@ -1,4 +1,3 @@
-import { SMALL_CELL } from "../../kernel/small-cell.ts";
 import {
   formatNumber,
   formatPercent,
@@ -8,20 +7,28 @@ import {
   StatementCard,
 } from "../../ui/index.ts";
 import { wilsonInterval } from "../core/engine/statistics.ts";
-import type { GroupFigures } from "../core/grouping.ts";
 import type { ShownGroup } from "../core/shown-groups.ts";
+import { type GroupProfile, profileOf } from "../core/shown-votes.ts";
 import { type Look, langOf } from "./look.tsx";
 import type { ResultsData } from "./results-findings.tsx";
 import { TranslatedResult } from "./translated.tsx";
 
-/** The interval of the group's share and how many said so; results of old have no interval. */
-const sureOf = ({ t, locale }: Look, one: GroupFigures["representative"][number]): string => {
-  const count = one.side === "agree" ? one.agrees : one.disagrees;
-  const { lower, upper } = wilsonInterval(count, one.seen);
-  return t("results.profile.sure", {
-    range: formatPercentRange(one.lower ?? lower, one.upper ?? upper, locale),
-    n: formatNumber(one.seen, locale),
-  });
+/** What the group says more than the others, as far as it may be told. */
+export const profileText = ({ t, locale }: Look, { side, own, others }: GroupProfile): string => {
+  if (own === undefined) return t(`results.profile.${side}.rough`);
+  const share = formatPercent(own, locale);
+  return others === undefined
+    ? t(`results.profile.${side}.alone`, { own: share })
+    : t(`results.profile.${side}`, { own: share, others: formatPercent(others, locale) });
+};
+
+/** The interval of the group's share and how many voted; results of old have no interval. */
+const sureOf = ({ t, locale }: Look, { own, people, ...one }: GroupProfile): string => {
+  const n = formatNumber(people, locale);
+  if (own === undefined) return t("results.profile.n", { n });
+  const { lower, upper } = wilsonInterval(Math.round(own * people), people);
+  const range = formatPercentRange(one.lower ?? lower, one.upper ?? upper, locale);
+  return t("results.profile.sure", { range, n });
 };
 
 /** A group's people and what they say that the others do not, each share with its interval. */
@@ -29,18 +36,9 @@ const Profile = ({ data, group }: { data: ResultsData; group: ShownGroup }) => {
   const { look, statements } = data;
   const { t, locale } = look;
   const grouped = data.groups.reduce((sum, { size }) => sum + size, 0);
-  const told = group.representative.flatMap((one) => {
+  const told = profileOf(group, (number) => data.votes.get(number), data.groups).flatMap((one) => {
     const statement = statements.get(one.number);
-    const figures = data.figures.get(one.number);
-    if (statement?.state !== "published" || !figures || one.seen < SMALL_CELL) return [];
-    const side = one.side === "agree" ? "agrees" : "disagrees";
-    const others = { seen: 0, count: 0 };
-    data.groups.forEach(({ index }) => {
-      if (index === group.index) return;
-      others.seen += figures.groups[index].seen;
-      others.count += figures.groups[index][side];
-    });
-    return others.seen < SMALL_CELL ? [] : [{ one, statement, others: others.count / others.seen }];
+    return statement?.state === "published" ? [{ one, statement }] : [];
   });
   return (
     <Section
@@ -53,17 +51,10 @@ const Profile = ({ data, group }: { data: ResultsData; group: ShownGroup }) => {
       id={`group-${group.letter}`}
     >
       {told.length === 0 && <p>{t("results.profile.none")}</p>}
-      {told.map(({ one, statement, others }) => (
+      {told.map(({ one, statement }) => (
         <StatementCard key={one.number} text={statement.text} lang={langOf(statement, locale)}>
           <p>
-            {t(`results.profile.${one.side}`, {
-              own: formatPercent(
-                (one.side === "agree" ? one.agrees : one.disagrees) / one.seen,
-                locale,
-              ),
-              others: formatPercent(others, locale),
-            })}{" "}
-            <span class="group-n">{sureOf(look, one)}</span>
+            {profileText(look, one)} <span class="group-n">{sureOf(look, one)}</span>
           </p>
           <TranslatedResult
             look={look}

@@ -1,3 +1,4 @@
+import { SMALL_CELL } from "../../kernel/small-cell.ts";
 import type { Instant } from "../../kernel/instant.ts";
 import {
   Disclosure,
@@ -8,6 +9,7 @@ import {
   Section,
   SummaryList,
 } from "../../ui/index.ts";
+import type { GroupingResult } from "../core/grouping.ts";
 import type { Reason } from "../core/moderation.ts";
 import type { Look, Source } from "./look.tsx";
 import type { ResultsData } from "./results-findings.tsx";
@@ -51,6 +53,22 @@ const comparedNumbers = ({ look: { t, locale }, result }: ResultsData) => {
   return [{ term: t("results.how.term.k"), value }];
 };
 
+/** Whose votes weighed less than others'; nothing where the method weighs all alike. */
+export const weightsText = (
+  { t, locale }: Look,
+  lightened: GroupingResult["lightened"] | null,
+): string | undefined => {
+  if (!lightened) return undefined;
+  const { people, weight } = lightened;
+  if (people === 0) return t("results.how.weights.none");
+  if (people < SMALL_CELL)
+    return t("results.how.weights.few", { least: formatNumber(SMALL_CELL, locale) });
+  return t("results.how.weights", {
+    people: formatNumber(people, locale),
+    weight: formatNumber(weight, locale, { digits: 1 }),
+  });
+};
+
 /** Method, n, date, hash and the lasting address: what lets anybody check the figures. */
 export const HowComputed = ({
   data,
@@ -61,12 +79,14 @@ export const HowComputed = ({
 }) => {
   const { look, result } = data;
   const { t, locale } = look;
+  const weights = weightsText(look, result.lightened);
   return (
     <Section heading={t("results.how")} id="how">
       <Disclosure summary={t("results.how.summary")}>
         <Prose>
           <p>{t(`results.how.method.${result.method}`)}</p>
           {result.claims && <p>{t("results.how.sure")}</p>}
+          {weights && <p>{weights}</p>}
           <p>{t("results.how.limits")}</p>
           {result.method === "compatible" && <p>{t("results.how.limits.compatible")}</p>}
         </Prose>

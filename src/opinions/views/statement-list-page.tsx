@@ -55,8 +55,8 @@ const rowOf = (
   translations: Listed["translations"],
   { statement, n, agree, disagree, pass, difference }: ListedStatement,
 ) => {
-  const { t, locale } = look;
-  const share = (of: number) => (n === undefined ? "–" : formatPercent(of, locale));
+  const { locale } = look;
+  const share = (of: number | undefined) => (of === undefined ? "–" : formatPercent(of, locale));
   return {
     number: statement.number,
     statement: (
@@ -73,7 +73,7 @@ const rowOf = (
     disagree: share(disagree),
     pass: share(pass),
     difference: difference === undefined ? "–" : formatNumber(difference * 100, locale),
-    n: n === undefined ? t("results.all.few") : formatNumber(n, locale),
+    n: n === undefined ? "–" : formatNumber(n, locale),
   };
 };
 
@@ -106,6 +106,9 @@ const Filter = ({ look: { t }, href, listed: { query, grouped } }: ListProps) =>
   );
 };
 
+const hides = ({ agree, disagree, pass }: ListedStatement): boolean =>
+  agree === undefined || disagree === undefined || pass === undefined;
+
 const List = ({ look, listed: { list, translations, query, grouped }, href }: ListProps) => {
   const { t, ui } = look;
   const hrefOf = (page: number) => {
@@ -115,6 +118,11 @@ const List = ({ look, listed: { list, translations, query, grouped }, href }: Li
   return (
     <>
       <p role="status">{t("results.all.found", { count: list.found })}</p>
+      {list.rows.some(hides) && (
+        <p class="small">
+          {t("results.hidden-note", { least: formatNumber(SMALL_CELL, look.locale) })}
+        </p>
+      )}
       {list.found > 0 && (
         <Table
           caption={t("results.all")}

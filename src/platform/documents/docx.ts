@@ -124,14 +124,16 @@ const note = (text: string): Paragraph => paragraph([textRun({ text })], { style
 
 const votesTable = (printed: PrintedDocument, votes: readonly VoteRow[]): Table => {
   const { labels, lang } = printed;
-  const percent = (count: number, of: number): Words => ({
-    text: `${Math.round((count / of) * 100)}${lang === "en" ? "%" : "\u00a0%"}`,
+  const percent = (count: number | undefined, of: number): Words => ({
+    text:
+      count === undefined
+        ? "–"
+        : `${Math.round((count / of) * 100)}${lang === "en" ? "%" : "\u00a0%"}`,
   });
   return grid(printed, {
     heads: [labels.group, labels.agree, labels.disagree, labels.pass, "n"],
     numeric: [false, true, true, true, true],
-    rows: votes.map(({ label, agree, disagree, pass }) => {
-      const people = agree + disagree + pass;
+    rows: votes.map(({ label, people, agree, disagree, pass }) => {
       const name = { text: people === 0 ? `${label}: ${labels.hidden}` : label };
       const empty = { text: "–" };
       return people === 0

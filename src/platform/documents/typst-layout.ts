@@ -75,14 +75,18 @@ export const LAYOUT = String.raw`
   place(dx: 2pt, dy: 1.75pt, circle(radius: 0.5pt, fill: white.transparentize(35%)))
 })
 #let swatch(paint) = pdf.artifact(box(width: 7pt, height: 7pt, fill: paint)) + h(3pt)
-#let bar(agree, disagree, pass) = pdf.artifact(box(width: 100%, height: 9pt, {
-  place(rect(width: agree * 1%, height: 9pt, fill: colour.agree))
-  place(dx: agree * 1%, rect(width: disagree * 1%, height: 9pt, fill: hatch))
-  place(dx: (agree + disagree) * 1%, rect(width: pass * 1%, height: 9pt, fill: dots))
-  place(dx: agree * 1%, line(angle: 90deg, length: 9pt, stroke: 1pt + white))
-  place(dx: (agree + disagree) * 1%, line(angle: 90deg, length: 9pt, stroke: 1pt + white))
+// What is hidden stands empty at the end of its bar.
+#let bar(..shares) = pdf.artifact(box(width: 100%, height: 9pt, {
+  place(rect(width: 100%, height: 9pt, stroke: 0.4pt + colour.line))
+  let at = 0
+  for (value, paint) in shares.pos().zip((colour.agree, hatch, dots)) {
+    if value == none { continue }
+    place(dx: at * 1%, rect(width: value * 1%, height: 9pt, fill: paint))
+    at += value
+    if at < 99.99 { place(dx: at * 1%, line(angle: 90deg, length: 9pt, stroke: 1pt + white)) }
+  }
 }))
-#let percent(value) = str(calc.round(value)) + if work.lang == "en" { "%" } else { "\u{a0}%" }
+#let percent(value) = if value == none { [–] } else { str(calc.round(value)) + if work.lang == "en" { "%" } else { "\u{a0}%" } }
 #let vote-row(name, people, agree, disagree, pass) = (
   name, bar(agree, disagree, pass), percent(agree), percent(disagree), percent(pass), str(people),
 )

@@ -57,8 +57,8 @@ export const exampleDocument: PrintedDocument = {
           claim: "Kolme neljästä on samaa mieltä:",
           statement: { text: "Svar ska ges samma dag.", lang: "sv" },
           votes: [
-            { label: "Kaikki", agree: 90, disagree: 5, pass: 5 },
-            { label: "Ryhmä B", agree: 0, disagree: 0, pass: 0 },
+            { label: "Kaikki", people: 100, agree: 90, disagree: 5, pass: 5 },
+            { label: "Ryhmä B", people: 0, agree: undefined, disagree: undefined, pass: undefined },
           ],
           basis: "n = 100",
         },

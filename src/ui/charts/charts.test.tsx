@@ -85,10 +85,10 @@ test("votes of fewer than five people are never drawn or told", () => {
       t={t}
       locale="fi"
       id="g"
-      groups={[{ label: "C", agree: 2, disagree: 1, pass: 1 }]}
+      groups={[{ label: "C", people: 4, agree: 2, disagree: 1, pass: 1 }]}
     />,
   );
-  expect(words(html)).toBe("C ei näytetä (alle 5 henkilöä)");
+  expect(words(html)).toBe("C ei näytetä");
   expect(html.includes("<svg")).toBe(false);
 });
 
@@ -98,10 +98,29 @@ test("a bar says its shares in words", () => {
       t={t}
       locale="en"
       id="g"
-      groups={[{ label: "A", agree: 6, disagree: 3, pass: 1 }]}
+      groups={[{ label: "A", people: 10, agree: 5, disagree: 5, pass: 0 }]}
     />,
   );
-  expect(words(html)).toBe("A n = 10 60% samaa mieltä 30% eri mieltä 10% ohitti");
+  expect(words(html)).toBe("A n = 10 50% samaa mieltä 50% eri mieltä 0% ohitti");
+});
+
+test("a bar draws and says what may be shown, and that there is more", () => {
+  const html = render(
+    <GroupBars
+      t={t}
+      locale="en"
+      id="g"
+      groups={[
+        { label: "A", people: 20, agree: 10, disagree: undefined, pass: undefined },
+        { label: "B", people: 20, agree: undefined, disagree: undefined, pass: undefined },
+      ]}
+    />,
+  );
+  expect(words(html)).toBe(
+    "A n = 20 50% samaa mieltä muita osuuksia ei näytetä B n = 20 osuuksia ei näytetä",
+  );
+  expect(html.match(/class="vote-bar"/g)?.length).toBe(1);
+  expect(html.match(/<rect class="fill-agree" width="50.00%"/g)?.length).toBe(1);
 });
 
 test("the map leaves out circles of fewer than five people", () => {

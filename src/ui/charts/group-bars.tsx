@@ -8,10 +8,12 @@ import type { UiText } from "../ui-text.ts";
 export interface GroupVotes {
   /** "Kaikki", "Ryhmä A". */
   readonly label: string;
-  /** Numbers of people; a row of fewer than five people is not shown. */
-  readonly agree: number;
-  readonly disagree: number;
-  readonly pass: number;
+  /** People who voted; a row of fewer than five is not shown. */
+  readonly people: number;
+  /** Numbers of people; undefined where they are not shown. */
+  readonly agree: number | undefined;
+  readonly disagree: number | undefined;
+  readonly pass: number | undefined;
 }
 
 export interface GroupBarsProps {
@@ -23,8 +25,6 @@ export interface GroupBarsProps {
 }
 
 const VOTES = ["agree", "disagree", "pass"] as const satisfies readonly SignKind[];
-
-const peopleIn = (row: GroupVotes): number => row.agree + row.disagree + row.pass;
 
 const percent = (share: number): string => `${(share * 100).toFixed(2)}%`;
 
@@ -41,68 +41,84 @@ const Patterns = ({ id }: { id: string }) => (
   </defs>
 );
 
+/** What stands where on a bar, in shares of 0 … 1; what is not shown is left empty at the end. */
+const partsOf = (row: GroupVotes) => {
+  let from = 0;
+  return VOTES.flatMap((vote) => {
+    const count = row[vote];
+    if (!count) return [];
+    const part = { vote, from, share: count / row.people };
+    from += part.share;
+    return [part];
+  });
+};
+
 /** The bars of a figure share the patterns of `id`; the first of them brings them along. */
-const Bar = ({ id, row, first }: { id: string; row: GroupVotes; first: boolean }) => {
-  const people = peopleIn(row);
-  const agree = row.agree / people;
-  const disagree = row.disagree / people;
+const Bar = ({ id, row, first }: { id: string; row: GroupVotes; first: boolean }) => (
+  <svg class="vote-bar" width="100%" height="28" aria-hidden="true">
+    {first && <Patterns id={id} />}
+    {partsOf(row).map(({ vote, from, share }) => (
+      <rect
+        key={vote}
+        class={vote === "agree" ? "fill-agree" : undefined}
+        fill={vote === "agree" ? undefined : `url(#${id}-${vote})`}
+        x={from === 0 ? undefined : percent(from)}
+        width={percent(share)}
+        height="28"
+      />
+    ))}
+    {partsOf(row)
+      .slice(1)
+      .map(({ vote, from }) => (
+        <line key={vote} class="gap" x1={percent(from)} x2={percent(from)} y2="28" />
+      ))}
+  </svg>
+);
+
+/** The shares that may be told, in words, and that there are others. */
+const Told = ({ t, locale, row }: Pick<GroupBarsProps, "t" | "locale"> & { row: GroupVotes }) => {
+  const told = VOTES.filter((vote) => row[vote] !== undefined);
   return (
-    <svg class="vote-bar" width="100%" height="28" aria-hidden="true">
-      {first && <Patterns id={id} />}
-      <rect class="fill-agree" width={percent(agree)} height="28" />
-      <rect
-        x={percent(agree)}
-        width={percent(disagree)}
-        height="28"
-        fill={`url(#${id}-disagree)`}
-      />
-      <rect
-        x={percent(agree + disagree)}
-        width={percent(1 - agree - disagree)}
-        height="28"
-        fill={`url(#${id}-pass)`}
-      />
-      <line class="gap" x1={percent(agree)} x2={percent(agree)} y2="28" />
-      <line class="gap" x1={percent(agree + disagree)} x2={percent(agree + disagree)} y2="28" />
-    </svg>
+    <p class="votes">
+      {told.map((vote) => (
+        <span key={vote} class={`vote ${vote}`}>
+          <Sign kind={vote} />
+          <span>
+            <strong>{formatPercent((row[vote] ?? 0) / row.people, locale)}</strong>{" "}
+            {t(`ui.chart.${vote}`)}
+          </span>
+        </span>
+      ))}
+      {told.length < VOTES.length && (
+        <span class="vote-hidden">
+          {t(told.length === 0 ? "ui.chart.all-hidden" : "ui.chart.rest-hidden")}
+        </span>
+      )}
+    </p>
   );
 };
 
 /** How each group voted on one statement; every bar carries its own words and numbers. */
 export const GroupBars = ({ t, locale, id, groups }: GroupBarsProps) => {
-  const first = groups.find((row) => peopleIn(row) >= SMALL_CELL);
+  const drawn = groups.filter((row) => row.people >= SMALL_CELL && partsOf(row).length > 0);
   return (
     <ul class="group-bars">
-      {groups.map((row) => {
-        const people = peopleIn(row);
-        if (people < SMALL_CELL) {
-          return (
-            <li key={row.label}>
-              <p class="group-name">{row.label}</p>
-              <p>{t("ui.chart.hidden")}</p>
-            </li>
-          );
-        }
-        return (
+      {groups.map((row) =>
+        row.people < SMALL_CELL ? (
+          <li key={row.label}>
+            <p class="group-name">{row.label}</p>
+            <p>{t("ui.chart.hidden")}</p>
+          </li>
+        ) : (
           <li key={row.label}>
             <p class="group-name">
-              {row.label} <span class="group-n">n = {formatNumber(people, locale)}</span>
+              {row.label} <span class="group-n">n = {formatNumber(row.people, locale)}</span>
             </p>
-            <p class="votes">
-              {VOTES.map((vote) => (
-                <span key={vote} class={`vote ${vote}`}>
-                  <Sign kind={vote} />
-                  <span>
-                    <strong>{formatPercent(row[vote] / people, locale)}</strong>{" "}
-                    {t(`ui.chart.${vote}`)}
-                  </span>
-                </span>
-              ))}
-            </p>
-            <Bar id={id} row={row} first={row === first} />
+            <Told t={t} locale={locale} row={row} />
+            {drawn.includes(row) && <Bar id={id} row={row} first={row === drawn[0]} />}
           </li>
-        );
-      })}
+        ),
+      )}
     </ul>
   );
 };
@@ -120,15 +136,15 @@ export const GroupBarsTable = (
       { key: "n", label: "n", numeric: true },
     ]}
     rows={props.groups.map((row) => {
-      const people = peopleIn(row);
-      const few = people < SMALL_CELL;
-      const cell = (count: number) => (few ? "–" : formatNumber(count, props.locale));
+      const few = row.people < SMALL_CELL;
+      const cell = (count: number | undefined) =>
+        few || count === undefined ? "–" : formatNumber(count, props.locale);
       return {
         label: row.label,
         agree: cell(row.agree),
         disagree: cell(row.disagree),
         pass: cell(row.pass),
-        n: few ? props.t("ui.chart.hidden") : formatNumber(people, props.locale),
+        n: few ? props.t("ui.chart.hidden") : formatNumber(row.people, props.locale),
       };
     })}
   />

@@ -21,10 +21,10 @@ import {
 import { stops } from "./shell.ts";
 
 const votes = [
-  { label: "Kaikki", agree: 231, disagree: 51, pass: 30 },
-  { label: "Ryhmä A", agree: 104, disagree: 12, pass: 9 },
-  { label: "Ryhmä B", agree: 92, disagree: 36, pass: 11 },
-  { label: "Ryhmä C", agree: 1, disagree: 1, pass: 1 },
+  { label: "Kaikki", people: 312, agree: 231, disagree: 51, pass: 30 },
+  { label: "Ryhmä A", people: 125, agree: 104, disagree: 12, pass: 9 },
+  { label: "Ryhmä B", people: 139, agree: 92, disagree: undefined, pass: undefined },
+  { label: "Ryhmä C", people: 0, agree: undefined, disagree: undefined, pass: undefined },
 ];
 
 const groups: readonly MapGroup[] = [

@@ -74,6 +74,8 @@ export type UiMessages = {
   "ui.chart.hidden": {};
   "ui.chain.leads-to": {};
   "ui.chain.picture": {};
+  "ui.chart.rest-hidden": {};
+  "ui.chart.all-hidden": {};
 };
 
 export const uiMessages: Catalogue<UiMessages> = { fi, sv, en };
