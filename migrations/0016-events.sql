@@ -117,3 +117,14 @@ create table event_snapshot (
   unique (event_id, hash)
 );
 call protect_by_area('event_snapshot');
+
+-- Somebody told, by the browser that they vote with, that they were there: the answer finds them.
+create table event_presence (
+  event_id uuid not null references event,
+  participant_id uuid not null references participant on delete cascade,
+  area_code text not null references area,
+  told_at timestamptz not null,
+  primary key (event_id, participant_id)
+);
+create index event_presence_by_participant on event_presence (participant_id);
+call protect_by_area('event_presence');
