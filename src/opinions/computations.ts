@@ -2,6 +2,7 @@ import type { Computations } from "../platform/workers/compute.ts";
 import { hashOf } from "../platform/secrets.ts";
 import { keptLogs } from "./core/kept-logs.ts";
 import { watchConversation } from "./core/watch.ts";
+import { wholeAnalysis } from "./core/whole-analysis.ts";
 
 /**
  * What of opinion mapping is too heavy for the event loop; run by the worker thread. Each call
@@ -13,9 +14,12 @@ export const opinionsComputations = (): Computations => {
     "opinions.known-up-to": logs.knownUpTo,
     "opinions.append": logs.append,
     "opinions.hash": logs.hash,
-    "opinions.analyse": logs.analyse,
+    "opinions.table": logs.table,
+    "opinions.adopt": logs.adopt,
     "opinions.live": logs.live,
     "opinions.watch": watchConversation,
+    // In a thread of its own: it takes seconds, and those above are waited for.
+    "maps.analyse": wholeAnalysis,
   };
 };
 

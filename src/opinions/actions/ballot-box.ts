@@ -54,7 +54,7 @@ interface Queue {
   busy: boolean;
 }
 
-const LIMITS: BallotBoxLimits = { most: 500, withinMs: 4, busyMs: 20, mostWaiting: 5000 };
+const LIMITS: BallotBoxLimits = { most: 500, withinMs: 4, busyMs: 5, mostWaiting: 5000 };
 
 /** So many votes in one write are company. */
 const COMPANY = 8;

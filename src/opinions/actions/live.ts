@@ -1,8 +1,8 @@
 import type { AreaCode } from "../../kernel/area.ts";
 import type { ActivityId } from "../../kernel/ids.ts";
 import { changeCount } from "../../platform/db/changes.ts";
-import type { LiveFigures } from "../core/kept-logs.ts";
-import { askOf, type LogState, stateOfNow } from "./log-state.ts";
+import type { LiveAnswer, LiveFigures } from "../core/kept-logs.ts";
+import { askOf, type LogState, stateOfNow, wholeOf } from "./log-state.ts";
 import type { Regrouper } from "./regroup.ts";
 
 /** A conversation as it is this second. */
@@ -22,20 +22,26 @@ export interface LiveConversations {
 }
 
 const EVERY_MS = 1000;
-/** A whole analysis takes at most this share of a core: the thread has other work too. */
-const SHARE = 0.25;
+/** Whole analyses take at most this share of a core: votes and pages need the rest. */
+const SHARE = 0.2;
+/** A whole analysis is waited for so long; one that takes longer is shown by a later look. */
+const WAIT_MS = 200;
 
 interface Followed {
   readonly area: AreaCode;
   readonly watchers: Set<(state: LiveState) => void>;
   state?: LiveState;
-  /** What the last whole analysis rested on. */
+  /** What the last whole figures that were told rested on. */
   settled?: string;
   /** Count of the county's changes at the last look. */
   version?: number;
   /** When the last look began, and when a whole analysis may begin again. */
   looked: number;
   nextWhole: number;
+  /** How long the last whole analysis took, how far it went, and the one that runs. */
+  tookMs: number;
+  settledUpTo: number;
+  settling?: Promise<void>;
   looking?: Promise<void>;
   timer?: NodeJS.Timeout;
 }
@@ -44,23 +50,66 @@ const MOST_FOLLOWED = 200;
 
 const restsOn = ({ upTo, rules }: LogState): string => JSON.stringify([upTo, rules]);
 
+const asSoonAs = (one: Followed, now: number): number =>
+  Math.max(one.nextWhole, now + one.tookMs / SHARE);
+
+/** Begins a whole analysis of this state, unless one runs; the next look finds what came out. */
+const settle = (regrouper: Regrouper, one: Followed, state: LogState): Promise<void> => {
+  const begun = performance.now();
+  one.settling ??= wholeOf(regrouper, state, { checked: false })
+    .then(() => {
+      one.settledUpTo = Math.max(one.settledUpTo, state.upTo);
+    })
+    .finally(() => {
+      one.tookMs = performance.now() - begun;
+      one.nextWhole = asSoonAs(one, performance.now());
+      one.settling = undefined;
+    });
+  return one.settling;
+};
+
+const withinMs = (work: Promise<void>, ms: number, onError: (error: unknown) => void) => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((done) => {
+    timer = setTimeout(done, ms);
+  });
+  return Promise.race([work.catch(onError), late]).finally(() => clearTimeout(timer));
+};
+
+/** What is known of the state; it waits for an analysis where it is the first, or a quick one. */
+const figuresOf = async (
+  regrouper: Regrouper,
+  one: Followed,
+  state: LogState,
+  onError: (error: unknown) => void,
+): Promise<LiveFigures> => {
+  const checked = changeCount(one.area) !== one.version;
+  const ask = () => askOf<LiveAnswer>(regrouper, state, "opinions.live", { checked });
+  const { figures, settledUpTo } = await ask();
+  // A grouping that was kept meanwhile took its share as well.
+  if (settledUpTo > one.settledUpTo) one.nextWhole = asSoonAs(one, performance.now());
+  one.settledUpTo = Math.max(one.settledUpTo, settledUpTo);
+  if (!figures) return { result: await wholeOf(regrouper, state, { checked: false }), whole: true };
+  if (figures.whole || one.settling || performance.now() < one.nextWhole) return figures;
+  await withinMs(settle(regrouper, one, state), WAIT_MS, onError);
+  return one.settling ? figures : ((await ask()).figures ?? figures);
+};
+
 /** Looks what the conversation is like now, and tells those who watch if it has changed. */
-const look = async (regrouper: Regrouper, id: ActivityId, one: Followed): Promise<void> => {
+const look = async (
+  regrouper: Regrouper,
+  id: ActivityId,
+  one: Followed,
+  onError: (error: unknown) => void,
+): Promise<void> => {
   const state = await stateOfNow(regrouper.db, one.area, id);
   // Votes are erased by a change of the county that is told; votes that come are not.
   const version = changeCount(one.area);
   const changed = version !== one.version;
   if (!state || state.upTo === 0 || (restsOn(state) === one.settled && !changed)) return;
-  const begun = performance.now();
-  const figures = await askOf<LiveFigures>(regrouper, state, "opinions.live", {
-    checked: changed,
-    whole: begun >= one.nextWhole,
-  });
+  const figures = await figuresOf(regrouper, one, state, onError);
   one.version = version;
-  if (figures.whole) {
-    one.settled = restsOn(state);
-    one.nextWhole = begun + (performance.now() - begun) / SHARE;
-  }
+  if (figures.whole) one.settled = restsOn(state);
   one.state = { ...figures, upTo: state.upTo };
   for (const tell of one.watchers) tell(one.state);
 };
@@ -80,6 +129,8 @@ const followedOne = (
     watchers: new Set(),
     looked: Number.NEGATIVE_INFINITY,
     nextWhole: Number.NEGATIVE_INFINITY,
+    tookMs: 0,
+    settledUpTo: 0,
   };
   followed.set(id, one);
   return one;
@@ -96,7 +147,7 @@ export const liveConversations = (
   const lookOnce = (id: ActivityId, one: Followed): Promise<void> => {
     if (one.looking) return one.looking;
     one.looked = performance.now();
-    one.looking = look(regrouper, id, one).finally(() => {
+    one.looking = look(regrouper, id, one, onError).finally(() => {
       one.looking = undefined;
     });
     return one.looking;

@@ -1,9 +1,10 @@
 import type { AreaCode } from "../../kernel/area.ts";
 import type { ActivityId } from "../../kernel/ids.ts";
-import { type Db, inArea } from "../../platform/db/connect.ts";
+import { type Db, inArea, type Tx } from "../../platform/db/connect.ts";
 import type { Compute } from "../../platform/workers/compute.ts";
 import { type Method, TAKEN_BACK } from "../core/engine.ts";
-import type { LogPage, Rules, StateAsked } from "../core/kept-logs.ts";
+import type { GroupingResult } from "../core/grouping.ts";
+import type { Adopted, LogPage, Rules, StateAsked, WholeAsked } from "../core/kept-logs.ts";
 import { conversationById, holdVotes } from "../store/conversation.ts";
 import { type KnownStatement, statementStates } from "../store/statement.ts";
 import { countVotes, loggedVotes, newestSeq } from "../store/vote.ts";
@@ -36,7 +37,10 @@ const rulesOf = (method: Method, states: readonly KnownStatement[]): Rules => {
   };
 };
 
-/** The end of the log and the states of the statements; undefined for no conversation. */
+/**
+ * The end of the log, before which nothing will be written any more, and the states of the
+ * statements; undefined for no conversation.
+ */
 export const stateOfNow = async (
   db: Db,
   area: AreaCode,
@@ -44,16 +48,13 @@ export const stateOfNow = async (
 ): Promise<LogState | undefined> => {
   const row = await conversationById(db, conversation);
   if (!row) return undefined;
-  const { upTo, states } = await inArea(
-    db,
-    area,
-    async (tx) => {
-      await holdVotes(tx, conversation);
-      const last = await newestSeq(tx, conversation);
-      return { upTo: last, states: await statementStates(tx, conversation) };
-    },
-    { quiet: true },
-  );
+  // Votes wait meanwhile: nothing is read there but the end of the log.
+  const lastHeld = async (tx: Tx): Promise<number> => {
+    await holdVotes(tx, conversation);
+    return newestSeq(tx, conversation);
+  };
+  const upTo = await inArea(db, area, lastHeld, { quiet: true });
+  const states = await statementStates(db, conversation);
   const numbers = new Map(states.map(({ id, number }) => [id, number]));
   return { conversation, upTo, rules: rulesOf(row.method, states), numbers };
 };
@@ -87,16 +88,35 @@ const TURNS = 5;
 export const askOf = async <Out>(
   { db, compute }: { readonly db: Db; readonly compute: Compute },
   state: LogState,
-  question: "opinions.hash" | "opinions.analyse" | "opinions.live",
-  { checked, ...more }: { readonly checked: boolean; readonly whole?: boolean },
+  question: "opinions.hash" | "opinions.table" | "opinions.live",
+  { checked }: { readonly checked: boolean },
 ): Promise<Out> => {
   const { conversation, upTo, rules } = state;
   for (let turn = 0; turn < TURNS; turn++) {
     await tellNew(db, compute, state);
     const events = checked ? { events: await countVotes(db, conversation, upTo) } : {};
     const asked: StateAsked = { conversation, upTo, rules, ...events };
-    const answer = await compute.run<Out | undefined>(question, { ...asked, ...more });
+    const answer = await compute.run<Out | undefined>(question, asked);
     if (answer !== undefined) return answer;
   }
   throw new Error(`the log of ${conversation} up to ${upTo} could not be kept`);
+};
+
+/**
+ * The whole analysis of a state. It runs in a thread of its own, so that meanwhile the logs can be
+ * asked about later votes; from then on they are carried on from it.
+ */
+export const wholeOf = async (
+  asker: { readonly db: Db; readonly compute: Compute },
+  state: LogState,
+  how: { readonly checked: boolean },
+): Promise<GroupingResult> => {
+  const asked = await askOf<WholeAsked>(asker, state, "opinions.table", how);
+  if (asked.known) return asked.known;
+  const { table, events } = asked;
+  const result = await asker.compute.run<GroupingResult>("maps.analyse", table);
+  const { conversation, upTo, rules } = state;
+  const adopted: Adopted = { conversation, upTo, rules, events, result };
+  await asker.compute.run("opinions.adopt", adopted);
+  return result;
 };

@@ -7,6 +7,7 @@ import { participantOf } from "../../people/index.ts";
 import { hashOf } from "../../platform/secrets.ts";
 import { inlineCompute } from "../../platform/workers/compute.ts";
 import { keptLogs } from "../core/kept-logs.ts";
+import { wholeAnalysis } from "../core/whole-analysis.ts";
 import { eraseVotes } from "../store/vote.ts";
 import { opinionsJobs } from "../jobs.ts";
 import { currentGrouping, groupingById } from "../store/grouping.ts";
@@ -124,7 +125,7 @@ test("a grouping that was overtaken while it was computed does not show the conv
   const slow = {
     ...compute,
     run: async <Out>(name: string, input: unknown): Promise<Out> => {
-      if (name !== "opinions.analyse") return compute.run<Out>(name, input);
+      if (name !== "maps.analyse") return compute.run<Out>(name, input);
       valueOf(await cast(stage, id, "later", 2, "disagree"));
       overtaking = again(id);
       await overtaking;
@@ -159,7 +160,9 @@ test("a thread that knows nothing of a conversation yet gives the same row", asy
     "opinions.known-up-to": logs.knownUpTo,
     "opinions.append": logs.append,
     "opinions.hash": logs.hash,
-    "opinions.analyse": logs.analyse,
+    "opinions.table": logs.table,
+    "opinions.adopt": logs.adopt,
+    "maps.analyse": wholeAnalysis,
   });
   expect(await regroup({ ...stage.regrouper, compute }, AREA, id)).toEqual(before);
 });

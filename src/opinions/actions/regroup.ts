@@ -4,7 +4,6 @@ import type { Context } from "../../people/index.ts";
 import { inArea, type Tx } from "../../platform/db/connect.ts";
 import type { Compute } from "../../platform/workers/compute.ts";
 import { ALGORITHM_VERSION } from "../core/engine.ts";
-import type { GroupingResult } from "../core/grouping.ts";
 import {
   type GroupingKey,
   type GroupingRef,
@@ -12,7 +11,7 @@ import {
   insertGrouping,
   setCurrentGrouping,
 } from "../store/grouping.ts";
-import { askOf, stateOfNow } from "./log-state.ts";
+import { askOf, stateOfNow, wholeOf } from "./log-state.ts";
 
 export type Regrouper = Pick<Context, "db" | "clock"> & { readonly compute: Compute };
 
@@ -37,9 +36,10 @@ export const regroup = async (
   };
   const known = await groupingByKey(db, key);
   if (known) return inArea(db, area, (tx) => show(tx, known));
-  const result = await askOf<GroupingResult>(regrouper, state, "opinions.analyse", {
-    checked: true,
-  });
+  const result = await wholeOf(regrouper, state, { checked: false });
+  // Votes were erased between the two questions: what came out is of others than the hash.
+  const hash = await askOf<string>(regrouper, state, "opinions.hash", { checked: false });
+  if (hash !== key.inputHash) return regroup(regrouper, area, conversation);
   return inArea(db, area, async (tx) => {
     await insertGrouping(tx, area, key, result, clock.now());
     const made = await groupingByKey(tx, key);

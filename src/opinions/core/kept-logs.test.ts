@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { hashOf } from "../../platform/secrets.ts";
 import { TAKEN_BACK } from "./engine.ts";
+import { wholeAnalysis } from "./whole-analysis.ts";
 import { keptLogs, type LogPage, type Rules, type StateAsked } from "./kept-logs.ts";
 
 const PEOPLE = 60;
@@ -43,6 +44,15 @@ const fill = (
     logs.append(pageOf(conversation, from, Math.min(to, from + size)));
 };
 
+/** The whole analysis of a state, as the thread for it makes it; it is the last from then on. */
+const analysed = (logs: ReturnType<typeof keptLogs>, state: StateAsked) => {
+  const whole = logs.table(state);
+  if (!whole || whole.known) return whole?.known;
+  const result = wholeAnalysis(whole.table);
+  logs.adopt({ ...state, events: whole.events, result });
+  return result;
+};
+
 const asked = (conversation: string, events: number, rules = PLAIN): StateAsked => ({
   conversation,
   upTo: events * 10,
@@ -57,7 +67,7 @@ test("a state has one hash and one result, in whatever pages its votes came and 
   fill(logs, "elsewhere", 999, 5000);
   const states = ["at once", "in pages", "elsewhere"].map((name) => asked(name, 5000));
   expect(new Set(states.map(logs.hash)).size).toBe(1);
-  const [first, ...others] = states.map(logs.analyse);
+  const [first, ...others] = states.map((state) => analysed(logs, state));
   expect(others).toEqual([first, first]);
   expect(logs.hash(asked("at once", 4999))).not.toBe(logs.hash(asked("at once", 5000)));
 });
@@ -103,10 +113,11 @@ test("a page that does not begin where the log ends is left alone", () => {
 test("a state beyond what is known, and one of which votes were erased, must be read anew", () => {
   const logs = keptLogs(hashOf);
   fill(logs, "c", 10, 20);
-  expect([logs.hash(asked("c", 21)), logs.analyse(asked("nowhere", 1))]).toEqual([
-    undefined,
-    undefined,
-  ]);
+  expect([
+    logs.hash(asked("c", 21)),
+    logs.table(asked("nowhere", 1)),
+    logs.live(asked("nowhere", 1)),
+  ]).toEqual([undefined, undefined, undefined]);
   expect(logs.hash({ ...asked("c", 20), events: 20 })).not.toBe(undefined);
   expect(logs.hash({ ...asked("c", 20), events: 19 })).toBe(undefined);
   expect(logs.knownUpTo("c")).toBe(0);
@@ -126,42 +137,52 @@ test("what was asked for longest ago is forgotten first, and gives the same when
 test("votes on a merged statement count at the one that stands for it", () => {
   const logs = keptLogs(hashOf);
   fill(logs, "c", 1000, 1000);
-  const result = logs.analyse(asked("c", 1000, { ...PLAIN, merged: [[2, 4]] }));
+  const result = analysed(logs, asked("c", 1000, { ...PLAIN, merged: [[2, 4]] }));
   expect(result?.statements.map(({ number }) => number)).toEqual([
     1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12,
   ]);
 });
 
-test("between whole analyses votes are counted where people last stood", () => {
+test("before the first whole analysis there are no live figures", () => {
   const logs = keptLogs(hashOf);
   fill(logs, "c", 100, 1000);
-  const first = logs.live({ ...asked("c", 1000), whole: false });
-  expect([first?.whole, first?.result]).toEqual([true, logs.analyse(asked("c", 1000))]);
+  expect(logs.live(asked("c", 1000))).toEqual({ settledUpTo: 0 });
+});
+
+test("the live figures of an analysed state are the analysis itself, those of later votes are not", () => {
+  const logs = keptLogs(hashOf);
   fill(logs, "c", 100, 1000);
+  const result = analysed(logs, asked("c", 1000));
+  expect(logs.live(asked("c", 1000))).toEqual({
+    figures: { result, whole: true },
+    settledUpTo: 10_000,
+  });
+  expect(logs.table(asked("c", 1000))).toEqual({ known: result });
   logs.append(pageOf("c", 1000, 1100));
-  const between = logs.live({ ...asked("c", 1100), whole: false });
-  expect(between?.whole).toBe(false);
-  const whole = logs.live({ ...asked("c", 1100), whole: true });
-  expect(whole?.whole).toBe(true);
-  const counts = (figures: typeof whole) =>
-    figures?.result.statements.map(({ number, agrees, disagrees, seen }) => [
-      number,
-      agrees,
-      disagrees,
-      seen,
-    ]);
-  expect(counts(between)).toEqual(counts(whole));
-  expect([between?.result.people, between?.result.votes]).toEqual([
-    whole?.result.people,
-    whole?.result.votes,
-  ]);
+  const between = logs.live(asked("c", 1100));
+  expect([between?.figures?.whole, between?.settledUpTo]).toEqual([false, 10_000]);
+  expect(between?.figures?.result.votes).toBe(analysed(logs, asked("c", 1100))?.votes);
+});
+
+test("an analysis that was overtaken, or of votes that were erased since, is not adopted", () => {
+  const logs = keptLogs(hashOf);
+  fill(logs, "c", 100, 1000);
+  const early = logs.table(asked("c", 900));
+  const late = analysed(logs, asked("c", 1000));
+  const result = late!;
+  logs.adopt({ ...asked("c", 900), events: 900, result });
+  expect([early?.known, logs.live(asked("c", 1000))?.settledUpTo]).toEqual([undefined, 10_000]);
+  logs.adopt({ ...asked("c", 1000, { ...PLAIN, hidden: [1] }), events: 999, result });
+  expect(logs.live(asked("c", 1000))?.figures?.whole).toBe(true);
+  logs.adopt({ ...asked("unknown", 10), events: 10, result });
+  expect(logs.knownUpTo("unknown")).toBe(0);
 });
 
 test("a vote taken back is none", () => {
   const logs = keptLogs(hashOf);
   const page = pageOf("c", 0, 100);
   logs.append(page);
-  const votes = logs.analyse(asked("c", 100))?.votes ?? 0;
+  const votes = analysed(logs, asked("c", 100))?.votes ?? 0;
   const { participant, statement } = page;
   const seq = Float64Array.of(1001);
   const value = Int8Array.of(TAKEN_BACK);
@@ -173,5 +194,5 @@ test("a vote taken back is none", () => {
     statement: statement.slice(0, 1),
     value,
   });
-  expect(logs.analyse({ conversation: "c", upTo: 1001, rules: PLAIN })?.votes).toBe(votes - 1);
+  expect(analysed(logs, { conversation: "c", upTo: 1001, rules: PLAIN })?.votes).toBe(votes - 1);
 });

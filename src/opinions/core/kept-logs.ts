@@ -1,13 +1,8 @@
-import {
-  analyse,
-  type Method,
-  type VoteLog,
-  type VoteTable,
-  voteCount,
-  voteTable,
-} from "./engine.ts";
-import { type GroupingResult, resultOf, type StatementFigures } from "./grouping.ts";
+import { carriedOn } from "./carried-on.ts";
+import { type Method, type VoteLog, type VoteTable, voteTable } from "./engine.ts";
+import type { GroupingResult } from "./grouping.ts";
 import { type GrowingLog, growingLog } from "./growing-log.ts";
+import { type AnalysisAsked, analysisAsked } from "./whole-analysis.ts";
 
 /** How the statements of a conversation stand: what decides, beside the votes, what comes out. */
 export interface Rules {
@@ -44,8 +39,32 @@ export interface StateAsked {
 /** Figures between two whole analyses, or of one. */
 export interface LiveFigures {
   readonly result: GroupingResult;
-  /** True when the groups were computed of all these votes; else people stand as they last stood. */
+  /** True when the map was computed of all these votes; else they stand on the last one. */
   readonly whole: boolean;
+}
+
+/** What is known of a state without a whole analysis. */
+export interface LiveAnswer {
+  /** Missing before the first whole analysis. */
+  readonly figures?: LiveFigures;
+  /** The place in the log up to which the last whole analysis went; 0 before the first. */
+  readonly settledUpTo: number;
+}
+
+/** What a whole analysis of a state needs, or the one that is known already. */
+export type WholeAsked =
+  | { readonly known: GroupingResult }
+  | {
+      readonly known?: undefined;
+      readonly table: AnalysisAsked;
+      /** Votes of the log, changed ones too, that the table rests on. */
+      readonly events: number;
+    };
+
+/** A whole analysis that was made of a state. */
+export interface Adopted extends StateAsked {
+  readonly events: number;
+  readonly result: GroupingResult;
 }
 
 /** The logs of conversations in memory, so that only what is new is read for the next analysis. */
@@ -56,10 +75,15 @@ export interface KeptLogs {
   readonly append: (page: LogPage) => number;
   /** Hash of the state asked for; undefined when the log must be read anew. */
   readonly hash: (asked: StateAsked) => string | undefined;
-  /** The analysis of the state asked for; undefined when the log must be read anew. */
-  readonly analyse: (asked: StateAsked) => GroupingResult | undefined;
-  /** The same, or, unless `whole`, the votes counted by the groups of the last analysis. */
-  readonly live: (asked: StateAsked & { readonly whole: boolean }) => LiveFigures | undefined;
+  /**
+   * The votes of the state asked for, to be analysed elsewhere; undefined when the log must be read
+   * anew. What comes out is to be adopted.
+   */
+  readonly table: (asked: StateAsked) => WholeAsked | undefined;
+  /** From now on this analysis is the last; left alone when a later one is, or votes were erased. */
+  readonly adopt: (adopted: Adopted) => void;
+  /** The last analysis, carried on to the state asked for; undefined when the log must be read anew. */
+  readonly live: (asked: StateAsked) => LiveAnswer | undefined;
 }
 
 /** Events whose texts are hashed together. */
@@ -71,9 +95,8 @@ const MOST_BYTES = 96 * 1024 * 1024;
 
 interface LastAnalysis {
   readonly key: string;
+  readonly upTo: number;
   readonly result: GroupingResult;
-  /** Group of each person who is in one, by id. */
-  readonly groupOf: ReadonlyMap<string, number>;
 }
 
 interface Kept {
@@ -136,52 +159,6 @@ const tableOf = (log: VoteLog, rules: Rules): VoteTable =>
     meta: new Set(rules.meta.map(String)),
   });
 
-const wholeAnalysis = (log: VoteLog, asked: StateAsked): LastAnalysis => {
-  const table = tableOf(log, asked.rules);
-  const analysis = analyse(table, asked.rules.method);
-  const groupOf = new Map<string, number>();
-  analysis.groups.of.forEach((group, person) => {
-    if (group >= 0) groupOf.set(table.participantIds[person], group);
-  });
-  return { key: keyOf(asked), result: resultOf(table, analysis), groupOf };
-};
-
-/** The votes of a table by statement, of everybody and of each group. */
-const recounted = (
-  table: VoteTable,
-  groupOf: ReadonlyMap<string, number>,
-  statements: readonly StatementFigures[],
-): StatementFigures[] => {
-  const columnOf = new Map(table.statementIds.map((id, column) => [Number(id), column]));
-  const groups = statements[0]?.groups.length ?? 0;
-  const columns = table.statementIds.length;
-  // Three counts for everybody, then for each group, by statement.
-  const counts = new Int32Array(3 * columns * (groups + 1));
-  const count = (block: number, column: number, value: number): void => {
-    const at = 3 * (block * columns + column);
-    counts[at + 2]++;
-    if (value > 0) counts[at]++;
-    else if (value < 0) counts[at + 1]++;
-  };
-  table.participantIds.forEach((id, person) => {
-    const group = groupOf.get(id);
-    for (let cell = table.rowStart[person]; cell < table.rowStart[person + 1]; cell++) {
-      count(0, table.column[cell], table.value[cell]);
-      if (group !== undefined) count(group + 1, table.column[cell], table.value[cell]);
-    }
-  });
-  const tally = (block: number, column: number) => {
-    const at = 3 * (block * columns + column);
-    return { agrees: counts[at], disagrees: counts[at + 1], seen: counts[at + 2] };
-  };
-  return statements.map((statement) => {
-    const column = columnOf.get(statement.number);
-    if (column === undefined) return statement;
-    const of = statement.groups.map((_, group) => tally(group + 1, column));
-    return { ...statement, ...tally(0, column), groups: of };
-  });
-};
-
 /** Logs by conversation, the one asked for longest ago first; what is too much is forgotten. */
 const shelf = (mostBytes: number) => {
   const logs = new Map<string, Kept>();
@@ -210,17 +187,6 @@ const chainUp = ({ log, chain }: Kept, hashOf: (text: string) => string): void =
     chain.push(hashOf(`${chain.at(-1) ?? ""}\n${textOf(all, at, at + BLOCK)}`));
 };
 
-/** Votes counted where people stood in the last analysis. */
-const countedSince = (log: VoteLog, { rules }: StateAsked, last: LastAnalysis): GroupingResult => {
-  const table = tableOf(log, rules);
-  return {
-    ...last.result,
-    people: table.participantIds.length,
-    votes: voteCount(table),
-    statements: recounted(table, last.groupOf, last.result.statements),
-  };
-};
-
 /**
  * Memory for logs is bounded: what was asked for longest ago is forgotten, and read again when it is
  * asked for. The same votes give the same hash and the same result, in whatever pages they came.
@@ -244,14 +210,6 @@ export const keptLogs = (
     return { kept, log: kept.log.finish(events) };
   };
 
-  const analysed = (asked: StateAsked): GroupingResult | undefined => {
-    const found = logOf(asked);
-    if (!found) return undefined;
-    const { kept, log } = found;
-    if (kept.last?.key !== keyOf(asked)) kept.last = wholeAnalysis(log, asked);
-    return kept.last.result;
-  };
-
   return {
     knownUpTo: (conversation) => logs.get(conversation)?.upTo ?? 0,
     append: ({ conversation, after, seq, participant, statement, value }) => {
@@ -272,15 +230,28 @@ export const keptLogs = (
       const rest = textOf(log, blocks * BLOCK, log.value.length);
       return hashOf([rulesText(asked.rules), kept.chain[blocks - 1] ?? "", rest].join("\n"));
     },
-    analyse: analysed,
-    live: ({ whole, ...asked }) => {
+    table: (asked) => {
+      const found = logOf(asked);
+      if (!found) return undefined;
+      const { kept, log } = found;
+      if (kept.last?.key === keyOf(asked)) return { known: kept.last.result };
+      const table = analysisAsked(tableOf(log, asked.rules), asked.rules.method);
+      return { table, events: log.value.length };
+    },
+    adopt: ({ result, events, ...asked }) => {
+      const kept = logs.get(asked.conversation);
+      if (!kept || (kept.last?.upTo ?? 0) > asked.upTo) return;
+      if (eventsUpTo(kept.log.finish(), asked.upTo) !== events) return;
+      kept.last = { key: keyOf(asked), upTo: asked.upTo, result };
+    },
+    live: (asked) => {
       const found = logOf(asked);
       if (!found) return undefined;
       const { last } = found.kept;
-      if (!whole && last && last.key !== keyOf(asked))
-        return { result: countedSince(found.log, asked, last), whole: false };
-      const result = analysed(asked);
-      return result && { result, whole: true };
+      if (!last) return { settledUpTo: 0 };
+      const whole = last.key === keyOf(asked);
+      const result = whole ? last.result : carriedOn(tableOf(found.log, asked.rules), last.result);
+      return { figures: { result, whole }, settledUpTo: last.upTo };
     },
   };
 };

@@ -8,7 +8,7 @@ import type { ConversationSettings } from "../core/settings.ts";
 import { drawWeights, type Weights } from "../store/grouping.ts";
 import { translationsInto } from "../store/own.ts";
 import { conversationSettings } from "../store/settings.ts";
-import { type StoredStatement, statementByNumber } from "../store/statement.ts";
+import { type StoredStatement, statementsByNumber } from "../store/statement.ts";
 import { type SeenStatement, seenStatements } from "../store/vote.ts";
 
 /**
@@ -27,17 +27,31 @@ export interface PublicReads extends VoteReads {
   weights(area: AreaCode, id: ActivityId): Promise<Weights>;
 }
 
+/**
+ * Statements read together: after every grouping a full hall needs nearly all of them anew, and one
+ * query for each would stand in the way of the votes.
+ */
+const BLOCK = 250;
+
+const blockOf = (number: number): number => Math.floor(number / BLOCK);
+
+const numbersOf = (block: number): number[] =>
+  Array.from({ length: BLOCK }, (_, at) => block * BLOCK + at);
+
 export const publicReads = (db: Db): PublicReads => {
   const lists = keptUntilChange<readonly SeenStatement[]>();
-  const statements = keptUntilChange<StoredStatement | undefined>();
+  const statements = keptUntilChange<ReadonlyMap<number, StoredStatement>>();
   const translations = keptUntilChange<ReadonlyMap<number, string>>();
   const settings = keptUntilChange<ConversationSettings | undefined>();
   const weights = keptUntilChange<Weights>();
   return {
     ...keptVoteReads(db),
     statements: (area, id) => lists(area, id, () => seenStatements(db, id, undefined)),
-    statement: (area, id, number) =>
-      statements(area, `${id} ${number}`, () => statementByNumber(db, id, number)),
+    statement: async (area, id, number) => {
+      const block = blockOf(number);
+      const read = () => statementsByNumber(db, id, numbersOf(block));
+      return (await statements(area, `${id} ${block}`, read)).get(number);
+    },
     translations: (area, id, lang) =>
       translations(area, `${id} ${lang}`, () => translationsInto(db, id, lang)),
     settings: (area, id) => settings(area, id, () => conversationSettings(db, id)),

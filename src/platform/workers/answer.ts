@@ -1,6 +1,6 @@
 import { setPriority } from "node:os";
-import { parentPort } from "node:worker_threads";
-import type { Computations } from "./compute.ts";
+import { parentPort, workerData } from "node:worker_threads";
+import type { Computations, ThreadOptions } from "./compute.ts";
 
 interface Call {
   readonly id: number;
@@ -21,12 +21,14 @@ const answer = async (table: Computations, { id, name, input }: Call): Promise<v
   }
 };
 
-/** Nice by so much: votes and pages go first when the processors are short. */
+/** Nice by so much unless told: votes and pages go first when the processors are short. */
 const NICENESS = 5;
 
 /** On Linux a priority is the thread's own; elsewhere it would be the whole process's. */
 const stepBack = (): void => {
-  if (process.platform === "linux") setPriority(NICENESS);
+  // What `threadCompute` gave the thread to begin with.
+  const options = workerData as ThreadOptions | null;
+  if (process.platform === "linux") setPriority(options?.niceness ?? NICENESS);
 };
 
 /** The other end of `threadCompute`: answers the calls of the main thread from `table`, when there is time. */

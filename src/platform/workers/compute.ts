@@ -33,14 +33,19 @@ export const inlineCompute = (table: Computations): Compute => ({
   close: async () => undefined,
 });
 
+export interface ThreadOptions {
+  /** 0 … 19, where the system has it: how far the thread steps back; 5 unless told. */
+  readonly niceness?: number;
+}
+
 interface Thread {
   post(name: string, input: unknown, waiting: Waiting): void;
   end(): Promise<void>;
 }
 
 /** A started thread with the calls that wait for it; `onEnd` is called once it answers no more. */
-const startThread = (entry: URL, onEnd: () => void): Thread => {
-  const worker = new Worker(entry);
+const startThread = (entry: URL, options: ThreadOptions, onEnd: () => void): Thread => {
+  const worker = new Worker(entry, { workerData: options });
   const waiting = new Map<number, Waiting>();
   let next = 0;
   const failAll = (error: Error) => {
@@ -73,10 +78,10 @@ const startThread = (entry: URL, onEnd: () => void): Thread => {
 };
 
 /** One worker thread running `entry`, started at first use and again after a crash. */
-export const threadCompute = (entry: URL): Compute => {
+export const threadCompute = (entry: URL, options: ThreadOptions = {}): Compute => {
   let thread: Thread | undefined;
   const start = (): Thread => {
-    const fresh = startThread(entry, () => {
+    const fresh = startThread(entry, options, () => {
       // A crashed thread ends after the error that told of it: by then another may have begun.
       if (thread === fresh) thread = undefined;
     });
