@@ -2,9 +2,10 @@ import type { AreaCode } from "../../kernel/area.ts";
 import type { ActivityId } from "../../kernel/ids.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import { keptUntilChange } from "../../platform/db/kept.ts";
-import { type SimilarIndex, similarIndex, similarTo, type Worded } from "../core/similar.ts";
+import { type SimilarIndex, similarTo, type Worded } from "../core/similar.ts";
 import type { Statement } from "../core/statement.ts";
 import { publishedStatements } from "../store/own.ts";
+import { type IndexTexts, textIndexer } from "./similar-texts.ts";
 
 /** Finds the published statements that are most like a draft, the likest first. */
 export type SimilarReads = (
@@ -18,9 +19,9 @@ interface Ready {
   readonly index: SimilarIndex;
 }
 
-const readyOf = async (db: Db, id: ActivityId): Promise<Ready> => {
+const readyOf = async (db: Db, id: ActivityId, indexTexts: IndexTexts): Promise<Ready> => {
   const statements = await publishedStatements(db, id);
-  return { statements, index: similarIndex(statements) };
+  return { statements, index: await indexTexts(statements) };
 };
 
 const likeIn = ({ statements, index }: Ready, draft: Worded): readonly Statement[] =>
@@ -30,10 +31,12 @@ const likeIn = ({ statements, index }: Ready, draft: Worded): readonly Statement
 export const freshSimilarReads =
   (db: Db): SimilarReads =>
   async (_area, id, draft) =>
-    likeIn(await readyOf(db, id), draft);
+    likeIn(await readyOf(db, id, textIndexer()), draft);
 
 /** Keeps the statements ready until something of the county changes. */
 export const keptSimilarReads = (db: Db): SimilarReads => {
   const ready = keptUntilChange<Ready>();
-  return async (area, id, draft) => likeIn(await ready(area, id, () => readyOf(db, id)), draft);
+  const indexTexts = textIndexer();
+  return async (area, id, draft) =>
+    likeIn(await ready(area, id, () => readyOf(db, id, indexTexts)), draft);
 };
