@@ -1,0 +1,26 @@
+import { eventPath, staffEventPath } from "./paths.ts";
+
+/** Paths of registering, as what follows `/{locale}/{area}`. */
+export const registerPath = (id: string): string => `${eventPath(id)}/register`;
+
+/** What the holder of a personal link does with their registration. */
+export type OwnAct = "change" | "cancel" | "calendar.ics" | "feedback";
+
+/** The page of one who registered, reached by the link of their letters. */
+export const ownPath = (token: string, act?: OwnAct): string =>
+  `/events/mine/${token}${act ? `/${act}` : ""}`;
+
+/** The page of one who was invited, reached by the link of the invitation. */
+export const invitedPath = (token: string): string => `/events/invited/${token}`;
+
+/** Where one who came opens the code of the screen. */
+export const checkInPath = (id: string, code?: string): string =>
+  `${eventPath(id)}/check-in${code ? `?code=${code}` : ""}`;
+
+/** Where staff at the door land by the code of somebody's letter. */
+export const doorPath = (token: string): string => `/events/door/${token}`;
+
+export type DeskPage = "registrations" | "terms" | "invitations" | "attendance" | "feedback";
+
+/** A page of staff about who comes to a meeting. */
+export const deskPath = (id: string, page: DeskPage): string => `${staffEventPath(id)}/${page}`;
