@@ -27,7 +27,7 @@ export type Method = keyof typeof METHODS;
 export const isMethod = (text: string): text is Method => Object.hasOwn(METHODS, text);
 
 /** Counts up, method by method, when the same votes may give another result. */
-export const ALGORITHM_VERSION: Readonly<Record<Method, number>> = { robust: 2, compatible: 2 };
+export const ALGORITHM_VERSION: Readonly<Record<Method, number>> = { robust: 3, compatible: 2 };
 
 /** Analyses a conversation. Pure: the same table, method and options give the same result. */
 export const analyse = (

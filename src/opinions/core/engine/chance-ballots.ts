@@ -1,5 +1,6 @@
-import { type FactorModel, factorModel, inverted } from "./factor-model.ts";
+import { type FactorModel, factorModel, ONE_MODEL } from "./factor-model.ts";
 import { mixed } from "./hash.ts";
+import { inverter } from "./inverse.ts";
 import { type OpinionMatrix, withRows } from "./opinion-matrix.ts";
 
 /** Fewer votes tell nothing of a person's pattern; as for being in a group. */
@@ -73,6 +74,7 @@ const foretoldVotes = (matrix: OpinionMatrix, weights: Float64Array): readonly F
       const model = factorModel(
         withRows(matrix, few),
         Float64Array.from(few, (row) => weights[row]),
+        ONE_MODEL,
       );
       return foretoldBy(matrix, model, (row) => (hash[row] & 1) === half);
     })
@@ -147,7 +149,7 @@ const expectedOfOthers = (
       for (let b = a; b < size; b++) precision[a * size + b] += pulls * loadings[b][at];
     }
   }
-  const inverse = inverted(precision, size);
+  const inverse = inverter(size)(precision);
   const expected = new Float64Array(rowStart[row + 1] - rowStart[row]);
   for (let cell = rowStart[row]; cell < rowStart[row + 1]; cell++) {
     const at = column[cell];
