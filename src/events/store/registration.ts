@@ -368,3 +368,18 @@ export const askToTellChange = async (
     .where("told_revision", "<", revision)
     .execute();
 };
+
+/** Registrations by their ids, in the order of arrival. */
+export const registrationsByIds = async (
+  db: Db,
+  ids: readonly string[],
+): Promise<Registration[]> => {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom("registration")
+    .selectAll()
+    .where("id", "=", sql<string>`any(${ids}::uuid[])`)
+    .orderBy("number")
+    .execute();
+  return rows.map(registrationOf);
+};
