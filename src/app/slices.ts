@@ -9,6 +9,7 @@ import type { Deps, Slice } from "../platform/slice.ts";
 import { portalSlice } from "../portal/slice.ts";
 import { programmesSlice } from "../programmes/slice.ts";
 import { surveysSlice } from "../surveys/slice.ts";
+import { surveyWay } from "../surveys/way.ts";
 import { type ProgrammePanel, type WayRegistry, wayRegistry } from "../programmes/index.ts";
 
 /** What the composition root gives to every slice. */
@@ -22,7 +23,7 @@ export const PROGRAMME_PANELS: readonly ProgrammePanel[] = [programmePanel];
 
 /** Every way of participation; a new one is one line here. */
 export const waysOf = (deps: Omit<Deps, "site">): WayRegistry =>
-  wayRegistry([conversationWay(deps)]);
+  wayRegistry([conversationWay(deps), surveyWay(deps)]);
 
 /** Every slice, lower floors first. */
 export const SLICES: readonly Slice<AppDeps>[] = [
