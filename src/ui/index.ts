@@ -58,6 +58,12 @@ export { Timeline, type TimelineStep } from "./content/timeline.tsx";
 export { UndoNotice, type UndoNoticeProps } from "./content/undo-notice.tsx";
 export { BigChoice, type BigChoiceProps, type Choice } from "./form/big-choice.tsx";
 export {
+  ActivityFacts,
+  type ActivityFieldsProps,
+  activityFieldLabels,
+  ActivityTimes,
+} from "./form/activity-fields.tsx";
+export {
   Button,
   type ButtonKind,
   ButtonLink,

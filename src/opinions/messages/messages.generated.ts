@@ -581,25 +581,10 @@ export type OpinionsMessages = {
   "new.go-on": {};
   "new.back": {};
   "new.texts": {};
-  "new.title-field": {};
-  "new.question": {};
   "new.why": {};
   "new.decides": {};
   "new.can-change": {};
   "new.cannot-change": {};
-  "new.decision-on": {};
-  "new.decision-on.hint": {};
-  "new.minutes": {};
-  "new.times": {};
-  "new.times.hint": {};
-  "new.opens-on": {};
-  "new.opens-on.hint": {};
-  "new.opens-time": {};
-  "new.opens-time.hint": {};
-  "new.closes-on": {};
-  "new.closes-on.hint": {};
-  "new.closes-time": {};
-  "new.closes-time.hint": {};
   "new.statements": {};
   "new.statements.intro": {};
   "new.statements.count": { readonly count: number };
@@ -943,6 +928,8 @@ export type OpinionsMessages = {
   "refusal.bad-cell": { readonly cell: string; readonly number: string };
   "refusal.number-twice": { readonly line: string };
   "paper.file.answer-unknown": { readonly question: string };
+  "results.most.agree": { readonly share: "fourOfFive" | "nearlyAll" | "nineOfTen" | "other" | "threeOfFour" | "twoOfThree" };
+  "results.most.disagree": { readonly share: "fourOfFive" | "nearlyAll" | "nineOfTen" | "other" | "threeOfFour" | "twoOfThree" };
 };
 
 export const opinionsMessages: Catalogue<OpinionsMessages> = { fi, sv, en };

@@ -9,15 +9,11 @@ import {
   localizedValues,
 } from "../../platform/web/fields.ts";
 import { readPartialDay, readTimes } from "../../programmes/index.ts";
+import { activityFieldLabels } from "../../ui/index.ts";
 import type { TemplateEdits } from "../actions/create-from-template.ts";
 import type { ConversationTemplate } from "../core/templates.ts";
 import type { Look } from "../views/look.tsx";
-import {
-  localizedLabels,
-  peopleSettingsValues,
-  readPeopleSettings,
-  settingsLabels,
-} from "./settings-form.ts";
+import { peopleSettingsValues, readPeopleSettings, settingsLabels } from "./settings-form.ts";
 
 const TITLE_MAX = 200;
 const OPTIONAL_TEXTS = ["why", "decides", "canChange", "cannotChange"] as const;
@@ -84,21 +80,7 @@ export const readNewConversation = (
 };
 
 /** What the fields are called in error messages. */
-export const newConversationLabels = (look: Look): Record<string, string> => {
-  const { t } = look;
-  return {
-    ...localizedLabels(look, "title", t("new.title-field")),
-    ...localizedLabels(look, "question", t("new.question")),
-    ...localizedLabels(look, "why", t("new.why")),
-    ...localizedLabels(look, "decides", t("new.decides")),
-    ...localizedLabels(look, "canChange", t("new.can-change")),
-    ...localizedLabels(look, "cannotChange", t("new.cannot-change")),
-    ...settingsLabels(look),
-    decisionOn: t("new.decision-on"),
-    minutes: t("new.minutes"),
-    opensOn: t("new.opens-on"),
-    opensTime: t("new.opens-time"),
-    closesOn: t("new.closes-on"),
-    closesTime: t("new.closes-time"),
-  };
-};
+export const newConversationLabels = (look: Look): Record<string, string> => ({
+  ...activityFieldLabels(look.ui),
+  ...settingsLabels(look),
+});

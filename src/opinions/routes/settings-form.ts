@@ -54,7 +54,7 @@ export const peopleSettingsValues = (settings: PeopleSettings): FormValues => ({
 });
 
 /** The label of each language's box of a text: "Nimi, ruotsiksi". */
-export const localizedLabels = (
+const localizedLabels = (
   { ui }: Look,
   name: string,
   label: string,

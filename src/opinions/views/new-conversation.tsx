@@ -1,35 +1,27 @@
 import { type Locale, LOCALES, textFor } from "../../kernel/locale.ts";
 import {
+  ActivityFacts,
+  ActivityTimes,
   Button,
   ButtonLink,
   ButtonRow,
   Columns,
-  DateField,
   Disclosure,
   EmptyState,
   ErrorSummary,
-  FieldSet,
   Form,
   LinkList,
-  LocalizedField,
   type Option,
   PageHeading,
   RadioGroup,
   Section,
   SelectField,
-  TextField,
-  TimeField,
 } from "../../ui/index.ts";
 import type { ConversationTemplate } from "../core/templates.ts";
 import { ConversationPreview } from "./conversation-preview.tsx";
 import type { Look } from "./look.tsx";
 import { LinesField } from "./seed-statements-page.tsx";
-import {
-  BackgroundFields,
-  type FieldsProps,
-  ModerationFields,
-  typedText,
-} from "./settings-fields.tsx";
+import { BackgroundFields, type FieldsProps, ModerationFields } from "./settings-fields.tsx";
 
 export interface ChooseTemplateProps {
   readonly look: Look;
@@ -107,75 +99,6 @@ export interface NewConversationProps extends FieldsProps {
   readonly backHref: string;
 }
 
-const TEXTS = [
-  { name: "title", key: "title", rows: 0 },
-  { name: "question", key: "question", rows: 2 },
-  { name: "why", key: "why", rows: 3 },
-  { name: "decides", key: "decides", rows: 0 },
-  { name: "canChange", key: "can-change", rows: 2 },
-  { name: "cannotChange", key: "cannot-change", rows: 2 },
-] as const;
-
-const Texts = ({ look, values, errors }: FieldsProps) => {
-  const { t, ui } = look;
-  const optional = ui("ui.optional");
-  return (
-    <Section heading={t("new.texts")}>
-      {TEXTS.map(({ name, key, rows }) => (
-        <LocalizedField
-          key={name}
-          t={ui}
-          name={name}
-          label={t(key === "title" ? "new.title-field" : `new.${key}`)}
-          rows={rows || undefined}
-          value={typedText(values, name)}
-          errors={errors}
-        />
-      ))}
-      <TextField
-        name="decisionOn"
-        label={t("new.decision-on")}
-        hint={t("new.decision-on.hint")}
-        optional={optional}
-        width="medium"
-        autocomplete="off"
-        value={values.decisionOn}
-        error={errors.decisionOn}
-      />
-      <TextField
-        name="minutes"
-        type="number"
-        label={t("new.minutes")}
-        optional={optional}
-        width="short"
-        autocomplete="off"
-        value={values.minutes}
-        error={errors.minutes}
-      />
-    </Section>
-  );
-};
-
-const Times = ({ look, values, errors }: FieldsProps) => {
-  const { t, ui } = look;
-  const field = (name: string, key: "opens-on" | "opens-time" | "closes-on" | "closes-time") => ({
-    name,
-    label: t(`new.${key}`),
-    hint: t(`new.${key}.hint`),
-    value: values[name],
-    error: errors[name],
-    optional: ui("ui.optional"),
-  });
-  return (
-    <FieldSet legend={t("new.times")} hint={t("new.times.hint")}>
-      <DateField {...field("opensOn", "opens-on")} />
-      <TimeField {...field("opensTime", "opens-time")} />
-      <DateField {...field("closesOn", "closes-on")} />
-      <TimeField {...field("closesTime", "closes-time")} />
-    </FieldSet>
-  );
-};
-
 const POLICY_FIELDS = /^(?:moderation|policy|purpose)/;
 
 /** The second step: everything filled in from the template, beside what residents will see. */
@@ -192,7 +115,9 @@ export const NewConversation = (props: NewConversationProps) => {
         asideLabel={ui("ui.form.preview")}
       >
         <Form action={props.action} csrf={props.csrf} hidden={props.hidden}>
-          <Texts {...fields} />
+          <Section heading={t("new.texts")}>
+            <ActivityFacts t={ui} values={values} errors={errors} />
+          </Section>
           <Section heading={t("seed.field")} intro={t("new.statements.intro")}>
             <LinesField
               look={look}
@@ -205,7 +130,7 @@ export const NewConversation = (props: NewConversationProps) => {
             />
           </Section>
           <Section heading={t("settings.times")}>
-            <Times {...fields} />
+            <ActivityTimes t={ui} values={values} errors={errors} />
           </Section>
           <Disclosure
             summary={t("new.more")}

@@ -1,6 +1,7 @@
 import { LOCALES } from "../../kernel/locale.ts";
 import type { FieldError } from "../../platform/web/fields.ts";
 import type { Site } from "../../platform/web/site.ts";
+import { activityFieldLabels } from "../../ui/index.ts";
 import type { Look } from "../views/look.tsx";
 
 /** The label of each language's box of a text: "Nimi, ruotsiksi". */
@@ -20,21 +21,8 @@ export const nodeLabels = (look: Look): Record<string, string> => ({
 
 /** What the fields of an activity's form are called in error messages. */
 export const activityLabels = (look: Look): Record<string, string> => ({
-  ...Object.fromEntries([
-    ...localized(look, "title", look.t("activity.field.title")),
-    ...localized(look, "question", look.t("activity.field.question")),
-    ...localized(look, "why", look.t("activity.field.why")),
-    ...localized(look, "decides", look.t("activity.field.decides")),
-    ...localized(look, "canChange", look.t("activity.field.can-change")),
-    ...localized(look, "cannotChange", look.t("activity.field.cannot-change")),
-  ]),
+  ...activityFieldLabels(look.ui),
   way: look.t("plan.way"),
-  decisionOn: look.t("activity.field.decision-on"),
-  minutes: look.t("activity.field.minutes"),
-  opensOn: look.t("activity.field.opens-on"),
-  opensTime: look.t("activity.field.opens-time"),
-  closesOn: look.t("activity.field.closes-on"),
-  closesTime: look.t("activity.field.closes-time"),
 });
 
 /** The fields in which a year or a month will do. */

@@ -1,5 +1,10 @@
 import {
+  ActivityFacts,
+  ActivityTimes,
+  Button,
+  ButtonRow,
   DemoFiller,
+  Form,
   ImpactChain,
   Page,
   PageHeading,
@@ -101,6 +106,22 @@ const Chain = ({ t }: { t: UiText }) => (
   </Section>
 );
 
+const Plan = ({ t }: { t: UiText }) => {
+  const values = { "title.fi": "Lähipalvelut", minutes: "10", closesOn: "2026-02-30" };
+  const errors = { closesOn: "Tätä päivää ei ole kalenterissa." };
+  return (
+    <Section heading="Suunnittele osallistuminen">
+      <Form action="/suunnittele" csrf="t" label="Suunnittele osallistuminen">
+        <ActivityFacts t={t} values={values} errors={errors} />
+        <ActivityTimes t={t} values={values} errors={errors} />
+        <ButtonRow>
+          <Button>Tallenna</Button>
+        </ButtonRow>
+      </Form>
+    </Section>
+  );
+};
+
 export const ProgrammePage = ({ shell }: { shell: Shell }) => {
   const { t } = shell;
   return (
@@ -131,6 +152,7 @@ export const ProgrammePage = ({ shell }: { shell: Shell }) => {
       </Prose>
       <Measures t={t} />
       <Chain t={t} />
+      <Plan t={t} />
     </Page>
   );
 };

@@ -1,0 +1,106 @@
+import { LOCALES, type Localized } from "../../kernel/locale.ts";
+import type { UiText } from "../ui-text.ts";
+import { DateField } from "./date-field.tsx";
+import { FieldSet } from "./field-set.tsx";
+import { LocalizedField } from "./localized-field.tsx";
+import { TextField } from "./text-field.tsx";
+import { TimeField } from "./time-field.tsx";
+
+export interface ActivityFieldsProps {
+  readonly t: UiText;
+  /** What the fields show, by their names; a text in a language as `title.fi`. */
+  readonly values: Readonly<Record<string, string>>;
+  readonly errors: Readonly<Record<string, string>>;
+}
+
+const TEXTS = [
+  { name: "title", key: "title", rows: 0 },
+  { name: "question", key: "question", rows: 2 },
+  { name: "why", key: "why", rows: 3 },
+  { name: "decides", key: "decides", rows: 0 },
+  { name: "canChange", key: "can-change", rows: 3 },
+  { name: "cannotChange", key: "cannot-change", rows: 3 },
+] as const;
+
+const OTHERS = [
+  { name: "decisionOn", key: "decision-on" },
+  { name: "minutes", key: "minutes" },
+  { name: "opensOn", key: "opens-on" },
+  { name: "opensTime", key: "opens-time" },
+  { name: "closesOn", key: "closes-on" },
+  { name: "closesTime", key: "closes-time" },
+] as const;
+
+/** What the fields are called in messages about them, by name. */
+export const activityFieldLabels = (t: UiText): Readonly<Record<string, string>> => ({
+  ...Object.fromEntries(
+    TEXTS.flatMap(({ name, key }) =>
+      LOCALES.map((locale) => [
+        `${name}.${locale}`,
+        `${t(`ui.activity.${key}`)}, ${t(`ui.language.${locale}`)}`,
+      ]),
+    ),
+  ),
+  ...Object.fromEntries(OTHERS.map(({ name, key }) => [name, t(`ui.activity.${key}`)])),
+});
+
+const typed = (values: ActivityFieldsProps["values"], name: string): Localized =>
+  Object.fromEntries(LOCALES.map((locale) => [locale, values[`${name}.${locale}`] ?? ""]));
+
+const fieldOf = ({ t, values, errors }: ActivityFieldsProps, index: number) => {
+  const { name, key } = OTHERS[index];
+  return {
+    name,
+    label: t(`ui.activity.${key}`),
+    hint: t(`ui.activity.${key}.hint`),
+    optional: t("ui.optional"),
+    value: values[name],
+    error: errors[name],
+  };
+};
+
+/** What is asked and why, who decides and when, what can change, how long it takes. */
+export const ActivityFacts = (props: ActivityFieldsProps) => {
+  const { t, values, errors } = props;
+  return (
+    <>
+      {TEXTS.map(({ name, key, rows }) => (
+        <LocalizedField
+          key={key}
+          t={t}
+          name={name}
+          label={t(`ui.activity.${key}`)}
+          hint={t(`ui.activity.${key}.hint`)}
+          rows={rows || undefined}
+          value={typed(values, name)}
+          errors={errors}
+        />
+      ))}
+      <TextField {...fieldOf(props, 0)} width="medium" autocomplete="off" />
+      <TextField {...fieldOf(props, 1)} type="number" width="short" autocomplete="off" />
+    </>
+  );
+};
+
+/** When it opens by itself and when it closes: a day each, with a time of day where wanted. */
+export const ActivityTimes = ({
+  opened = false,
+  ...props
+}: ActivityFieldsProps & {
+  /** True once it is open: its opening is no longer asked. */
+  readonly opened?: boolean;
+}) => {
+  const { t } = props;
+  return (
+    <FieldSet legend={t("ui.activity.times")} hint={t("ui.activity.times.hint")}>
+      {!opened && (
+        <>
+          <DateField {...fieldOf(props, 2)} />
+          <TimeField {...fieldOf(props, 3)} />
+        </>
+      )}
+      <DateField {...fieldOf(props, 4)} />
+      <TimeField {...fieldOf(props, 5)} />
+    </FieldSet>
+  );
+};
