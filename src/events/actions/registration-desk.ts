@@ -20,6 +20,7 @@ import {
 import { lockRegistration, seatOne } from "../store/registration.ts";
 import { type MeetingToAttend, meetingToAttend } from "../store/registration-meeting.ts";
 import { insertTerms, lockTerms, updateBook, updateTerms } from "../store/registration-terms.ts";
+import { authoriseRun } from "./meeting-access.ts";
 import { type Entered, enterTogether, type EntryRefusal } from "./registration-book.ts";
 import {
   fillSeats,
@@ -44,7 +45,10 @@ export const meetingForStaff = async (
 ): Promise<Result<MeetingToAttend, PolicyRefusal | Refusal<"unknown-event">>> => {
   const meeting = await meetingToAttend(context.db, id);
   if (!meeting) return refuse("unknown-event");
-  const allowed = authorise(context.visitor, permission, meeting.area);
+  const allowed =
+    permission === "event.run"
+      ? await authoriseRun(context.db, context.visitor, meeting)
+      : authorise(context.visitor, permission, meeting.area);
   return allowed.ok ? ok(meeting) : allowed;
 };
 

@@ -28,7 +28,6 @@ import {
   meetingToAttend,
 } from "../store/registration-meeting.ts";
 import { registrationTerms } from "../store/registration-terms.ts";
-import { askToWrite } from "./registration-letters-job.ts";
 
 export interface LetterDeps {
   readonly db: Db;
@@ -298,10 +297,3 @@ export const writeMeetingLetters = async (
     await new Promise((done) => setImmediate(done));
   }
 };
-
-/**
- * Tells everybody who was invited or registered that a meeting was moved, split or cancelled. To be
- * called in the transaction that gives it its new revision.
- */
-export const tellOfRevision = (tx: Tx, jobs: JobQueue, eventId: ActivityId): Promise<void> =>
-  askToWrite(tx, jobs, eventId);

@@ -40,7 +40,6 @@ export const meetingToAttend = async (
     .selectFrom("event")
     .select(["id", "title", "starts_at"])
     .where("split_from", "=", id)
-    .where("state", "<>", "planned")
     .where("cancelled_at", "is", null)
     .orderBy("starts_at")
     .execute();

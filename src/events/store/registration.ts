@@ -383,3 +383,18 @@ export const registrationsByIds = async (
     .execute();
   return rows.map(registrationOf);
 };
+
+/** How many wait who came before somebody who waits. */
+export const aheadOf = async (
+  db: Db,
+  { eventId, number }: Pick<Registration, "eventId" | "number">,
+): Promise<number> => {
+  const { ahead } = await db
+    .selectFrom("registration")
+    .select(({ fn }) => fn.countAll<number>().as("ahead"))
+    .where("event_id", "=", eventId)
+    .where("state", "=", "waiting")
+    .where("number", "<", number)
+    .executeTakeFirstOrThrow();
+  return ahead;
+};
