@@ -1,4 +1,5 @@
 import { decisionsSlice } from "../decisions/slice.ts";
+import { eventWay } from "../events/way.ts";
 import { eventsSlice } from "../events/slice.ts";
 import { indicatorsSlice, programmePanel } from "../indicators/slice.ts";
 import { networkSlice } from "../network/slice.ts";

@@ -1,0 +1,63 @@
+import type { Instant } from "../../kernel/instant.ts";
+import { type Locale, type Localized, textFor } from "../../kernel/locale.ts";
+import type { Translator } from "../../platform/i18n/translator.ts";
+import { formatDay, type UiText } from "../../ui/index.ts";
+import type { Span } from "../core/meeting.ts";
+import type { Person } from "../core/people-lines.ts";
+import type { EventsMessages } from "../messages/messages.generated.ts";
+
+/** What every view of the slice needs to speak: its texts, the texts of components, the language. */
+export interface Look {
+  readonly t: Translator<EventsMessages>;
+  readonly ui: UiText;
+  readonly locale: Locale;
+}
+
+const wall = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "Europe/Helsinki",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+});
+
+/** `12.10`, `9.00` (fi, sv), `12:10` (en), as timetables are written; Finnish time. */
+export const formatClock = (at: Instant, locale: Locale): string => {
+  const time = wall.format(new Date(at));
+  return locale === "en" ? time : time.replace(":", ".").replace(/^0/, "");
+};
+
+/** `12.00–14.00`; over midnight the end bears its day. */
+export const formatClocks = ({ startsAt, endsAt }: Span, locale: Locale): string => {
+  const sameDay = formatDay(startsAt, locale) === formatDay(endsAt, locale);
+  const end = formatClock(endsAt, locale);
+  return `${formatClock(startsAt, locale)}–${sameDay ? end : `${formatDay(endsAt, locale)} ${end}`}`;
+};
+
+const weekday = (at: Instant, locale: Locale): string =>
+  new Intl.DateTimeFormat(locale === "en" ? "en-GB" : `${locale}-FI`, {
+    weekday: "long",
+    timeZone: "Europe/Helsinki",
+  }).format(new Date(at));
+
+const capital = (word: string, locale: Locale): string =>
+  word.charAt(0).toLocaleUpperCase(locale) + word.slice(1);
+
+/** `Tiistai 27.9.2022 kl. 12.00–14.00`, `Tuesday 27 September 2022, 12:00–14:00`. */
+export const formatSpan = (span: Span, locale: Locale): string => {
+  const day = capital(
+    `${weekday(span.startsAt, locale)} ${formatDay(span.startsAt, locale)}`,
+    locale,
+  );
+  const times = formatClocks(span, locale);
+  return locale === "en" ? `${day}, ${times}` : `${day} kl.\u00a0${times}`;
+};
+
+/** `johtava asiantuntija, Sitra` in the reader's language, or as it was written. */
+export const personText = ({ title, organisation }: Person, locale: Locale): string =>
+  [title, organisation].flatMap((part) => (part ? [textFor(part, locale).text] : [])).join(", ");
+
+/** The attribute `lang` of a text that is not in the page's language. */
+export const langOf = (text: Localized, locale: Locale): Locale | undefined => {
+  const { lang } = textFor(text, locale);
+  return lang === locale ? undefined : lang;
+};
