@@ -246,12 +246,23 @@ export interface Errors {
   readonly total: number;
 }
 
-/** Errors on held-out votes: of everybody, and of people with fewer votes than the median. */
+/** Fewer votes are not grouped. */
+const ENOUGH_VOTES = 7;
+
+const medianOf = (counts: readonly number[]): number =>
+  counts.toSorted((a, b) => a - b)[counts.length >> 1] ?? 0;
+
+/**
+ * Errors on held-out votes: of everybody; of people with fewer votes than the median person; of
+ * people with seven votes up to the median of those with seven. Votes are those that were kept, on
+ * any statement; people of whom none was kept count too, with none.
+ */
 export const heldOut = (kept: Table, held: readonly Held[], analysis: Analysis) => {
   const expect = expectation(kept, analysis);
   const rows = rowsOf(kept);
   const counts = rows.map((row) => row.length);
-  const middle = counts.toSorted((a, b) => a - b)[counts.length >> 1] ?? 0;
+  const middle = medianOf(counts);
+  const middleGrouped = medianOf(counts.filter((count) => count >= ENOUGH_VOTES));
   const sums = new Float64Array(kept.statementIds.length);
   const seen = new Float64Array(sums.length);
   for (const [column, value] of rows.flat()) {
@@ -271,6 +282,12 @@ export const heldOut = (kept: Table, held: readonly Held[], analysis: Analysis) 
   return {
     all: errorsOf(held),
     few: errorsOf(held.filter(([person]) => (counts[person] ?? 0) < middle)),
+    grouped: errorsOf(
+      held.filter(([person]) => {
+        const count = counts[person] ?? 0;
+        return count >= ENOUGH_VOTES && count <= middleGrouped;
+      }),
+    ),
   };
 };
 

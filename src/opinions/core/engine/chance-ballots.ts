@@ -101,12 +101,13 @@ const foretoldBy = (
   wanted: (row: number) => boolean,
 ): Foretold[] => {
   const found: Foretold[] = [];
+  const expectedOfOthers = expectationOf(matrix, model);
   for (let row = 0; row < matrix.people; row++) {
     const votes = matrix.rowStart[row + 1] - matrix.rowStart[row];
     if (votes < ENOUGH_VOTES || !wanted(row)) continue;
     const from = matrix.rowStart[row];
     const own = matrix.value.subarray(from, from + votes);
-    const correlation = correlated(expectedOfOthers(matrix, model, row), own);
+    const correlation = correlated(expectedOfOthers(row), own);
     if (correlation === undefined || opposed(matrix, model, row)) continue;
     const cut = Math.max(-NEAR_ONE, Math.min(NEAR_ONE, correlation));
     found.push({ row, z: Math.atanh(cut), variance: 1 / (votes - 3) });
@@ -127,44 +128,66 @@ const opposed = (
   return Math.atanh(cut) * Math.sqrt(to - from - 3) < -AGAINST;
 };
 
+/** What a model tells of the statements, column by column. */
+interface Pulls {
+  /** Loadings, and loadings over the noise: an entry per factor and column. */
+  readonly loadings: Float64Array;
+  readonly pulls: Float64Array;
+}
+
+const pullsOf = ({ loadings, noises }: FactorModel): Pulls => {
+  const size = loadings.length;
+  const flat = Float64Array.from(
+    { length: size * noises.length },
+    (_, at) => loadings[at % size][Math.floor(at / size)],
+  );
+  return { loadings: flat, pulls: flat.map((entry, at) => entry / noises[Math.floor(at / size)]) };
+};
+
 /**
  * The expectation of each vote of a row from its other votes. A ridge regression without one case
  * follows from that with it: (ŷ − h·y) / (1 − h), h being the case's leverage (Cook & Weisberg,
  * Residuals and Influence in Regression, 1982, § 2.2).
  */
-const expectedOfOthers = (
-  { rowStart, column, value }: OpinionMatrix,
-  { means, loadings, noises }: FactorModel,
-  row: number,
-): Float64Array => {
-  const size = loadings.length;
+const expectationOf = (matrix: OpinionMatrix, model: FactorModel) => {
+  const { rowStart, column, value } = matrix;
+  const { means } = model;
+  const size = model.loadings.length;
+  const { loadings, pulls } = pullsOf(model);
+  const invert = inverter(size);
   const precision = new Float64Array(size * size);
   const pull = new Float64Array(size);
-  for (let a = 0; a < size; a++) precision[a * size + a] = 1;
-  for (let cell = rowStart[row]; cell < rowStart[row + 1]; cell++) {
-    const at = column[cell];
-    for (let a = 0; a < size; a++) {
-      const pulls = loadings[a][at] / noises[at];
-      pull[a] += pulls * (value[cell] - means[at]);
-      for (let b = a; b < size; b++) precision[a * size + b] += pulls * loadings[b][at];
+  return (row: number): Float64Array => {
+    precision.fill(0);
+    pull.fill(0);
+    for (let a = 0; a < size; a++) precision[a * size + a] = 1;
+    for (let cell = rowStart[row]; cell < rowStart[row + 1]; cell++) {
+      const first = size * column[cell];
+      const difference = value[cell] - means[column[cell]];
+      for (let a = 0; a < size; a++) {
+        const own = pulls[first + a];
+        pull[a] += own * difference;
+        for (let b = a; b < size; b++) precision[a * size + b] += own * loadings[first + b];
+      }
     }
-  }
-  const inverse = inverter(size)(precision);
-  const expected = new Float64Array(rowStart[row + 1] - rowStart[row]);
-  for (let cell = rowStart[row]; cell < rowStart[row + 1]; cell++) {
-    const at = column[cell];
-    let fitted = 0;
-    let leverage = 0;
-    for (let a = 0; a < size; a++) {
-      let along = 0;
-      for (let b = 0; b < size; b++) along += inverse[a * size + b] * loadings[b][at];
-      fitted += along * pull[a];
-      leverage += (along * loadings[a][at]) / noises[at];
+    const inverse = invert(precision);
+    const expected = new Float64Array(rowStart[row + 1] - rowStart[row]);
+    for (let cell = rowStart[row]; cell < rowStart[row + 1]; cell++) {
+      const at = column[cell];
+      const first = size * at;
+      let fitted = 0;
+      let leverage = 0;
+      for (let a = 0; a < size; a++) {
+        let along = 0;
+        for (let b = 0; b < size; b++) along += inverse[a * size + b] * loadings[first + b];
+        fitted += along * pull[a];
+        leverage += along * pulls[first + a];
+      }
+      const without = (fitted - leverage * (value[cell] - means[at])) / (1 - leverage);
+      expected[cell - rowStart[row]] = Math.max(-1, Math.min(1, means[at] + without));
     }
-    const without = (fitted - leverage * (value[cell] - means[at])) / (1 - leverage);
-    expected[cell - rowStart[row]] = Math.max(-1, Math.min(1, means[at] + without));
-  }
-  return expected;
+    return expected;
+  };
 };
 
 /** Pearson's correlation; undefined when one side is always the same. */

@@ -108,3 +108,44 @@ test("a statement that all answer alike has less noise than one that divides by 
   );
   expect(model.noises[0]).toBeLessThan(0.5 * model.noises[1]);
 });
+
+test("factors are told by how much they move votes, in standard deviations of all people", () => {
+  const random = seededNumbers(6);
+  const { model } = modelOf(camps(() => random() < 0.6));
+  const far = model.loadings.map((loading) => loading.reduce((sum, one) => sum + one * one, 0));
+  expect(far).toEqual(far.toSorted((a, b) => b - a));
+  for (const scores of model.scores) {
+    expect(scores.reduce((sum, score) => sum + score * score, 0) / scores.length).toBeCloseTo(1, 9);
+  }
+});
+
+test("where people with few votes vote by lot, less is made of their votes than of others'", () => {
+  const random = seededNumbers(8);
+  const rows = (dice: boolean) =>
+    Array.from(
+      { length: 120 },
+      (_, person): Row =>
+        Array.from({ length: 20 }, (_unused, column) => {
+          const few = person < 60;
+          if (few && (column + person) % 5 > 0) return null;
+          if (dice && few) return random() < 0.5 ? 1 : -1;
+          return (person % 2 === 0) === column < 10 ? 1 : -1;
+        }),
+    );
+  const reach = ({ model, rowOf }: ReturnType<typeof modelOf>): number => {
+    let sum = 0;
+    for (let person = 0; person < 60; person++) {
+      for (let column = 0; column < 20; column++) {
+        sum += Math.abs(expectedVote(model, rowOf[person], column) - model.means[column]);
+      }
+    }
+    return sum / 1200;
+  };
+  expect(reach(modelOf(rows(true)))).toBeLessThan(0.6 * reach(modelOf(rows(false))));
+});
+
+test("copies of a person share their place, whatever their order", () => {
+  const rows = camps((person, column) => (person + column) % 3 > 0);
+  const { model, rowOf } = modelOf([...rows, rows[7]]);
+  for (const scores of model.scores) expect(scores[rowOf[60]]).toBe(scores[rowOf[7]]);
+});

@@ -1,0 +1,76 @@
+import { type Moments, USUAL_VOTES } from "./factor-people.ts";
+import type { Items, Spread } from "./factor-rounds.ts";
+import { inverter } from "./inverse.ts";
+import { triangle } from "./triangle.ts";
+
+/** A vote is −1, 0 or 1: never exactly explained. */
+const LEAST_NOISE = 1e-3;
+const LEAST_PRIOR = 1e-6;
+
+/** Posterior of every statement given the people: a regression on the scores and a constant. */
+export const itemsGiven = (
+  { products, votes, squares }: Moments,
+  { priors, noises, ...activity }: Spread,
+  factors: number,
+): { readonly items: Items; readonly spread: Spread } => {
+  const count = squares.length;
+  const terms = factors + 1;
+  const pairs = triangle(terms);
+  const items: Items = {
+    terms: new Float64Array(terms * count),
+    covariance: new Float64Array(triangle(factors) * count),
+  };
+  const sums = new Float64Array(terms);
+  const squared = new Float64Array(terms);
+  const errors = new Float64Array(count);
+  const invert = inverter(terms);
+  const normal = new Float64Array(terms * terms);
+  const pull = new Float64Array(terms);
+  let error = 0;
+  let seen = 0;
+  let asked = 0;
+  for (let at = 0; at < count; at++) {
+    const n = products[pairs * (at + 1) - 1];
+    if (n === 0) continue;
+    const sure = 1 / noises[at];
+    let pair = pairs * at;
+    for (let a = 0; a < terms; a++) {
+      for (let b = a; b < terms; b++) normal[a * terms + b] = sure * products[pair++];
+      normal[a * terms + a] += 1 / priors[a].variance;
+      pull[a] = sure * votes[terms * at + a] + priors[a].mean / priors[a].variance;
+    }
+    const inverse = invert(normal);
+    const own = items.terms.subarray(terms * at, terms * (at + 1));
+    errors[at] = squares[at];
+    for (let a = 0; a < terms; a++) {
+      for (let b = 0; b < terms; b++) own[a] += inverse[a * terms + b] * pull[b];
+      errors[at] -= 2 * own[a] * votes[terms * at + a];
+      sums[a] += own[a];
+      squared[a] += own[a] * own[a] + inverse[a * terms + a];
+    }
+    pair = pairs * at;
+    let kept = triangle(factors) * at;
+    for (let a = 0; a < terms; a++) {
+      for (let b = a; b < terms; b++) {
+        const unsure = inverse[a * terms + b];
+        errors[at] += (a === b ? 1 : 2) * (own[a] * own[b] + unsure) * products[pair++];
+        if (b < factors) items.covariance[kept++] = unsure;
+      }
+    }
+    errors[at] = Math.max(0, errors[at]);
+    error += errors[at];
+    seen += n;
+    asked++;
+  }
+  const noise = Math.max(LEAST_NOISE, seen > 0 ? error / seen : LEAST_NOISE);
+  const next = Array.from(sums, (sum, a) => {
+    const mean = sum / Math.max(1, asked);
+    const variance = squared[a] / Math.max(1, asked) - mean * mean;
+    return { mean, variance: Math.max(LEAST_PRIOR, variance) };
+  });
+  const own = errors.map((sum, at) => {
+    const votesSeen = products[pairs * (at + 1) - 1];
+    return Math.max(LEAST_NOISE, (sum + USUAL_VOTES * noise) / (votesSeen + USUAL_VOTES));
+  });
+  return { items, spread: { ...activity, priors: next, noise, noises: own } };
+};
