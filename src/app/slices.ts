@@ -24,7 +24,7 @@ export const PROGRAMME_PANELS: readonly ProgrammePanel[] = [programmePanel];
 
 /** Every way of participation; a new one is one line here. */
 export const waysOf = (deps: Omit<Deps, "site">): WayRegistry =>
-  wayRegistry([conversationWay(deps), surveyWay(deps)]);
+  wayRegistry([conversationWay(deps), surveyWay(deps), eventWay(deps)]);
 
 /** Every slice, lower floors first. */
 export const SLICES: readonly Slice<AppDeps>[] = [
