@@ -19,6 +19,8 @@ export interface VoteRow {
   readonly agree: number | undefined;
   readonly disagree: number | undefined;
   readonly pass: number | undefined;
+  /** What may be said in words where shares are hidden. */
+  readonly rough?: string;
 }
 
 /** What came out about one statement: the sentence first, then the figures it rests on. */

@@ -82,6 +82,16 @@ const cheapestStep = ({ cells, costOf, row, column, change }: Search): Step | un
   return columns[column]?.way;
 };
 
+export interface HiddenCells {
+  /** By row and column, sums included. */
+  readonly hidden: Grid<boolean>;
+  /**
+   * The other tables that look the same: what holds in each of them, too, may be said of a hidden
+   * cell and gives nothing away.
+   */
+  readonly others: readonly Grid<number>[];
+}
+
 /**
  * Which cells and sums to hide so that no count of 1..k−1 can be worked out from the table.
  *
@@ -90,13 +100,14 @@ const cheapestStep = ({ cells, costOf, row, column, change }: Search): Step | un
  * cells and sums, alone or by differences, tells it. Such a table is reached step by step, each
  * along the cells whose hiding costs least; what a step passes is hidden.
  */
-export const hiddenCells = (table: CountTable, k: number = SMALL_CELL): Grid<boolean> => {
+export const hiddenCells = (table: CountTable, k: number = SMALL_CELL): HiddenCells => {
   const { cells, leftOut, costs, open } = table;
   const small = cells.flatMap((line, row) =>
     line.flatMap((count, column) => (isSmall(count, k) ? [{ row, column, count }] : [])),
   );
   const hidden = leftOut.map((line) => [...line]);
-  if (small.length === 0) return hidden;
+  if (small.length === 0) return { hidden, others: [] };
+  const others: Grid<number>[] = [];
   for (const { row, column } of small) hidden[row][column] = true;
   const costOf = (row: number, column: number) => (hidden[row][column] ? 0 : costs[row][column]);
   const otherwise = (row: number, column: number, change: 1 | -1, times: number): boolean => {
@@ -109,6 +120,7 @@ export const hiddenCells = (table: CountTable, k: number = SMALL_CELL): Grid<boo
         hidden[one.row][one.column] = true;
       }
     }
+    others.push(other);
     return true;
   };
   for (const { row, column, count } of small) {
@@ -120,7 +132,7 @@ export const hiddenCells = (table: CountTable, k: number = SMALL_CELL): Grid<boo
     // Nothing but hiding all that may be hidden is left; who shows the table hears no more of it.
     if (!safe) hideAll(hidden, costs);
   }
-  return hidden;
+  return { hidden, others };
 };
 
 const hideAll = (hidden: boolean[][], costs: Grid<number>): void => {
@@ -141,15 +153,15 @@ export const withSums = (parts: Grid<number>): number[][] => {
 
 /**
  * Which parts of one row to hide, their sum being shown, so that no small part and no small sum of
- * hidden parts can be worked out. The sum must be 0 or at least k.
+ * hidden parts can be worked out. The sum must be 0 or at least k. The parts are the first row.
  */
 export const hiddenParts = (
   parts: readonly number[],
   costs: readonly number[],
   k: number = SMALL_CELL,
-): readonly boolean[] => {
+): HiddenCells => {
   const never = [...parts.map(() => true), true];
-  const [hidden] = hiddenCells(
+  return hiddenCells(
     {
       cells: withSums([parts]),
       // The row of sums is the row itself, and nowhere shown.
@@ -158,5 +170,4 @@ export const hiddenParts = (
     },
     k,
   );
-  return hidden.slice(0, parts.length);
 };

@@ -259,6 +259,7 @@ test("a finding whose figures would tell fewer than five people says only what i
     n: 40,
     rough: true,
     groups: 2,
+    least: 0.75,
   });
   expect(of("consensus").find(({ number }) => number === 1)).toEqual({
     kind: "consensus",

@@ -74,7 +74,12 @@ export interface BridgingFinding extends AboutStatement, Exact {
  * how much.
  */
 export type RoughFinding = AboutStatement & { readonly rough: true } & (
-    | { readonly kind: "common-ground"; readonly groups: number }
+    | {
+        readonly kind: "common-ground";
+        readonly groups: number;
+        /** At least this share agrees in every group, as far as it may be told. */
+        readonly least: number;
+      }
     | { readonly kind: "dividing"; readonly most: string; readonly least: string }
     | { readonly kind: "consensus"; readonly side: Side }
   );
@@ -143,7 +148,7 @@ type ExactFinding = Exclude<OpinionFinding, RoughFinding>;
 const mayBeTold = (
   finding: ExactFinding,
   { everybody, groups: rows }: StatementVotes,
-  groups: readonly ShownGroup[],
+  shown: readonly ShownGroup[],
 ): OpinionFinding | undefined => {
   const { number, n } = finding;
   const about = { number, n, rough: true } as const;
@@ -156,12 +161,16 @@ const mayBeTold = (
     }
     case "common-ground": {
       if (rows.includes(undefined)) return undefined;
-      const hidden = rows.some((row) => row?.agree === undefined);
-      return hidden ? { ...about, kind: finding.kind, groups: finding.groups } : finding;
+      if (!rows.some((row) => row?.agree === undefined)) return finding;
+      const shares = rows.map((row) =>
+        row?.most?.side === "agree" ? row.most.share : (shareOfVotes(row, "agree") ?? 0),
+      );
+      const { kind, groups } = finding;
+      return { ...about, kind, groups, least: Math.min(...shares) };
     }
     case "dividing": {
       const { kind, most, least } = finding;
-      const ends = groups.flatMap(({ letter }, place) =>
+      const ends = shown.flatMap(({ letter }, place) =>
         letter === most || letter === least ? [rows[place]] : [],
       );
       if (ends.includes(undefined)) return undefined;

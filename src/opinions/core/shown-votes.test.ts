@@ -102,11 +102,24 @@ test("people outside the groups take the place of a second group", () => {
 });
 
 test("a share whose complement is small is hidden with it", () => {
-  expect(hiddenVotes([20, 2, 1])).toEqual([true, true, true]);
-  expect(hiddenVotes([20, 3, 0])).toEqual([true, true, false]);
-  expect(hiddenVotes([20, 4, 4])).toEqual([false, true, true]);
-  expect(hiddenVotes([20, 3, 10])).toEqual([false, true, true]);
-  expect(hiddenVotes([20, 0, 0])).toEqual([false, false, false]);
+  const hidden = (...row: Row) => hiddenVotes(row).slice(0, 3);
+  expect(hidden(20, 2, 1)).toEqual([true, true, true]);
+  expect(hidden(20, 3, 0)).toEqual([true, true, false]);
+  expect(hidden(20, 4, 4)).toEqual([false, true, true]);
+  expect(hidden(20, 3, 10)).toEqual([false, true, true]);
+  expect(hidden(20, 0, 0)).toEqual([false, false, false]);
+});
+
+test("of a hidden majority that is said which could as well be five who think otherwise", () => {
+  const most = (...row: Row) => {
+    const result = resultWith([{ groups: [row, [40, 40, 20]], rest: [0, 0, 0] }]);
+    return shownVotes(result)(result.statements[0]).groups[0]?.most;
+  };
+  // 20 of 21 could be 16: three of four.
+  expect(most(20, 1, 0)).toEqual({ side: "agree", share: 0.75 });
+  expect(most(1, 97, 2)).toEqual({ side: "disagree", share: 0.95 });
+  expect(most(7, 1, 2)).toEqual(undefined);
+  expect(most(20, 5, 0)).toEqual(undefined);
 });
 
 test("a group of fewer than five takes another along, lest the total give it away", () => {

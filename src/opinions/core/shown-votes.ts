@@ -1,5 +1,5 @@
 import { SMALL_CELL } from "../../kernel/small-cell.ts";
-import { hiddenCells, hiddenParts, withSums } from "../../kernel/small-table.ts";
+import { type HiddenCells, hiddenCells, hiddenParts, withSums } from "../../kernel/small-table.ts";
 import type { Side, Tally } from "./engine.ts";
 import type { GroupingResult, StatementFigures } from "./grouping.ts";
 import { type ShownGroup, shownGroups } from "./shown-groups.ts";
@@ -17,6 +17,11 @@ export interface ShownVotes {
   readonly agree: number | undefined;
   readonly disagree: number | undefined;
   readonly pass: number | undefined;
+  /**
+   * Where the larger side is hidden: more than half took it, and at least this share did, in steps
+   * so large that they tell no small count.
+   */
+  readonly most?: { readonly side: Side; readonly share: number };
 }
 
 /** A statement's votes; an undefined row is hidden as a whole. */
@@ -41,45 +46,85 @@ const countsOf = ({ agrees, disagrees, seen }: Tally): Counts => [
 
 const peopleOf = (counts: Counts): number => counts[0] + counts[1] + counts[2];
 
-const shown = (counts: Counts, hidden: readonly boolean[]): ShownVotes => ({
-  people: peopleOf(counts),
-  agree: hidden[0] ? undefined : counts[0],
-  disagree: hidden[1] ? undefined : counts[1],
-  pass: hidden[2] ? undefined : counts[2],
-});
+/** Steps in which a hidden share is told: those that people say in words. */
+const STEPS = [0.95, 0.9, 0.8, 0.75, 2 / 3];
+const HALF = 0.5;
+
+/** What may be said of a hidden majority: what holds in every table that looks the same. */
+const mostOf = (
+  counts: Counts,
+  hidden: readonly boolean[],
+  others: readonly (readonly number[])[],
+): ShownVotes["most"] => {
+  const people = peopleOf(counts);
+  const leastOf = (vote: number): number =>
+    Math.min(counts[vote], ...others.map((row) => row[vote])) / people;
+  for (const [vote, side] of (["agree", "disagree"] as const).entries()) {
+    if (!hidden[vote] || leastOf(vote) <= HALF) continue;
+    return { side, share: STEPS.find((step) => leastOf(vote) >= step) ?? HALF };
+  }
+  return undefined;
+};
+
+const shown = (
+  counts: Counts,
+  hidden: readonly boolean[],
+  others: readonly (readonly number[])[],
+): ShownVotes => {
+  const most = mostOf(counts, hidden, others);
+  return {
+    people: peopleOf(counts),
+    agree: hidden[0] ? undefined : counts[0],
+    disagree: hidden[1] ? undefined : counts[1],
+    pass: hidden[2] ? undefined : counts[2],
+    ...(most ? { most } : {}),
+  };
+};
 
 /**
  * Which of the votes of five people or more on a statement to hide: agree, disagree, pass. It asks
  * nothing of groups, so that pages and open data without groups hide the same.
  */
-export const hiddenVotes = (counts: Counts): readonly boolean[] => hiddenParts(counts, COSTS);
+export const hiddenVotes = (counts: Counts): readonly boolean[] => hiddenOf(counts).hidden[0];
+
+const hiddenOf = (counts: Counts): HiddenCells => hiddenParts(counts, COSTS);
 
 /** A row of groups is hidden as a whole where nobody voted, or not even their number is told. */
-const groupRow = (counts: Counts, hidden: readonly boolean[]): ShownVotes | undefined =>
-  hidden[3] || peopleOf(counts) === 0 ? undefined : shown(counts, hidden);
+const groupRow = (
+  counts: Counts,
+  hidden: readonly boolean[],
+  others: readonly (readonly number[])[],
+): ShownVotes | undefined =>
+  hidden[3] || peopleOf(counts) === 0 ? undefined : shown(counts, hidden, others);
 
 const votesOf = (statement: StatementFigures, groups: readonly ShownGroup[]): StatementVotes => {
   const everybody = countsOf(statement);
-  const hiddenOfAll = hiddenVotes(everybody);
+  const ofAll = hiddenOf(everybody);
+  const [hiddenOfAll] = ofAll.hidden;
   const of = groups.map(({ index }) => countsOf(statement.groups[index]));
   // People outside the shown groups stand nowhere, but everybody less the groups would tell them.
   const rest = [0, 1, 2].map(
     (vote) => everybody[vote] - of.reduce((sum, counts) => sum + counts[vote], 0),
   );
   const few = rest[0] + rest[1] + rest[2] < SMALL_CELL;
-  const hidden = hiddenCells({
+  const { hidden, others } = hiddenCells({
     cells: withSums([...of, rest]),
-    leftOut: [
-      ...of.map(() => [false, false, false, false]),
-      [true, true, true, true],
-      [...hiddenOfAll, false],
-    ],
+    leftOut: [...of.map(() => [false, false, false, false]), [true, true, true, true], hiddenOfAll],
     costs: [...of.map(() => [...COSTS, COST_OF_PEOPLE]), [0, 0, 0, 0], STAYS],
     ...(few ? { open: new Set([of.length]) } : {}),
   });
   return {
-    everybody: shown(everybody, hiddenOfAll),
-    groups: of.map((counts, place) => groupRow(counts, hidden[place])),
+    everybody: shown(everybody, hiddenOfAll, [
+      ...ofAll.others.map(([row]) => row),
+      ...others.map((other) => other[of.length + 1]),
+    ]),
+    groups: of.map((counts, place) =>
+      groupRow(
+        counts,
+        hidden[place],
+        others.map((other) => other[place]),
+      ),
+    ),
   };
 };
 

@@ -25,6 +25,7 @@ import { translationsFor } from "../store/translation.ts";
 import { conversationSettings } from "../store/settings.ts";
 import { backgroundCounts } from "../store/turnout.ts";
 import { seenStatements } from "../store/vote.ts";
+import type { ResultsData } from "../views/results-findings.tsx";
 import type { You } from "../views/results-map.tsx";
 import { ResultsPage, type ResultsPageProps } from "../views/results-page.tsx";
 import type { TurnoutData } from "../views/results-turnout.tsx";
@@ -44,24 +45,35 @@ const namedIn = (result: GroupingResult, findings: readonly OpinionFinding[]): n
   ]),
 ];
 
+const namedStatements = async (
+  { db }: OpinionsDeps,
+  { id, look }: Here,
+  numbers: readonly number[],
+): Promise<Pick<ResultsData, "statements" | "translations">> => {
+  const statements = await statementsByNumber(db, id, numbers);
+  return {
+    statements,
+    translations: await translationsFor(db, statements.values(), look.locale),
+  };
+};
+
 const stateOf = async (
   deps: OpinionsDeps,
   here: Here,
-  grouping: Grouping | undefined,
-  frozen: boolean,
+  { id: groupingId, result, computedAt, upToVote, inputHash, algorithm }: Grouping,
+  // What people told of themselves may change; a state that is cited must not.
+  telling: Promise<TurnoutData | undefined> | undefined,
 ): Promise<ResultsPageProps["state"]> => {
-  if (!grouping) return undefined;
   const { db } = deps;
   const { id, look, local } = here;
-  const { result, computedAt, upToVote, inputHash, algorithm } = grouping;
   const findings = findingsOf(result);
   const numbers = namedIn(result, findings);
-  const [statements, hidden, turnout] = await Promise.all([
-    statementsByNumber(db, id, numbers),
+  const [named, hidden, turnout] = await Promise.all([
+    namedStatements(deps, here, numbers),
     hiddenByReason(db, id),
-    // What people told of themselves may change; a state that is cited must not.
-    frozen ? undefined : turnoutDataOf(deps, here),
+    telling,
   ]);
+  const { statements, translations } = named;
   return {
     data: {
       look,
@@ -71,14 +83,14 @@ const stateOf = async (
       findings: findings.filter(({ number }) => statements.get(number)?.state === "published"),
       votes: shownVotesOn(result, numbers),
       statements,
-      translations: await translationsFor(db, statements.values(), look.locale),
+      translations,
     },
     provenance: {
       computedAt,
       upToVote,
       inputHash,
       algorithm,
-      href: local(groupingPath(id, grouping.id)),
+      href: local(groupingPath(id, groupingId)),
       hidden,
     },
     ...(turnout ? { turnout } : {}),
@@ -127,15 +139,21 @@ const pageOf = async (
   deps: OpinionsDeps,
   here: Here,
   grouping: Grouping | undefined,
-  rest: Pick<ResultsPageProps, "frozen" | "you">,
+  {
+    telling,
+    ...rest
+  }: Pick<ResultsPageProps, "frozen" | "you"> & {
+    readonly telling?: Promise<TurnoutData | undefined>;
+  },
 ): Promise<PageOptions> => {
   const { activity, conversation, look, id, local, locale } = here;
   const open = takesPart(conversation, deps.clock.now()).ok;
+  const state = grouping && (await stateOf(deps, here, grouping, telling));
   const body = ResultsPage({
     look,
     topic: activity,
     source: activity.attribution,
-    state: await stateOf(deps, here, grouping, rest.frozen),
+    state,
     voteHref: open && !rest.frozen ? local(votePath(id)) : undefined,
     newestHref: local(resultsPath(id)),
     further: {
@@ -162,9 +180,12 @@ export const resultsRoutes = (server: Server, deps: OpinionsDeps): void => {
     const build = async (personal: boolean): Promise<PageOptions | undefined> => {
       const here = await publicConversation(deps, request);
       if (!here) return undefined;
+      // Counting who took part takes longest and needs no grouping.
+      const telling = turnoutDataOf(deps, here);
+      telling.catch(() => undefined);
       const grouping = await currentGrouping(db, here.id);
       const you = personal ? await yourPlace(deps, here, request, grouping?.result) : undefined;
-      return pageOf(deps, here, grouping, { frozen: false, you });
+      return pageOf(deps, here, grouping, { frozen: false, you, telling });
     };
     if (!participantSecret(request)) return site.cached(request, reply, () => build(false));
     const page = await build(true);

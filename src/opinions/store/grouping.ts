@@ -108,10 +108,38 @@ export const setCurrentGrouping = async (
     )`.execute(tx);
 };
 
-// The result was written by insertGrouping and no row is ever updated.
-const groupingOf = (row: RefRow & { result: unknown }): Grouping => ({
+/** Results of large conversations are half a megabyte of text and some megabytes in memory. */
+const MOST_KEPT = 12;
+
+/**
+ * Results that were read before, by connection and id, the one read last at the end: no row is ever
+ * changed, so what is known of one stays true.
+ */
+const keptResults = new WeakMap<Db, Map<number, Promise<GroupingResult>>>();
+
+const resultOf = (db: Db, id: number): Promise<GroupingResult> => {
+  const kept = keptResults.get(db) ?? new Map<number, Promise<GroupingResult>>();
+  keptResults.set(db, kept);
+  const result =
+    kept.get(id) ??
+    db
+      .selectFrom("grouping")
+      .select("result")
+      .where("id", "=", id)
+      .executeTakeFirstOrThrow()
+      // It was written by insertGrouping.
+      .then(({ result }) => result as unknown as GroupingResult);
+  kept.delete(id);
+  kept.set(id, result);
+  result.catch(() => kept.delete(id));
+  const [oldest] = kept.keys();
+  if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+  return result;
+};
+
+const groupingOf = async (db: Db, row: RefRow): Promise<Grouping> => ({
   ...refOf(row),
-  result: row.result as GroupingResult,
+  result: await resultOf(db, row.id),
 });
 
 /** The conversation as it is now; undefined before it was first analysed. */
@@ -123,10 +151,9 @@ export const currentGrouping = async (
     .selectFrom("conversation")
     .innerJoin("grouping", "grouping.id", "conversation.current_grouping")
     .select(REF.map((column) => `grouping.${column}` as const))
-    .select("grouping.result")
     .where("conversation.activity_id", "=", conversation)
     .executeTakeFirst();
-  return row && groupingOf(row);
+  return row && groupingOf(db, row);
 };
 
 /** A state of this conversation by its id; undefined for that of another one. */
@@ -137,11 +164,11 @@ export const groupingById = async (
 ): Promise<Grouping | undefined> => {
   const row = await db
     .selectFrom("grouping")
-    .select([...REF, "result"])
+    .select(REF)
     .where("conversation_id", "=", conversation)
     .where("id", "=", id)
     .executeTakeFirst();
-  return row && groupingOf(row);
+  return row && groupingOf(db, row);
 };
 
 /** Weight in the draw of the next statement, by the statement's number. */

@@ -1,6 +1,7 @@
 import { LOCALES, type Localized } from "../../kernel/locale.ts";
 import { formatPercent } from "../../ui/index.ts";
 import { type OpinionFinding, type RoughFinding, shareWord } from "../core/findings.ts";
+import type { ShownVotes } from "../core/shown-votes.ts";
 import type { Statement } from "../core/statement.ts";
 import type { Look } from "./look.tsx";
 
@@ -23,9 +24,14 @@ export const claimSentence = (
   });
 };
 
+/** The majority of a row whose figures are hidden, in words; undefined where even that is. */
+export const mostText = (t: Look["t"], votes: ShownVotes | undefined): string | undefined =>
+  votes?.most && t(`results.most.${votes.most.side}`, { share: shareWord(votes.most.share) });
+
 /** What is so, where it may not be told how much. */
 const roughSentence = (t: Look["t"], finding: RoughFinding): string => {
-  if (finding.kind === "common-ground") return t("claim.common-ground", { share: "other" });
+  if (finding.kind === "common-ground")
+    return t("claim.common-ground", { share: shareWord(finding.least) });
   if (finding.kind === "consensus") return t(`claim.consensus-${finding.side}.most`);
   return t("claim.dividing.most", { most: finding.most, least: finding.least });
 };

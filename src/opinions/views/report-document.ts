@@ -4,7 +4,6 @@ import type {
   DocumentSection,
   PrintedDocument,
   TableBlock,
-  VoteRow,
 } from "../../kernel/document.ts";
 import type { Localized } from "../../kernel/locale.ts";
 import { SMALL_CELL } from "../../kernel/small-cell.ts";
@@ -18,7 +17,7 @@ import {
 } from "../../ui/index.ts";
 import { findingAnchor } from "../core/findings.ts";
 import type { Report, ReportFinding, ReportGroup } from "../core/report.ts";
-import { hidesVotes, type ShownVotes } from "../core/shown-votes.ts";
+import { hidesVotes } from "../core/shown-votes.ts";
 import { claimSentence } from "./claim.ts";
 import type { Look } from "./look.tsx";
 import { all, how, sources } from "./report-method.ts";
@@ -30,7 +29,7 @@ import {
   translationNote,
   wordsOf,
 } from "./report-words.ts";
-import { basisOf, NO_VOTES } from "./results-findings.tsx";
+import { basisOf, voteRow } from "./results-findings.tsx";
 import { profileText } from "./results-groups.tsx";
 import { answerOf } from "./results-turnout.tsx";
 
@@ -113,11 +112,6 @@ const asked = (input: ReportInput): DocumentSection => {
   };
 };
 
-const voteRow = (label: string, votes: ShownVotes | undefined): VoteRow => ({
-  label,
-  ...(votes ?? NO_VOTES),
-});
-
 const findingBlock = (
   input: ReportInput,
   { finding, statement, everybody, groups }: ReportFinding,
@@ -131,9 +125,9 @@ const findingBlock = (
     statement: wordsOf(look, statement),
     ...(note === undefined ? {} : { note }),
     votes: [
-      voteRow(look.t("results.everybody"), everybody),
+      voteRow(look, look.t("results.everybody"), everybody),
       ...report.groups.map(({ letter }, place) =>
-        voteRow(look.t("results.group", { letter }), groups[place]),
+        voteRow(look, look.t("results.group", { letter }), groups[place]),
       ),
     ],
     basis: basisOf(look, finding),

@@ -17,7 +17,7 @@ import type { GroupingResult } from "../core/grouping.ts";
 import type { ShownGroup } from "../core/shown-groups.ts";
 import { hidesVotes, type ShownVotes, type StatementVotes } from "../core/shown-votes.ts";
 import type { Statement } from "../core/statement.ts";
-import { claimSentence, quoted } from "./claim.ts";
+import { claimSentence, mostText, quoted } from "./claim.ts";
 import type { Look } from "./look.tsx";
 import { Words } from "./translated.tsx";
 
@@ -36,11 +36,18 @@ export interface ResultsData {
 }
 
 /** A row of votes that is not shown. */
-export const NO_VOTES: ShownVotes = {
+const NO_VOTES: ShownVotes = {
   people: 0,
   agree: undefined,
   disagree: undefined,
   pass: undefined,
+};
+
+/** The votes of a row as bars and tables show them. */
+export const voteRow = (look: Look, label: string, votes: ShownVotes | undefined): GroupVotes => {
+  const { people, agree, disagree, pass } = votes ?? NO_VOTES;
+  const rough = mostText(look.t, votes);
+  return { label, people, agree, disagree, pass, ...(rough ? { rough } : {}) };
 };
 
 /** How everybody voted and, where the finding is about groups, how each of them did. */
@@ -50,12 +57,11 @@ const rowsOf = (
 ): GroupVotes[] => {
   const rows = votes.get(number);
   if (!rows) return [];
-  const everybody = { label: look.t("results.everybody"), ...(rows.everybody ?? NO_VOTES) };
+  const everybody = voteRow(look, look.t("results.everybody"), rows.everybody);
   if (kind === "consensus") return [everybody];
-  const ofGroups = groups.map(({ letter }, place) => ({
-    label: look.t("results.group", { letter }),
-    ...(rows.groups[place] ?? NO_VOTES),
-  }));
+  const ofGroups = groups.map(({ letter }, place) =>
+    voteRow(look, look.t("results.group", { letter }), rows.groups[place]),
+  );
   return [everybody, ...ofGroups];
 };
 

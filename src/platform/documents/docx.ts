@@ -133,8 +133,10 @@ const votesTable = (printed: PrintedDocument, votes: readonly VoteRow[]): Table 
   return grid(printed, {
     heads: [labels.group, labels.agree, labels.disagree, labels.pass, "n"],
     numeric: [false, true, true, true, true],
-    rows: votes.map(({ label, people, agree, disagree, pass }) => {
-      const name = { text: people === 0 ? `${label}: ${labels.hidden}` : label };
+    rows: votes.map(({ label, rough, people, agree, disagree, pass }) => {
+      const name = {
+        text: people === 0 ? `${label}: ${labels.hidden}` : rough ? `${label}: ${rough}` : label,
+      };
       const empty = { text: "–" };
       return people === 0
         ? [name, empty, empty, empty, empty]

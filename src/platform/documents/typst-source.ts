@@ -39,12 +39,12 @@ const run = (ink: Ink, all: readonly Words[]): string =>
 /** Share in percent as the bars need it, 0 … 100. */
 const share = (count: number, of: number): string => ((count / of) * 100).toFixed(2);
 
-const voteRow = (ink: Ink, { label, people, agree, disagree, pass }: VoteRow): string => {
+const voteRow = (ink: Ink, { label, rough, people, agree, disagree, pass }: VoteRow): string => {
   if (people === 0) return `hidden-row(${str(ink, label)})`;
   const counts = [agree, disagree, pass]
     .map((count) => (count === undefined ? "none" : share(count, people)))
     .join(", ");
-  return `vote-row(${str(ink, label)}, ${people}, ${counts})`;
+  return `vote-row(${str(ink, rough ? `${label}: ${rough}` : label)}, ${people}, ${counts})`;
 };
 
 const finding = (ink: Ink, { claim, statement, note = "", votes, basis }: FindingBlock): string => {

@@ -14,6 +14,8 @@ export interface GroupVotes {
   readonly agree: number | undefined;
   readonly disagree: number | undefined;
   readonly pass: number | undefined;
+  /** What may be said where shares are hidden: "vähintään kaksi kolmesta samaa mieltä". */
+  readonly rough?: string;
 }
 
 export interface GroupBarsProps {
@@ -91,7 +93,7 @@ const Told = ({ t, locale, row }: Pick<GroupBarsProps, "t" | "locale"> & { row: 
       ))}
       {told.length < VOTES.length && (
         <span class="vote-hidden">
-          {t(told.length === 0 ? "ui.chart.all-hidden" : "ui.chart.rest-hidden")}
+          {row.rough ?? t(told.length === 0 ? "ui.chart.all-hidden" : "ui.chart.rest-hidden")}
         </span>
       )}
     </p>
