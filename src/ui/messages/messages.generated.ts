@@ -102,6 +102,7 @@ export type UiMessages = {
   "ui.activity.opens-on.hint": {};
   "ui.activity.times": {};
   "ui.activity.times.hint": {};
+  "ui.thread.all": {};
 };
 
 export const uiMessages: Catalogue<UiMessages> = { fi, sv, en };

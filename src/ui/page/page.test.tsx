@@ -80,6 +80,29 @@ test("the thread reads aloud as names with notes and states, the present stop ma
   expect(html.match(/aria-current="step"/g)?.length).toBe(1);
 });
 
+test("a narrow screen shows where you are and what comes next, and opens the rest by itself", () => {
+  const near = (from: typeof stops) =>
+    [
+      ...render(<ThreadLine t={textOf("fi")} stops={from} />).matchAll(
+        /data-near[^>]*>.*?thread-name">([^<]+)/g,
+      ),
+    ].map(([, name]) => name);
+  const at = (place: number) =>
+    stops.map((stop, index) => ({
+      ...stop,
+      state: index < place ? "done" : index === place ? "here" : "todo",
+    })) as typeof stops;
+  expect(near(at(0))).toEqual(["Ohjelma", "Osallistu"]);
+  expect(near(at(2))).toEqual(["Tulokset", "Päätös"]);
+  expect(near(at(5))).toEqual(["Vastaus", "Vaikutus"]);
+  const nowhere = stops.map((stop, index) => ({ ...stop, state: index < 3 ? "done" : "todo" }));
+  expect(near(nowhere as typeof stops)).toEqual(["Tulokset", "Päätös"]);
+  const html = render(<ThreadLine t={textOf("fi")} stops={stops} />);
+  expect(html).toContain('</ol><details class="thread-more"><summary>Koko matka</summary>');
+  const two = render(<ThreadLine t={textOf("fi")} stops={stops.slice(0, 2)} />);
+  expect(two.includes("<details")).toBe(false);
+});
+
 test("a page without stops draws no thread", () => {
   const html = render(
     <Page {...shell} title="Etusivu" heading={{ text: "Etusivu" }} thread={[]} />,

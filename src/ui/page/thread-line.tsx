@@ -30,11 +30,22 @@ export interface ThreadLineProps {
   readonly label?: string;
 }
 
-const Stop = ({ t, stop }: { t: UiText; stop: ThreadStop }) => {
+/**
+ * The stops that a narrow screen shows: the one you are at and the next; at the end of the line, or
+ * where you are at none, the last that is done and what follows or went before.
+ */
+const nearStops = (stops: readonly ThreadStop[]): readonly ThreadStop[] => {
+  const here = stops.findIndex(({ state }) => state === "here");
+  const reached = here < 0 ? stops.findLastIndex(({ state }) => state === "done") : here;
+  const from = Math.max(0, Math.min(reached, stops.length - 2));
+  return stops.slice(from, from + 2);
+};
+
+const Stop = ({ t, stop, near }: { t: UiText; stop: ThreadStop; near: boolean }) => {
   const name = <span class="thread-name">{stop.label ?? t(`ui.thread.${stop.key}`)}</span>;
   const here = stop.state === "here";
   return (
-    <li class="thread-stop" data-state={stop.state}>
+    <li class="thread-stop" data-state={stop.state} data-near={near ? "" : undefined}>
       {stop.href ? (
         <a href={stop.href} aria-current={here ? "page" : undefined}>
           {name}
@@ -50,13 +61,24 @@ const Stop = ({ t, stop }: { t: UiText; stop: ThreadStop }) => {
   );
 };
 
-/** The thread of the loop: breadcrumb, promise and map in one ordered list, drawn by CSS. */
-export const ThreadLine = ({ t, stops, label }: ThreadLineProps) => (
-  <nav class="thread" aria-label={label ?? t("ui.thread")}>
-    <ol>
-      {stops.map((stop) => (
-        <Stop key={stop.key} t={t} stop={stop} />
-      ))}
-    </ol>
-  </nav>
-);
+/**
+ * The thread of the loop: breadcrumb, promise and map in one ordered list, drawn by CSS. On a narrow
+ * screen two stops stand for all; the native disclosure after them shows the rest, without a script.
+ */
+export const ThreadLine = ({ t, stops, label }: ThreadLineProps) => {
+  const near = nearStops(stops);
+  return (
+    <nav class="thread" aria-label={label ?? t("ui.thread")}>
+      <ol>
+        {stops.map((stop) => (
+          <Stop key={stop.key} t={t} stop={stop} near={near.includes(stop)} />
+        ))}
+      </ol>
+      {stops.length > near.length && (
+        <details class="thread-more">
+          <summary>{t("ui.thread.all")}</summary>
+        </details>
+      )}
+    </nav>
+  );
+};
