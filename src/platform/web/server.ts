@@ -45,22 +45,31 @@ const CONTENT_POLICY = {
   },
 };
 
-/** Security headers: worked out once, since they are the same for every answer. */
-const secureHeaders = async (server: Server, secure: boolean): Promise<void> => {
-  await server.register(helmet, {
+/** The security headers of every answer, as a server without anything else sends them. */
+const securityHeaders = async (secure: boolean): Promise<Readonly<Record<string, string>>> => {
+  const probe = Fastify();
+  await probe.register(helmet, {
     global: false,
     contentSecurityPolicy: CONTENT_POLICY,
     strictTransportSecurity: secure,
     referrerPolicy: { policy: "same-origin" },
   });
-  let known: ReturnType<WebReply["getHeaders"]> | undefined;
+  let headers: Record<string, string> = {};
+  probe.get("/", (_request, reply) => {
+    reply.helmet();
+    headers = { ...(reply.getHeaders() as Record<string, string>) };
+    return reply.send("");
+  });
+  await probe.inject("/");
+  await probe.close();
+  return headers;
+};
+
+/** Worked out once, since they are the same for every answer: a vote must not wait for them. */
+const secureHeaders = async (server: Server, secure: boolean): Promise<void> => {
+  const headers = await securityHeaders(secure);
   server.addHook("onRequest", (_request, reply, done) => {
-    if (known) {
-      reply.headers(known);
-    } else {
-      reply.helmet();
-      known = { ...reply.getHeaders() };
-    }
+    reply.headers(headers);
     done();
   });
 };
