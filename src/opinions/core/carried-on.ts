@@ -87,8 +87,9 @@ const mapOf = ({ method, statements, rim }: GroupingResult, votes: Votes) => {
   const visible = zeroed.length - zeroed.reduce((sum, flag) => sum + flag, 0);
   const people = votes.rowStart.length - 1;
   const places = placesOn({ ...votes, people, statements: visible }, components);
-  for (let person = 0; rim !== undefined && person < people; person++) {
-    const { x, y } = withinRim(places.x[person], places.y[person], rim);
+  const furthest = rim ?? Number.POSITIVE_INFINITY;
+  for (let person = 0; person < people; person++) {
+    const { x, y } = withinRim(places.x[person], places.y[person], furthest);
     places.x[person] = x;
     places.y[person] = y;
   }

@@ -187,6 +187,13 @@ const chainUp = ({ log, chain }: Kept, hashOf: (text: string) => string): void =
     chain.push(hashOf(`${chain.at(-1) ?? ""}\n${textOf(all, at, at + BLOCK)}`));
 };
 
+const liveAnswer = ({ last }: Kept, log: VoteLog, asked: StateAsked): LiveAnswer => {
+  if (!last) return { settledUpTo: 0 };
+  const whole = last.key === keyOf(asked);
+  const result = whole ? last.result : carriedOn(tableOf(log, asked.rules), last.result);
+  return { figures: { result, whole }, settledUpTo: last.upTo };
+};
+
 /**
  * Memory for logs is bounded: what was asked for longest ago is forgotten, and read again when it is
  * asked for. The same votes give the same hash and the same result, in whatever pages they came.
@@ -246,12 +253,7 @@ export const keptLogs = (
     },
     live: (asked) => {
       const found = logOf(asked);
-      if (!found) return undefined;
-      const { last } = found.kept;
-      if (!last) return { settledUpTo: 0 };
-      const whole = last.key === keyOf(asked);
-      const result = whole ? last.result : carriedOn(tableOf(found.log, asked.rules), last.result);
-      return { figures: { result, whole }, settledUpTo: last.upTo };
+      return found && liveAnswer(found.kept, found.log, asked);
     },
   };
 };
