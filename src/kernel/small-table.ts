@@ -47,8 +47,8 @@ interface Search {
 const cheapestStep = ({ cells, costOf, row, column, change }: Search): Step | undefined => {
   const lines = cells.length;
   const width = cells[0].length;
-  const rows: (Reached | undefined)[] = new Array(lines);
-  const columns: (Reached | undefined)[] = new Array(width);
+  const rows: (Reached | undefined)[] = Array.from({ length: lines });
+  const columns: (Reached | undefined)[] = Array.from({ length: width });
   const first = { row, column, change } as const;
   rows[row] = { cost: 0, way: [first] };
   // In signed terms a row is left by the opposite of the first change, a column by the same one.
