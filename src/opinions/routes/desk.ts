@@ -8,7 +8,7 @@ import { type DeskList, isDeskList } from "../core/desk-list.ts";
 import { moderationPath, queuePath, verdictPath, deskStatementPath } from "../core/paths.ts";
 import { statementByNumber } from "../store/statement.ts";
 import type { DeskForms, DeskPage, Done } from "../views/desk-parts.tsx";
-import { RefusalPage } from "../views/vote-page.tsx";
+import { RefusalPage } from "../views/closed-vote.tsx";
 import { type ActivityRoute, type Here, lookOf, numberIn, type OpinionsDeps } from "./here.ts";
 import { type AnsweredKind, isPolicy } from "./refusals.ts";
 

@@ -93,36 +93,53 @@ const tableText = ({ look }: StaffDesk, refusal: TableTrouble): string => {
     : t(`paper.file.${trouble.kind}`);
 };
 
+/** Why a file was not taken, for the page on which it was chosen. */
+interface NotTaken {
+  readonly error: string;
+  readonly status: 413 | 422;
+}
+
+/** Keeps the file of a form in a folder, if it is one that can be looked at. */
+const keepFile = async (
+  deps: OpinionsDeps,
+  desk: StaffDesk,
+  folder: string,
+): Promise<NotTaken | undefined> => {
+  const { look, area, id, request } = desk;
+  const nameOf = (field: string): string | undefined => (field === "forms" ? FILE : undefined);
+  const sent = await receiveFiles(request, { folder, nameOf, most: MOST_BYTES });
+  if (!sent.ok && sent.refusal.kind !== "no-upload")
+    return { error: look.t("paper.file.too-large"), status: 413 };
+  if (!sent.ok || sent.value.files.length === 0)
+    return { error: look.t("paper.file.missing"), status: 422 };
+  const read = await readPaperTable(deps.db, area.code, id, `${folder}/${FILE}`);
+  if (!read.ok) return { error: tableText(desk, read.refusal), status: 422 };
+  await writeNote(folder, { activity: id });
+  return undefined;
+};
+
 const take = async (deps: OpinionsDeps, desk: StaffDesk): Promise<WebReply> => {
   const { config, clock, chance } = deps;
-  const { look, area, id, local, request, reply } = desk;
-  const tooLarge = (): Promise<WebReply> => {
-    reply.header("connection", "close");
-    return formPage(deps, desk, look.t("paper.file.too-large"), 413);
+  const { look, id, local, request, reply } = desk;
+  const refuseFile = ({ error, status }: NotTaken): Promise<WebReply> => {
+    // What is still on its way is not taken in: the connection ends with the answer.
+    if (status === 413) reply.header("connection", "close");
+    return formPage(deps, desk, error, status);
   };
-  if (isAnnouncedOver(request, 2 * MOST_BYTES)) return tooLarge();
+  if (isAnnouncedOver(request, 2 * MOST_BYTES))
+    return refuseFile({ error: look.t("paper.file.too-large"), status: 413 });
   await sweepFolders(config.dataDir, Date.parse(clock.now()), SWEEP_MS);
   const upload = chance.uuid();
   const folder = await makeFolder(config.dataDir, upload);
-  const nameOf = (field: string): string | undefined => (field === "forms" ? FILE : undefined);
-  const keep = async (): Promise<WebReply | undefined> => {
-    const sent = await receiveFiles(request, { folder, nameOf, most: MOST_BYTES });
-    if (!sent.ok && sent.refusal.kind !== "no-upload") return tooLarge();
-    if (!sent.ok || sent.value.files.length === 0)
-      return formPage(deps, desk, look.t("paper.file.missing"));
-    const read = await readPaperTable(deps.db, area.code, id, `${folder}/${FILE}`);
-    return read.ok ? undefined : formPage(deps, desk, tableText(desk, read.refusal));
-  };
-  let kept = false;
   try {
-    const refused = await keep();
-    if (refused) return refused;
-    await writeNote(folder, { activity: id });
-    kept = true;
-  } finally {
-    if (!kept) await removeFolder(config.dataDir, upload);
+    const refused = await keepFile(deps, desk, folder);
+    if (!refused) return reply.redirect(local(paperFileShownPath(id, upload)), 303);
+    await removeFolder(config.dataDir, upload);
+    return refuseFile(refused);
+  } catch (error) {
+    await removeFolder(config.dataDir, upload);
+    throw error;
   }
-  return reply.redirect(local(paperFileShownPath(id, upload)), 303);
 };
 
 /** The file that was sent for this conversation; undefined for any other. */

@@ -21,7 +21,7 @@ import { hiddenByReason, statementsByNumber } from "../store/statement.ts";
 import { translationsFor } from "../store/translation.ts";
 import { reportDocument } from "../views/report-document.ts";
 import { NoReport, ReportPage } from "../views/report-page.tsx";
-import { RefusalPage } from "../views/vote-page.tsx";
+import { RefusalPage } from "../views/closed-vote.tsx";
 import { turnoutDataOf } from "./results.ts";
 import {
   type ActivityRoute,

@@ -20,12 +20,8 @@ import {
 import { backgroundOf } from "../store/background.ts";
 import { statementsByAuthor } from "../store/statement.ts";
 import { hasTakenPart, type SeenStatement, seenStatements } from "../store/vote.ts";
-import {
-  type AboutInvitation,
-  ClosedVote,
-  VotePage,
-  type VotePageProps,
-} from "../views/vote-page.tsx";
+import { ClosedVote } from "../views/closed-vote.tsx";
+import { type AboutInvitation, VotePage, type VotePageProps } from "../views/vote-page.tsx";
 import type { Draft } from "../views/writing.tsx";
 import { type Asked, type Here, numberIn, type OpinionsDeps } from "./here.ts";
 import { fromOf } from "./my-votes.ts";

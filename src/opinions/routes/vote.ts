@@ -8,7 +8,7 @@ import { takeBackVote } from "../actions/take-back.ts";
 import { vote } from "../actions/vote.ts";
 import { CHOICES } from "../core/conversation.ts";
 import { resultsPath, votePath } from "../core/paths.ts";
-import { RefusalPage } from "../views/vote-page.tsx";
+import { RefusalPage } from "../views/closed-vote.tsx";
 import { onBoth } from "./framed.ts";
 import { type Asked, numberIn, type OpinionsDeps } from "./here.ts";
 import { type AnsweredKind, isPolicy } from "./refusals.ts";

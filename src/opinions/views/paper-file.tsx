@@ -87,7 +87,7 @@ export const PaperFileForm = (props: PaperFileFormProps) => {
         <ButtonRow>
           <Button>{t("paper.file.look")}</Button>
           <ButtonLink kind="quiet" href={hrefs.back}>
-            {t("run.back")}
+            {t("paper.enter")}
           </ButtonLink>
         </ButtonRow>
       </Form>
@@ -138,7 +138,7 @@ const Faults = ({ look, faults, faultCount }: PaperFilePreviewProps) => {
         caption={heading}
         captionHidden
         columns={[
-          { key: "line", label: t("import.where.line"), numeric: true },
+          { key: "line", label: t("import.where.line") },
           { key: "number", label: t("paper.number") },
           { key: "trouble", label: t("import.where.trouble") },
         ]}
@@ -232,12 +232,12 @@ export const PaperFilePreview = (props: PaperFilePreviewProps) => {
       {faultCount === 0 && <Save {...props} />}
       {counts.forms > 0 && <Forms {...props} />}
       {faultCount > 0 && (
-        <LinkList
-          items={[
-            { href: hrefs.again, label: t("paper.file.other") },
-            { href: hrefs.back, label: t("run.back") },
-          ]}
-        />
+        <ButtonRow>
+          <ButtonLink href={hrefs.again}>{t("paper.file.other")}</ButtonLink>
+          <ButtonLink kind="quiet" href={hrefs.back}>
+            {t("paper.enter")}
+          </ButtonLink>
+        </ButtonRow>
       )}
     </>
   );
