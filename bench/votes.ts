@@ -118,7 +118,7 @@ const product = await startProduct({
   dataDir,
   env: {
     PUNTARI_BENCH_LOOP: loopFile,
-    NODE_OPTIONS: `--import=${join(import.meta.dirname, "event-loop.mjs")}`,
+    NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --import=${join(import.meta.dirname, "event-loop.mjs")}`,
   },
 });
 const connection = connectionTo(dataDir);

@@ -140,18 +140,7 @@ test("many new people in one box get a pseudonym and a receipt each, by one stat
   ]);
 });
 
-test("in a crowd a second write begins beside the first, of other people", async () => {
-  const box = newBox({ most: 60, withinMs: 60_000 });
-  heard.length = 0;
-  const people = Array.from({ length: 120 }, (_, person) => secretOf(`throng ${person}`));
-  const answers = await Promise.all(people.map((secret) => box.cast(AREA, paperOn(1, { secret }))));
-  expect(answers.map((answer) => answer.ok && answer.value.first)).toEqual(people.map(() => true));
-  const transactions = heard.filter((text) => /^(begin|commit)$/.test(text));
-  // Sixty and the forty who make a crowd go side by side, the last twenty after them.
-  expect([inserts(), transactions.slice(0, 2)]).toEqual([3, ["begin", "begin"]]);
-});
-
-test("the votes of one person are written one after the other, however many write", async () => {
+test("the votes of one person are written one after the other", async () => {
   const box = newBox({ most: 50, withinMs: 60_000 });
   const before = (await stored()).length;
   const secret = secretOf("in a hurry");

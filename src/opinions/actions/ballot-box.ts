@@ -50,23 +50,14 @@ interface Waiting {
 interface Queue {
   waiting: Waiting[];
   timer?: NodeJS.Timeout;
-  /** Writes that run, whose votes they hold, and when the first of them began. */
-  writing: number;
-  readonly people: Set<string>;
-  since: number;
+  writing: boolean;
   busy: boolean;
 }
 
-const LIMITS: BallotBoxLimits = { most: 500, withinMs: 4, busyMs: 10, mostWaiting: 5000 };
+const LIMITS: BallotBoxLimits = { most: 500, withinMs: 4, busyMs: 5, mostWaiting: 5000 };
 
 /** So many votes in one write are company. */
 const COMPANY = 8;
-
-/** Where so many wait, a second write begins beside the first: the database has several cores. */
-const CROWD = 40;
-const MOST_WRITES = 2;
-/** Whoever waits until nobody writes (a grouping, a closing) gets a gap after this time at most. */
-const GAP_MS = 100;
 
 export interface BallotBoxDeps {
   readonly db: Db;
@@ -118,35 +109,7 @@ const settling = (deps: BallotBoxDeps): Settle => {
   };
 };
 
-/** Takes what can be written now; the votes of a person are written one after the other. */
-const takeBatch = (queue: Queue, most: number): readonly Waiting[] => {
-  const batch: Waiting[] = [];
-  const left: Waiting[] = [];
-  for (const one of queue.waiting) {
-    const now = batch.length < most && !queue.people.has(one.paper.secret);
-    (now ? batch : left).push(one);
-  }
-  queue.waiting = left;
-  for (const { paper } of batch) queue.people.add(paper.secret);
-  return batch;
-};
-
-const mayWrite = ({ writing, since, waiting }: Queue): boolean =>
-  writing === 0 ||
-  (writing < MOST_WRITES && waiting.length >= CROWD && performance.now() - since < GAP_MS);
-
-const newQueue = (): Queue => ({
-  waiting: [],
-  writing: 0,
-  people: new Set(),
-  since: 0,
-  busy: false,
-});
-
-/**
- * The ballot box of a process. Each county has its own queue and one write at a time, two in a
- * crowd, of different people.
- */
+/** The ballot box of a process; each county has its own queue and one write at a time. */
 export const ballotBox = (
   deps: BallotBoxDeps,
   limits: Partial<BallotBoxLimits> = {},
@@ -156,29 +119,27 @@ export const ballotBox = (
   const settle = settling(deps);
 
   const empty = async (area: AreaCode, queue: Queue): Promise<void> => {
-    if (!mayWrite(queue)) return;
     clearTimeout(queue.timer);
     queue.timer = undefined;
-    const batch = takeBatch(queue, most);
-    if (batch.length === 0) return;
-    if (queue.writing === 0) queue.since = performance.now();
-    queue.writing += 1;
+    if (queue.writing) return;
+    queue.writing = true;
+    const batch = queue.waiting.splice(0, most);
     await settle(area, batch);
-    queue.writing -= 1;
-    for (const { paper } of batch) queue.people.delete(paper.secret);
+    queue.writing = false;
     queue.busy = batch.length >= COMPANY;
     if (queue.waiting.length > 0) gather(area, queue);
-    else if (!queue.busy && queue.writing === 0) queues.delete(area);
+    else if (!queue.busy) queues.delete(area);
   };
 
   const gather = (area: AreaCode, queue: Queue): void => {
-    if (queue.waiting.length >= most || queue.writing > 0) void empty(area, queue);
-    else queue.timer ??= setTimeout(() => void empty(area, queue), queue.busy ? busyMs : withinMs);
+    if (queue.waiting.length >= most) void empty(area, queue);
+    else if (!queue.writing)
+      queue.timer ??= setTimeout(() => void empty(area, queue), queue.busy ? busyMs : withinMs);
   };
 
   return {
     cast: (area, paper) => {
-      const queue = queues.get(area) ?? newQueue();
+      const queue = queues.get(area) ?? { waiting: [], writing: false, busy: false };
       if (queue.waiting.length >= mostWaiting) return Promise.resolve(refuse("too-busy"));
       queues.set(area, queue);
       return new Promise((resolve, reject) => {
