@@ -23,3 +23,6 @@ export const systemChance: Chance = {
   secret: () => randomBytes(24).toString("base64url"),
   draw: () => randomBytes(6).readUIntBE(0, 6) / 2 ** 48,
 };
+
+/** Lets everything that waits for the event loop go first. */
+export const breath = (): Promise<void> => new Promise((go) => setImmediate(go));

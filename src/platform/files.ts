@@ -1,4 +1,14 @@
-import { mkdir, readdir, readFile, rename, rm, stat, statfs, writeFile } from "node:fs/promises";
+import {
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  statfs,
+  writeFile,
+} from "node:fs/promises";
 import { join } from "node:path";
 
 const NOTE = "note.json";
@@ -52,4 +62,35 @@ export const writeNote = async (folder: string, note: unknown): Promise<void> =>
 export const readNote = async (folder: string): Promise<unknown> => {
   const text = await readFile(join(folder, NOTE), "utf8").catch(() => undefined);
   return text === undefined ? undefined : JSON.parse(text);
+};
+
+/** What a folder holds, made where there is none; undefined where something else is in the way. */
+export const namesIn = async (folder: string): Promise<readonly string[] | undefined> => {
+  try {
+    await mkdir(folder, { recursive: true });
+    return await readdir(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EEXIST" || code === "ENOTDIR") return undefined;
+    throw error;
+  }
+};
+
+/** Writes a new file as its rows come, for its owner alone to read; answers how many bytes. */
+export const writeRows = async (
+  folder: string,
+  name: string,
+  rows: AsyncIterable<string>,
+): Promise<number> => {
+  const file = await open(join(folder, name), "wx", 0o600);
+  try {
+    let bytes = 0;
+    for await (const text of rows) {
+      await file.appendFile(text);
+      bytes += Buffer.byteLength(text);
+    }
+    return bytes;
+  } finally {
+    await file.close();
+  }
 };

@@ -1,9 +1,8 @@
-import { mkdir, open, readdir } from "node:fs/promises";
-import { join } from "node:path";
 import type { ActivityId } from "../../kernel/ids.ts";
 import { ok, type Refusal, type Result, refuse } from "../../kernel/result.ts";
 import { type Context, recordAudit, trailOf } from "../../people/index.ts";
 import { inArea } from "../../platform/db/connect.ts";
+import { namesIn, writeRows } from "../../platform/files.ts";
 import type { ExportFile } from "../../programmes/index.ts";
 import { conversationById } from "../store/conversation.ts";
 import { exchangeFiles } from "./exchange.ts";
@@ -15,33 +14,6 @@ export interface WrittenFile {
 }
 
 export type ExportFolderRefusal = Refusal<"folder-not-empty" | "not-a-folder">;
-
-/** What the folder holds already; undefined where something else than a folder is in the way. */
-const namesIn = async (folder: string): Promise<readonly string[] | undefined> => {
-  try {
-    await mkdir(folder, { recursive: true });
-    return await readdir(folder);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "EEXIST" || code === "ENOTDIR") return undefined;
-    throw error;
-  }
-};
-
-/** Writes one file as its rows come: memory does not grow with it. */
-const writeFile = async (folder: string, { name, rows }: ExportFile): Promise<WrittenFile> => {
-  const file = await open(join(folder, name), "wx", 0o600);
-  try {
-    let bytes = 0;
-    for await (const text of rows) {
-      await file.appendFile(text);
-      bytes += Buffer.byteLength(text);
-    }
-    return { name, bytes };
-  } finally {
-    await file.close();
-  }
-};
 
 /**
  * Writes files of an export into a folder, which is made where there is none. Nothing that is there
@@ -55,7 +27,8 @@ export const writeExportFolder = async (
   if (!names) return refuse("not-a-folder");
   if (names.length > 0) return refuse("folder-not-empty");
   const written: WrittenFile[] = [];
-  for (const file of files) written.push(await writeFile(folder, file));
+  for (const { name, rows } of files)
+    written.push({ name, bytes: await writeRows(folder, name, rows) });
   return ok(written);
 };
 

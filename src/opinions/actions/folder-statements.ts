@@ -60,7 +60,7 @@ const standingIn = (
   if (own.reason !== "" && !isReason(own.reason)) {
     return badResult(bad("reason", "reason", `reason "${own.reason.slice(0, 40)}" is unknown`));
   }
-  return ok(ownStanding(own.state, polis.unseen, own.reason as Reason | "", own.mergedInto));
+  return ok(ownStanding(own.state, polis.unseen, own.reason, own.mergedInto));
 };
 
 const ownStanding = (

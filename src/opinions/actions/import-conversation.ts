@@ -72,7 +72,7 @@ export const importConversation = async (
   if (!allowed.ok) return allowed;
   if (!(await conversationOf(context.db, area, activityId))) return refuse("unknown-conversation");
   return inAreaUnlessRefused<ImportCounts, ImportTrouble>(context.db, area, (tx) =>
-    fillConversation(tx, context, area, activityId, imported, progress),
+    fillConversation(tx, context, { area, id: activityId }, imported, progress),
   );
 };
 
@@ -83,8 +83,7 @@ export const importConversation = async (
 export const fillConversation = async (
   tx: Tx,
   context: Context,
-  area: AreaCode,
-  activityId: ActivityId,
+  { area, id: activityId }: { readonly area: AreaCode; readonly id: ActivityId },
   imported: ImportedConversation,
   progress: ImportProgress = () => undefined,
 ): Promise<Result<ImportCounts, FillTrouble>> => {

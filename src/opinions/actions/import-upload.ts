@@ -108,7 +108,7 @@ const planFilled = async (
   let made: Made | undefined;
   const fill = async (tx: Tx, { id }: Activity): Promise<Result<void>> => {
     const written = (rows: number): void => tell({ status: "writing", rows, all: read.voteCount });
-    const counts = await fillConversation(tx, context, order.area, id, read, written);
+    const counts = await fillConversation(tx, context, { area: order.area, id }, read, written);
     if (!counts.ok) return counts;
     const settings = await lockSettings(tx, id);
     if (settings) await writeSettings(tx, id, { ...settings, method: order.method });

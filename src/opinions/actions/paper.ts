@@ -133,7 +133,7 @@ export const keepForms = (
         const person = { area, conversation: id, participant: people[index] };
         await writeBackground(tx, person, background, trail.at);
       }
-      await writeOwn(tx, area, desk, forms, people, { first: taken.first, at: trail.at });
+      await writeOwn(tx, area, desk, forms, { people, first: taken.first, at: trail.at });
       const entered = forms.map(({ number, answers, statements }) => ({
         number,
         answers: answers.length,
@@ -188,8 +188,11 @@ const writeOwn = async (
   area: AreaCode,
   { activityId, lang }: PaperDesk,
   forms: readonly ReadForm[],
-  people: readonly ParticipantId[],
-  { first, at }: { readonly first: number; readonly at: Instant },
+  {
+    people,
+    first,
+    at,
+  }: { readonly people: readonly ParticipantId[]; readonly first: number; readonly at: Instant },
 ): Promise<void> => {
   const state = "pending" as const;
   const texts = forms.flatMap(({ statements }, index) =>

@@ -1,4 +1,4 @@
-import { setImmediate as breath } from "node:timers/promises";
+import { breath } from "../../platform/clock.ts";
 import {
   indexOfPieces,
   type Pieces,

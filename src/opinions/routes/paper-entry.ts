@@ -107,18 +107,11 @@ const entryPage = async (
 
 /** The field that mends a refusal. */
 const fieldOf = (refusal: PaperTrouble): string => {
-  switch (refusal.kind) {
-    case "number-missing":
-    case "bad-number":
-    case "number-taken":
-      return "number";
-    case "late-unconfirmed":
-      return "late";
-    case "answer-unknown":
-      return refusal.question;
-    default:
-      return "answers";
-  }
+  if (refusal.kind === "answer-unknown") return refusal.question;
+  if (refusal.kind === "late-unconfirmed") return "late";
+  const { kind } = refusal;
+  const number = kind === "number-missing" || kind === "bad-number" || kind === "number-taken";
+  return number ? "number" : "answers";
 };
 
 /** The field that a refusal belongs to, with its words; no errors for one that no field can mend. */

@@ -60,6 +60,21 @@ const Files = ({ look, errors, mostMegabytes }: ImportFormProps) => {
   );
 };
 
+const MethodField = ({ look: { t }, values, errors }: ImportFormProps) => (
+  <RadioGroup
+    name="method"
+    value={values.method}
+    error={errors.method}
+    label={t("settings.method")}
+    hint={t("import.method.hint")}
+    options={IMPORT_METHODS.map((method) => ({
+      value: method,
+      label: t(`settings.method.${method}`),
+      hint: t(`settings.method.${method}.hint`),
+    }))}
+  />
+);
+
 /** The form by which a conversation that was held elsewhere is brought in. */
 export const ImportForm = (props: ImportFormProps) => {
   const { look, values, errors, measures } = props;
@@ -93,16 +108,7 @@ export const ImportForm = (props: ImportFormProps) => {
           options={LOCALES.map((lang) => ({ value: lang, label: language(lang) }))}
         />
         <Files {...props} />
-        <RadioGroup
-          {...field("method")}
-          label={t("settings.method")}
-          hint={t("import.method.hint")}
-          options={IMPORT_METHODS.map((method) => ({
-            value: method,
-            label: t(`settings.method.${method}`),
-            hint: t(`settings.method.${method}.hint`),
-          }))}
-        />
+        <MethodField {...props} />
         <Section heading={t("import.source")} intro={t("import.source.hint")}>
           <TextArea {...field("attribution")} label={t("import.attribution")} required />
           <TextField {...field("licence")} label={t("import.licence")} width="medium" required />

@@ -110,10 +110,10 @@ const Told = (props: PaperEntryProps) => {
 /** Names the forms of one file. */
 const batchFields = ({
   enteredAt,
-  enteredBy = "" as AccountId,
+  enteredBy,
 }: PaperEntryProps["batches"][number]): Readonly<Record<string, string>> => ({
   at: enteredAt,
-  by: enteredBy,
+  by: enteredBy ?? "",
 });
 
 const Batches = ({ look, csrf, batches, hrefs }: PaperEntryProps) => {
