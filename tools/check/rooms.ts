@@ -175,6 +175,7 @@ export const PLATFORM_ROOMS: readonly (readonly [name: string, packages: readonl
   ["config", []],
   ["clock", []],
   ["calendar", ["ical-generator"]],
+  ["workbook", ["write-excel-file"]],
   ["csv", ["csv-parse", "csv-stringify"]],
   ["secrets", []],
   ["db", ["pg", "pg-*", "kysely"]],

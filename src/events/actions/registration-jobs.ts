@@ -1,6 +1,5 @@
 import type { ActivityId } from "../../kernel/ids.ts";
 import { REMINDERS } from "../core/reminder.ts";
-import { MEETING_CHANGED } from "./meeting-changed.ts";
 import {
   FORGET_JOB,
   type LetterDeps,
@@ -21,17 +20,12 @@ interface Payload {
 export const registrationHandlers = (
   deps: LetterDeps,
   letterOf: WriteLetter,
-): Readonly<Record<string, (payload: unknown) => Promise<void>>> => {
-  const write = (payload: unknown) =>
-    writeMeetingLetters(deps, (payload as Payload).event, letterOf);
-  return {
-    [WRITE_LETTERS_JOB]: write,
-    [MEETING_CHANGED]: write,
-    [REMIND_JOB]: async (payload) => {
-      const { event, kind: asked } = payload as Payload;
-      const kind = REMINDERS.find((one) => one === asked);
-      if (kind) await remindOfMeeting(deps, event, kind, letterOf);
-    },
-    [FORGET_JOB]: () => forgetOldPeople(deps),
-  };
-};
+): Readonly<Record<string, (payload: unknown) => Promise<void>>> => ({
+  [WRITE_LETTERS_JOB]: (payload) => writeMeetingLetters(deps, (payload as Payload).event, letterOf),
+  [REMIND_JOB]: async (payload) => {
+    const { event, kind: asked } = payload as Payload;
+    const kind = REMINDERS.find((one) => one === asked);
+    if (kind) await remindOfMeeting(deps, event, kind, letterOf);
+  },
+  [FORGET_JOB]: () => forgetOldPeople(deps),
+});

@@ -13,7 +13,7 @@ import { eventPath } from "../core/paths.ts";
 import { KEPT_DAYS, type RegistrationState } from "../core/registration.ts";
 import { invitedPath, ownPath } from "../core/registration-paths.ts";
 import { REMINDERS, type ReminderKind, reminderAt } from "../core/reminder.ts";
-import { meetingUid } from "../core/uid.ts";
+import { calendarUid } from "../core/calendar.ts";
 import { markInvited, takeInvitations } from "../store/invitation.ts";
 import {
   askToTellChange,
@@ -90,7 +90,7 @@ const calendarOf = async (
     method,
     entries: [
       {
-        uid: meetingUid(meeting.id, deps.config.publicUrl),
+        uid: calendarUid(meeting),
         sequence: meeting.revision,
         stamp: deps.clock.now(),
         startsAt,

@@ -12,13 +12,14 @@ import { uiMessages } from "../../ui/messages/messages.generated.ts";
 import type { RegistrationBook } from "../actions/registration-book.ts";
 import { answerField, type Question } from "../core/registration-questions.ts";
 import type { Registration } from "../core/registration.ts";
+import type { EventsDeps } from "./here.ts";
 import { eventsMessages } from "../messages/messages.generated.ts";
 import type { Look } from "../views/look.tsx";
 import type { Typed } from "../actions/registration.ts";
 import { questionLabel } from "../views/registration-parts.tsx";
 
 /** What the pages of registering are given. */
-export interface RegistrationNeeds extends Deps {
+export interface RegistrationNeeds extends EventsDeps {
   readonly book: RegistrationBook;
 }
 

@@ -15,7 +15,7 @@ import {
 import { GRADES, LONGEST_WISH } from "../core/feedback.ts";
 import { eventPath } from "../core/paths.ts";
 import { doorPath, ownPath } from "../core/registration-paths.ts";
-import { meetingUid } from "../core/uid.ts";
+import { calendarUid } from "../core/calendar.ts";
 import { aheadOf } from "../store/registration.ts";
 import { OwnPage, type OwnDone } from "../views/registration-own-page.tsx";
 import {
@@ -169,7 +169,7 @@ const calendar = async (deps: RegistrationNeeds, asked: Asked): Promise<WebReply
     method: "PUBLISH",
     entries: [
       {
-        uid: meetingUid(meeting.id, deps.config.publicUrl),
+        uid: calendarUid(meeting),
         sequence: meeting.revision,
         stamp: meeting.revisedAt,
         startsAt,

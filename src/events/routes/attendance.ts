@@ -1,0 +1,174 @@
+import { isUuid } from "../../kernel/ids.ts";
+import { textFor } from "../../kernel/locale.ts";
+import { qrCode } from "../../platform/documents/qr.ts";
+import { formValues } from "../../platform/web/fields.ts";
+import type { Server, WebReply } from "../../platform/web/server.ts";
+import { formatNumber } from "../../ui/index.ts";
+import { checkInAtDoor, noteAttendance, screenCode } from "../actions/attendance.ts";
+import { feedbackFor } from "../actions/feedback.ts";
+import { authoriseRun } from "../actions/meeting-access.ts";
+import { registrationOfLink } from "../actions/registration.ts";
+import { checkInPath, deskPath, doorPath } from "../core/registration-paths.ts";
+import { registrationList } from "../store/registration.ts";
+import { registrationTerms } from "../store/registration-terms.ts";
+import {
+  AttendancePage,
+  DoorPage,
+  FeedbackPage,
+  PrintPage,
+  ScreenPage,
+} from "../views/attendance-page.tsx";
+import { whenText } from "../views/registration-parts.tsx";
+import { meetingTitle, refusedText } from "./registration-desk.ts";
+import {
+  type EventRoute,
+  hereOf,
+  type RegistrationNeeds,
+  type TokenRoute,
+} from "./registration-here.ts";
+import { type MeetingDesk, meetingDesk, staffPage } from "./staff-desk.ts";
+
+const ROWS = 100;
+/** A list on paper is one page of the product, however long. */
+const MOST_PRINTED = 2000;
+
+const show = async (
+  deps: RegistrationNeeds,
+  desk: MeetingDesk,
+  { refused, status = 200 }: { refused?: string; status?: number },
+): Promise<WebReply> => {
+  const { id, local, look, request } = desk;
+  const query = request.query as EventRoute["Querystring"];
+  const page = /^[1-9]\d{0,5}$/.test(query["page"] ?? "") ? Number(query["page"]) : 1;
+  const asked = { offset: (page - 1) * ROWS, limit: ROWS, by: "name" } as const;
+  const { rows, all } = await registrationList(deps.db, id, asked);
+  const terms = await registrationTerms(deps.db, id);
+  const own = local(deskPath(id, "attendance"));
+  return staffPage(
+    deps,
+    desk,
+    look.t("attendance.title"),
+    AttendancePage({
+      look,
+      title: meetingTitle(desk),
+      rows,
+      walkIns: terms?.walkIns ?? 0,
+      page,
+      pages: Math.max(1, Math.ceil(all / ROWS)),
+      hrefOf: (number) => `${own}?page=${number}`,
+      action: own,
+      csrf: deps.site.csrf(desk.reply),
+      screenHref: `${own}/screen`,
+      printHref: `${own}/print`,
+      backHref: local(deskPath(id, "registrations")),
+      saved: query["done"] !== undefined,
+      ...(refused ? { refused } : {}),
+    }),
+    { status },
+  );
+};
+
+const take = async (deps: RegistrationNeeds, desk: MeetingDesk): Promise<WebReply> => {
+  const values = formValues(desk.request.body);
+  const shown = (values["shown"] ?? "").split(" ").filter(isUuid);
+  const walkIns = (values["walkIns"] ?? "").trim();
+  const noted = await noteAttendance(desk.context, desk.id, {
+    shown,
+    came: shown.filter((one) => values[`came-${one}`] === "1"),
+    how: values["how"] === "paper" ? "paper" : "list",
+    ...(/^\d{1,5}$/.test(walkIns) ? { walkIns: Number(walkIns) } : {}),
+  });
+  const own = desk.local(deskPath(desk.id, "attendance"));
+  if (noted.ok) return desk.reply.redirect(`${own}?done=attendance`, 303);
+  const refused = refusedText(desk, noted.refusal.kind);
+  return show(deps, desk, { ...(refused ? { refused } : {}), status: 409 });
+};
+
+const showScreen = async (deps: RegistrationNeeds, desk: MeetingDesk): Promise<WebReply> => {
+  const { id, local, look } = desk;
+  const terms = await registrationTerms(deps.db, id);
+  if (!terms) return deps.site.problem(desk.request, desk.reply, "not-found");
+  const path = local(checkInPath(id, screenCode(terms, deps)));
+  const address = `${deps.config.publicUrl}${path}`;
+  const props = { look, title: meetingTitle(desk), address, qr: qrCode(address) };
+  const body = ScreenPage({ ...props, backHref: local(deskPath(id, "attendance")) });
+  return staffPage(deps, desk, look.t("screen.title"), body);
+};
+
+const showPrint = async (deps: RegistrationNeeds, desk: MeetingDesk): Promise<WebReply> => {
+  const { id, local, look } = desk;
+  const asked = { state: "seat", offset: 0, limit: MOST_PRINTED, by: "name" } as const;
+  const { rows } = await registrationList(deps.db, id, asked);
+  const title = meetingTitle(desk);
+  const when = whenText(desk.meeting, look);
+  const backHref = local(deskPath(id, "attendance"));
+  return staffPage(deps, desk, title, PrintPage({ look, title, when, rows, backHref }));
+};
+
+const showFeedback = async (deps: RegistrationNeeds, desk: MeetingDesk): Promise<WebReply> => {
+  const { id, local, look, locale } = desk;
+  const summary = await feedbackFor(deps, id);
+  const mean = summary.shown ? formatNumber(Math.round(summary.mean * 10) / 10, locale) : "";
+  const props = { look, title: meetingTitle(desk), summary, mean };
+  const body = FeedbackPage({ ...props, backHref: local(deskPath(id, "registrations")) });
+  return staffPage(deps, desk, look.t("feedback.title"), body);
+};
+
+/** The door: whoever runs the meeting reads the code on somebody's phone. */
+const doorRoutes = (server: Server, deps: RegistrationNeeds): void => {
+  const path = "/:locale/:area/events/door/:token";
+  const answer =
+    (notes: boolean) =>
+    async (request: Parameters<typeof hereOf>[1], reply: WebReply): Promise<WebReply> => {
+      const { token } = request.params as TokenRoute["Params"];
+      const here = await hereOf(deps, request);
+      const own = await registrationOfLink(deps, token);
+      if (own?.meeting.area !== here.area.code)
+        return deps.site.problem(request, reply, "not-found");
+      const allowed = await authoriseRun(deps.db, here.context.visitor, own.meeting);
+      if (!allowed.ok) return deps.site.problem(request, reply, allowed.refusal.kind);
+      const noted = notes ? await checkInAtDoor(here.context, token) : undefined;
+      const refused = noted && !noted.ok && noted.refusal.kind === "not-the-time";
+      const { registration, meeting } = own;
+      const name = registration.name ?? here.look.t("list.forgotten");
+      return deps.site.page(request, reply, {
+        title: name,
+        body: DoorPage({
+          look: here.look,
+          title: textFor(meeting.title, here.locale).text,
+          name,
+          state: registration.state,
+          came: registration.attendedAt !== undefined || noted?.ok === true,
+          action: here.local(doorPath(token)),
+          csrf: deps.site.csrf(reply),
+          ...(refused ? { refused: here.look.t("desk.refused.not-the-time") } : {}),
+        }),
+        staff: true,
+        noIndex: true,
+        status: refused ? 409 : 200,
+      });
+    };
+  server.get(path, answer(false));
+  server.post(path, answer(true));
+};
+
+/** Who came: ticks, the code of the screen, the list on paper, the door; and what they thought. */
+export const attendanceRoutes = (server: Server, deps: RegistrationNeeds): void => {
+  const path = "/:locale/:area/staff/events/:eventId";
+  const pages = {
+    attendance: (desk: MeetingDesk) => show(deps, desk, {}),
+    "attendance/screen": (desk: MeetingDesk) => showScreen(deps, desk),
+    "attendance/print": (desk: MeetingDesk) => showPrint(deps, desk),
+    feedback: (desk: MeetingDesk) => showFeedback(deps, desk),
+  };
+  for (const [name, page] of Object.entries(pages))
+    server.get<EventRoute>(`${path}/${name}`, async (request, reply) => {
+      const desk = await meetingDesk(deps, request, reply, "run");
+      return desk ? page(desk) : reply;
+    });
+  server.post<EventRoute>(`${path}/attendance`, async (request, reply) => {
+    const desk = await meetingDesk(deps, request, reply, "run");
+    return desk ? take(deps, desk) : reply;
+  });
+  doorRoutes(server, deps);
+};

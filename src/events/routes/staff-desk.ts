@@ -1,0 +1,81 @@
+import type { VNode } from "preact";
+import { type ActivityId, isUuid } from "../../kernel/ids.ts";
+import { authorise, type Permission, visitorOf } from "../../people/index.ts";
+import { sessionToken } from "../../platform/web/cookies.ts";
+import type { WebReply, WebRequest } from "../../platform/web/server.ts";
+import { authoriseRun, type Organiser } from "../actions/meeting-access.ts";
+import { type Meeting, type Phase, phaseOf } from "../core/meeting.ts";
+import { meetingById } from "../store/meeting.ts";
+import { type AreaHere, areaHere, type EventRoute, type EventsDeps } from "./here.ts";
+
+/** Somebody of the staff at work on the meetings of an area. */
+export interface EventsDesk extends AreaHere {
+  readonly context: Organiser;
+  readonly request: WebRequest;
+  readonly reply: WebReply;
+}
+
+/** The same at work on one meeting. */
+export interface MeetingDesk extends EventsDesk {
+  readonly id: ActivityId;
+  readonly meeting: Meeting;
+  readonly phase: Phase;
+}
+
+/** The desk of whoever asks; undefined once a problem page has been sent in its place. */
+export const eventsDesk = async (
+  deps: EventsDeps,
+  request: WebRequest,
+  reply: WebReply,
+  permission: Permission,
+): Promise<EventsDesk | undefined> => {
+  const { db, clock, chance, jobs, site } = deps;
+  const here = areaHere(deps, request);
+  const visitor = await visitorOf(deps, sessionToken(request));
+  const allowed = authorise(visitor, permission, here.area.code);
+  if (!allowed.ok) {
+    await site.problem(request, reply, allowed.refusal.kind);
+    return undefined;
+  }
+  return { ...here, context: { db, clock, chance, visitor, jobs }, request, reply };
+};
+
+/**
+ * The desk at the meeting of the address; undefined once a problem page has been sent. `run` is for
+ * those who may run this meeting, `edit` for those who may edit meetings of the area.
+ */
+export const meetingDesk = async (
+  deps: EventsDeps,
+  request: WebRequest,
+  reply: WebReply,
+  to: "run" | "edit",
+): Promise<MeetingDesk | undefined> => {
+  const desk = await eventsDesk(deps, request, reply, to === "edit" ? "event.edit" : "event.run");
+  if (!desk) return undefined;
+  const { eventId: id } = request.params as EventRoute["Params"];
+  const meeting = isUuid(id) ? await meetingById(deps.db, id) : undefined;
+  if (meeting?.area !== desk.area.code) {
+    await deps.site.problem(request, reply, "not-found");
+    return undefined;
+  }
+  const allowed = await authoriseRun(deps.db, desk.context.visitor, meeting);
+  if (!allowed.ok) {
+    await deps.site.problem(request, reply, allowed.refusal.kind);
+    return undefined;
+  }
+  return { ...desk, id, meeting, phase: phaseOf(meeting, desk.now) };
+};
+
+/** True where the signed-in person may edit the meetings of the area, not only run one. */
+export const mayEdit = ({ context, area }: EventsDesk): boolean =>
+  authorise(context.visitor, "event.edit", area.code).ok;
+
+/** Answers with a page of staff. */
+export const staffPage = (
+  { site }: Pick<EventsDeps, "site">,
+  { request, reply }: Pick<EventsDesk, "request" | "reply">,
+  title: string,
+  body: VNode,
+  { status = 200, invalid = status === 422 }: { status?: number; invalid?: boolean } = {},
+): Promise<WebReply> =>
+  site.page(request, reply, { title, body, staff: true, noIndex: true, status, invalid });
