@@ -1,9 +1,42 @@
+import { networkArea, openAreas } from "../people/index.ts";
 import type { Deps, Slice } from "../platform/slice.ts";
-import type { WayRegistry } from "../programmes/index.ts";
+import { activitiesOfArea, isPublic, type WayRegistry } from "../programmes/index.ts";
+import { resultsPath, surveyPath } from "./core/paths.ts";
+import { SURVEY } from "./core/survey.ts";
 import { surveysJobs } from "./jobs.ts";
+import { countyAnswerRoutes } from "./routes/county-answer.ts";
+import { editorRoutes } from "./routes/editor.ts";
+import { newSurveyRoutes } from "./routes/new-survey.ts";
+import { openDataRoutes } from "./routes/open-data.ts";
+import { respondRoutes } from "./routes/respond.ts";
+import { tendingRoutes } from "./routes/tending.ts";
 import { letterWriter } from "./way.ts";
+
+/** The pages of every survey that was opened, of the counties and of the network. */
+const publicPaths = async ({ db }: Deps): Promise<string[]> => {
+  const network = await networkArea(db);
+  const areas = [...(await openAreas(db)), ...(network ? [network] : [])];
+  const paths = await Promise.all(
+    areas.map(async ({ code, slug }) =>
+      (await activitiesOfArea(db, code))
+        .filter((activity) => activity.way === SURVEY && isPublic(activity))
+        .flatMap(({ id }) => [surveyPath(id), resultsPath(id)].map((path) => `/${slug}${path}`)),
+    ),
+  );
+  return paths.flat();
+};
 
 export const surveysSlice: Slice<Deps & { readonly ways: WayRegistry }> = {
   name: "surveys",
+  routes: (server, deps) => {
+    const own = { ...deps, write: letterWriter(deps) };
+    respondRoutes(server, own);
+    openDataRoutes(server, own);
+    newSurveyRoutes(server, own);
+    editorRoutes(server, own);
+    tendingRoutes(server, own);
+    countyAnswerRoutes(server, own);
+  },
   jobs: (deps) => surveysJobs({ ...deps, write: letterWriter(deps) }),
+  publicPaths,
 };

@@ -16,8 +16,8 @@ export const claimIn = ({ t, locale }: Speaker, finding: SurveyFinding): string 
     question,
     option: words(finding.option.text),
     share: formatPercent(finding.share, locale),
-    count: finding.count,
-    n: finding.n,
+    count: String(finding.count),
+    n: String(finding.n),
   });
 };
 
