@@ -1,7 +1,12 @@
-import { type Moments, USUAL_VOTES } from "./factor-people.ts";
-import type { Items, Spread } from "./factor-rounds.ts";
+import {
+  type Items,
+  type Moments,
+  type Prior,
+  type Spread,
+  triangle,
+  USUAL_VOTES,
+} from "./factor-parts.ts";
 import { inverter } from "./inverse.ts";
-import { triangle } from "./triangle.ts";
 
 /** A vote is −1, 0 or 1: never exactly explained. */
 const LEAST_NOISE = 1e-3;
@@ -11,10 +16,10 @@ const LEAST_PRIOR = 1e-6;
 export const itemsGiven = (
   { products, votes, squares }: Moments,
   { priors, noises, ...activity }: Spread,
-  factors: number,
 ): { readonly items: Items; readonly spread: Spread } => {
   const count = squares.length;
-  const terms = factors + 1;
+  const terms = priors.length;
+  const factors = terms - 1;
   const pairs = triangle(terms);
   const items: Items = {
     terms: new Float64Array(terms * count),
@@ -63,14 +68,17 @@ export const itemsGiven = (
     asked++;
   }
   const noise = Math.max(LEAST_NOISE, seen > 0 ? error / seen : LEAST_NOISE);
-  const next = Array.from(sums, (sum, a) => {
-    const mean = sum / Math.max(1, asked);
-    const variance = squared[a] / Math.max(1, asked) - mean * mean;
-    return { mean, variance: Math.max(LEAST_PRIOR, variance) };
-  });
   const own = errors.map((sum, at) => {
     const votesSeen = products[pairs * (at + 1) - 1];
     return Math.max(LEAST_NOISE, (sum + USUAL_VOTES * noise) / (votesSeen + USUAL_VOTES));
   });
+  const next = priorsOf(sums, squared, Math.max(1, asked));
   return { items, spread: { ...activity, priors: next, noise, noises: own } };
 };
+
+/** Middles and variances of the terms over so many statements. */
+const priorsOf = (sums: Float64Array, squared: Float64Array, asked: number): readonly Prior[] =>
+  Array.from(sums, (sum, a) => {
+    const mean = sum / asked;
+    return { mean, variance: Math.max(LEAST_PRIOR, squared[a] / asked - mean * mean) };
+  });

@@ -1,4 +1,5 @@
-import { type Effort, firstGuess, type Items, learned, type Spread } from "./factor-rounds.ts";
+import type { Effort, Items, Spread } from "./factor-parts.ts";
+import { firstGuess, learned } from "./factor-rounds.ts";
 import { type OpinionMatrix, withRows } from "./opinion-matrix.ts";
 import { seededNumbers } from "./random.ts";
 import { symmetricEigen } from "./small-eigen.ts";

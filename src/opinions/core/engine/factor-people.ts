@@ -1,33 +1,14 @@
-import type { Items, Spread } from "./factor-rounds.ts";
+import {
+  type Found,
+  type Items,
+  type Moments,
+  type Spread,
+  triangle,
+  USUAL_VOTES,
+} from "./factor-parts.ts";
 import { inverter } from "./inverse.ts";
 import type { OpinionMatrix } from "./opinion-matrix.ts";
-import { triangle } from "./triangle.ts";
 
-/** Sums over the people who saw a statement, from which its terms follow. */
-export interface Moments {
-  /** Of products of scores and constant, a triangle over the terms per column. */
-  readonly products: Float64Array;
-  /** Of scores and constant times the vote, an entry per term and column. */
-  readonly votes: Float64Array;
-  /** Of squared votes. */
-  readonly squares: Float64Array;
-}
-
-/** What was found of the people. */
-export interface Found {
-  /** Posterior means, an entry per factor and row. */
-  readonly scores: Float64Array;
-  /**
-   * Posterior variance per row over that without votes, mean of the factors by how much they
-   * move votes.
-   */
-  readonly variance: Float64Array;
-  readonly moments: Moments;
-  readonly activity: Pick<Spread, "scores" | "unsteadiness">;
-}
-
-/** So many votes of usual noise are added to those of a statement and of an activity. */
-export const USUAL_VOTES = 30;
 /** So many people of usual spread are added to those of an activity. */
 const USUAL_PEOPLE = 5;
 
@@ -76,38 +57,43 @@ const toldByOne = ({ terms, covariance }: Items, noises: Float64Array, factors: 
   return { pulls, precisions };
 };
 
-/** Posterior of every person given the statements, and the sums that statements are told by. */
-export const peopleGiven = (
-  { people, statements, rowStart, column, value }: OpinionMatrix,
-  weights: Float64Array,
-  activityOf: Uint8Array,
+/** What is known of one person, overwritten by the next. */
+interface Person {
+  /** Scores, and 1 for the constant. */
+  readonly told: Float64Array;
+  /** Expected products of these, a triangle over the terms. */
+  readonly products: Float64Array;
+  /** Posterior variances of the scores. */
+  readonly variances: Float64Array;
+  /** Squared errors of the votes in terms of the statements' noise. */
+  error: number;
+}
+
+/** Answers the posterior of a row given the statements, and the spread and noise of its activity. */
+const posteriors = (
+  { rowStart, column, value }: OpinionMatrix,
   items: Items,
-  { noises, ...spread }: Spread,
-  factors: number,
-): Found => {
-  const terms = factors + 1;
+  { noises, priors, scores, unsteadiness }: Spread,
+) => {
+  const terms = priors.length;
+  const factors = terms - 1;
   const pairs = triangle(factors);
-  const termPairs = triangle(terms);
   const { pulls, precisions } = toldByOne(items, noises, factors);
-  const matters = mattersOf(items.terms, factors);
-  const activity = activitySums(spread.scores.length);
-  const scores = new Float64Array(factors * people);
-  const variance = new Float64Array(people);
-  const products = new Float64Array(termPairs * statements);
-  const votes = new Float64Array(terms * statements);
-  const squares = new Float64Array(statements);
   const invert = inverter(factors);
   const known = new Float64Array(pairs);
   const precision = new Float64Array(factors * factors);
   const pull = new Float64Array(factors);
-  const told = new Float64Array(terms);
-  const product = new Float64Array(termPairs);
-  for (let row = 0; row < people; row++) {
-    const [from, to] = [rowStart[row], rowStart[row + 1]];
+  const person: Person = {
+    told: new Float64Array(terms).fill(1),
+    products: new Float64Array(triangle(terms)),
+    variances: new Float64Array(factors),
+    error: 0,
+  };
+  const gather = (row: number): void => {
     known.fill(0);
     pull.fill(0);
     let error = 0;
-    for (let cell = from; cell < to; cell++) {
+    for (let cell = rowStart[row]; cell < rowStart[row + 1]; cell++) {
       const at = column[cell];
       const difference = value[cell] - items.terms[terms * at + factors];
       error += (difference * difference) / noises[at];
@@ -116,55 +102,101 @@ export const peopleGiven = (
       const firstPair = pairs * at;
       for (let pair = 0; pair < pairs; pair++) known[pair] += precisions[firstPair + pair];
     }
-    const part = activityOf[row];
-    const sure = 1 / spread.unsteadiness[part];
+    person.error = error;
+  };
+  return (row: number, part: number): Person => {
+    gather(row);
+    const { told, products, variances } = person;
+    const sure = 1 / unsteadiness[part];
     let pair = 0;
     for (let a = 0; a < factors; a++) {
       for (let b = a; b < factors; b++) precision[a * factors + b] = sure * known[pair++];
-      precision[a * factors + a] += 1 / spread.scores[part];
+      precision[a * factors + a] += 1 / scores[part];
     }
     const inverse = invert(precision);
-    let spreadOfScores = 0;
     for (let a = 0; a < factors; a++) {
       let score = 0;
       for (let b = 0; b < factors; b++) score += inverse[a * factors + b] * pull[b];
       told[a] = sure * score;
-      scores[row * factors + a] = told[a];
-      error -= 2 * told[a] * pull[a];
-      const own = inverse[a * factors + a];
-      spreadOfScores += (told[a] * told[a] + own) / factors;
-      variance[row] += (own * matters[a]) / spread.scores[part];
+      person.error -= 2 * told[a] * pull[a];
+      variances[a] = inverse[a * factors + a];
     }
-    told[factors] = 1;
-    const weight = sure * weights[row];
     pair = 0;
     let knownPair = 0;
     for (let a = 0; a < terms; a++) {
       for (let b = a; b < terms; b++) {
-        const unsure = b < factors ? inverse[a * factors + b] : 0;
-        const both = told[a] * told[b] + unsure;
-        if (b < factors) error += (a === b ? 1 : 2) * known[knownPair++] * both;
-        product[pair++] = weight * both;
+        const both = told[a] * told[b] + (b < factors ? inverse[a * factors + b] : 0);
+        if (b < factors) person.error += (a === b ? 1 : 2) * known[knownPair++] * both;
+        products[pair++] = both;
       }
     }
-    if (to > from) {
-      activity.people[part] += weights[row];
-      activity.spread[part] += weights[row] * spreadOfScores;
-      activity.votes[part] += weights[row] * (to - from);
-      activity.errors[part] += weights[row] * error;
+    return person;
+  };
+};
+
+/** Posterior of every person given the statements, and the sums that statements are told by. */
+export const peopleGiven = (
+  matrix: OpinionMatrix,
+  weights: Float64Array,
+  activityOf: Uint8Array,
+  items: Items,
+  spread: Spread,
+): Found => {
+  const { people, statements, rowStart } = matrix;
+  const terms = spread.priors.length;
+  const factors = terms - 1;
+  const matters = mattersOf(items.terms, factors);
+  const posteriorOf = posteriors(matrix, items, spread);
+  const activity = activitySums(spread.scores.length);
+  const scores = new Float64Array(factors * people);
+  const variance = new Float64Array(people);
+  const moments: Moments = {
+    products: new Float64Array(triangle(terms) * statements),
+    votes: new Float64Array(terms * statements),
+    squares: new Float64Array(statements),
+  };
+  for (let row = 0; row < people; row++) {
+    const part = activityOf[row];
+    const person = posteriorOf(row, part);
+    let far = 0;
+    for (let a = 0; a < factors; a++) {
+      const score = person.told[a];
+      scores[row * factors + a] = score;
+      far += (score * score + person.variances[a]) / factors;
+      variance[row] += (person.variances[a] * matters[a]) / spread.scores[part];
     }
-    for (let cell = from; cell < to; cell++) {
-      const at = column[cell];
-      const firstPair = termPairs * at;
-      for (let p = 0; p < termPairs; p++) products[firstPair + p] += product[p];
-      if (value[cell] === 0) continue;
-      const vote = weight * value[cell];
-      const first = terms * at;
-      for (let a = 0; a < terms; a++) votes[first + a] += vote * told[a];
-      squares[at] += weight;
-    }
+    const votes = rowStart[row + 1] - rowStart[row];
+    if (votes === 0) continue;
+    activity.people[part] += weights[row];
+    activity.spread[part] += weights[row] * far;
+    activity.votes[part] += weights[row] * votes;
+    activity.errors[part] += weights[row] * person.error;
+    addMoments(moments, matrix, row, person, weights[row] / spread.unsteadiness[part]);
   }
-  return { scores, variance, moments: { products, votes, squares }, activity: drawn(activity) };
+  return { scores, variance, moments, activity: drawn(activity) };
+};
+
+const addMoments = (
+  { products, votes, squares }: Moments,
+  { rowStart, column, value }: OpinionMatrix,
+  row: number,
+  person: Person,
+  weight: number,
+): void => {
+  const terms = person.told.length;
+  const pairs = person.products.length;
+  const product = person.products;
+  for (let pair = 0; pair < pairs; pair++) product[pair] *= weight;
+  for (let cell = rowStart[row]; cell < rowStart[row + 1]; cell++) {
+    const at = column[cell];
+    const firstPair = pairs * at;
+    for (let pair = 0; pair < pairs; pair++) products[firstPair + pair] += product[pair];
+    if (value[cell] === 0) continue;
+    const vote = weight * value[cell];
+    const first = terms * at;
+    for (let a = 0; a < terms; a++) votes[first + a] += vote * person.told[a];
+    squares[at] += weight;
+  }
 };
 
 const activitySums = (count: number) => ({
