@@ -1,6 +1,57 @@
-import type { Deps, Slice } from "../platform/slice.ts";
-import type { WayRegistry } from "../programmes/index.ts";
+import { allAreas, networkArea } from "../people/index.ts";
+import type { Slice } from "../platform/slice.ts";
+import { callPath, callsPath, trialPath, trialsPath } from "./core/trial-paths.ts";
+import { trialJobs } from "./jobs.ts";
+import { applicationDeskRoutes } from "./routes/application-desk.ts";
+import { applicationLifeRoutes } from "./routes/application-life.ts";
+import { callCriteriaRoutes } from "./routes/call-criteria.ts";
+import { callDeskRoutes } from "./routes/call-desk.ts";
+import { callPages } from "./routes/call-pages.ts";
+import type { NetworkNeeds } from "./routes/needs.ts";
+import { reviewDeskRoutes } from "./routes/review-desk.ts";
+import { trialBoardRoutes } from "./routes/trial-board.ts";
+import { trialDeskRoutes } from "./routes/trial-desk.ts";
+import { lettersOf } from "./routes/trial-letters.ts";
+import { trialPages } from "./routes/trial-pages.ts";
+import { publicCallIds } from "./store/call.ts";
+import { publicTrialIds } from "./store/trial.ts";
 
-export const networkSlice: Slice<Deps & { readonly ways: WayRegistry }> = {
+/** The calls, the list of trials, and every trial. */
+const trialPaths = async ({ db }: NetworkNeeds): Promise<readonly string[]> => {
+  const network = await networkArea(db);
+  if (!network) return [];
+  const slugs = new Map((await allAreas(db)).map(({ code, slug }) => [code, slug]));
+  const trials = await publicTrialIds(db);
+  return [
+    callsPath(network.slug),
+    trialsPath(network.slug),
+    ...(await publicCallIds(db)).map((id) => callPath(network.slug, id)),
+    ...trials.flatMap(({ id, area }) => {
+      const slug = slugs.get(area);
+      return slug ? [trialPath(slug, id)] : [];
+    }),
+  ];
+};
+
+const ROUTES = [
+  callPages,
+  callDeskRoutes,
+  callCriteriaRoutes,
+  applicationDeskRoutes,
+  applicationLifeRoutes,
+  reviewDeskRoutes,
+  trialPages,
+  trialBoardRoutes,
+  trialDeskRoutes,
+] as const;
+
+export const networkSlice: Slice<NetworkNeeds> = {
   name: "network",
+  routes: (server, needs) => {
+    for (const routes of ROUTES) routes(server, needs);
+  },
+  jobs: (needs) => ({
+    ...trialJobs(needs, async () => (await lettersOf(needs)).milestone),
+  }),
+  publicPaths: async (needs) => [...(await trialPaths(needs))],
 };

@@ -27,6 +27,7 @@ export {
   type PolicyRefusal,
   PUBLIC,
   type Role,
+  ROLES,
   type Visitor,
 } from "./core/policy.ts";
 export { firstLead, holdersOf, type Reachable } from "./store/account.ts";

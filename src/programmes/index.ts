@@ -38,7 +38,7 @@ export {
   staffNodePath,
   staffProgrammePath,
 } from "./core/paths.ts";
-export { readTimes } from "./core/planned-times.ts";
+export { readTimes, typedTimes } from "./core/planned-times.ts";
 export type { Programme } from "./core/programme.ts";
 export {
   activitiesOfArea,

@@ -16,16 +16,17 @@ export const invitationOf = (
 ): CoAuthor | undefined => coAuthors.find((coAuthor) => coAuthor.account === account);
 
 /**
- * The county in which the policy is asked whether somebody may write an application. An invitation
- * gives no right by itself: it says for which county the invited one writes, and there they must
- * hold the permission to apply. Whoever is not invited is asked in the applying county.
+ * The counties in which the policy is asked whether somebody may write an application: the applying
+ * one, and for an invited account the county for which it was invited. An invitation gives no right
+ * by itself: it only adds a county in which the account must hold the permission to apply, so the
+ * right ends with the role, and a right in some third county is none here.
  */
-export const areaToAsk = (
+export const areasToAsk = (
   application: Pick<Application, "area" | "coAuthors">,
-  asker: Asker | undefined,
-): AreaCode => {
-  if (!asker || asker.areas.includes(application.area)) return application.area;
-  return invitationOf(application, asker.account)?.partner ?? application.area;
+  account: AccountId | undefined,
+): readonly AreaCode[] => {
+  const invited = account && invitationOf(application, account);
+  return invited ? [application.area, invited.partner] : [application.area];
 };
 
 const MOST_CO_AUTHORS = 20;

@@ -1,11 +1,12 @@
 import type { AreaCode } from "../../kernel/area.ts";
 import type { AccountId, ActivityId, DecisionId, NodeId } from "../../kernel/ids.ts";
 import type { Instant } from "../../kernel/instant.ts";
-import { LOCALES, type Locale, type Localized } from "../../kernel/locale.ts";
+import type { Locale, Localized } from "../../kernel/locale.ts";
 import { ok, type Refusal, type Result, refuse } from "../../kernel/result.ts";
 import { type Call, checkOpen } from "./call.ts";
 import type { ApplicationId, CallId } from "./trial-ids.ts";
 import { type BudgetLine, type Cents, sumOf } from "./trial-money.ts";
+import { saysSomething } from "./trial-words.ts";
 
 /** A way of participation that no slice of the product runs. */
 export const OTHER_WAY = "other";
@@ -94,9 +95,6 @@ export type Lack =
   | "decision"
   | "partner";
 
-const says = (text: Localized | undefined): boolean =>
-  text !== undefined && LOCALES.some((locale) => (text[locale] ?? "").trim() !== "");
-
 /** The criteria to which there is no answer. */
 export const unanswered = (
   application: Pick<Application, "answers">,
@@ -114,7 +112,7 @@ export const lacksOf = (
 ): readonly Lack[] => {
   const sum = sumOf(application.budget);
   const lacks: Readonly<Record<Lack, boolean>> = {
-    summary: !says(application.summary),
+    summary: !saysSomething(application.summary),
     way: application.way === undefined,
     answers: unanswered(application, call).length > 0,
     plan: application.plan.trim() === "",

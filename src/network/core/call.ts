@@ -1,9 +1,10 @@
 import type { AreaCode } from "../../kernel/area.ts";
 import type { Instant } from "../../kernel/instant.ts";
-import { LOCALES, type Localized } from "../../kernel/locale.ts";
+import type { Localized } from "../../kernel/locale.ts";
 import { ok, type Refusal, type Result, refuse } from "../../kernel/result.ts";
 import type { CallId } from "./trial-ids.ts";
 import type { Cents } from "./trial-money.ts";
+import { saysSomething } from "./trial-words.ts";
 
 /** Who may apply: a county alone or with partners, or a county that brings a partner along. */
 export const APPLICANTS = ["county", "county-with-partner"] as const;
@@ -76,8 +77,6 @@ export const checkBudget = ({
 
 const MOST_CRITERIA = 12;
 
-const says = (text: Localized): boolean => LOCALES.some((locale) => (text[locale] ?? "") !== "");
-
 /** Every criterion has a text and says what each score means. */
 export const checkCriteria = (
   criteria: readonly Criterion[],
@@ -85,7 +84,7 @@ export const checkCriteria = (
   if (criteria.length === 0) return refuse("criteria-missing");
   if (criteria.length > MOST_CRITERIA) return refuse("criteria-too-many");
   return criteria.every(
-    ({ text, levels }) => says(text) && levels.length === 5 && levels.every(says),
+    ({ text, levels }) => saysSomething(text) && levels.length === 5 && levels.every(saysSomething),
   )
     ? ok(undefined)
     : refuse("levels-missing");

@@ -1,11 +1,12 @@
 import type { AreaCode } from "../../kernel/area.ts";
 import type { ActivityId } from "../../kernel/ids.ts";
 import type { Day, Instant } from "../../kernel/instant.ts";
-import { LOCALES, type Localized } from "../../kernel/locale.ts";
+import type { Localized } from "../../kernel/locale.ts";
 import { ok, type Refusal, type Result, refuse } from "../../kernel/result.ts";
 import type { TrialLinks } from "./application.ts";
 import type { ApplicationId, CallId, MilestoneId, NoteId, TrialId } from "./trial-ids.ts";
 import { type Cents, type SpentLine, sumOf } from "./trial-money.ts";
+import { saysSomething } from "./trial-words.ts";
 
 /** What became of a trial: part of everyday work, part of it in another form, or no more. */
 export const OUTCOMES = ["rooted", "adapted", "ended"] as const;
@@ -61,6 +62,14 @@ export interface MilestoneMove {
   readonly to: Day;
   readonly reason: string;
   readonly at: Instant;
+}
+
+/** A trial in a list, with the milestone that comes next. */
+export interface ListedTrial {
+  readonly trial: Trial;
+  readonly next?: Pick<Milestone, "id" | "title" | "due">;
+  /** How many milestones it has, done or not. */
+  readonly milestones: number;
 }
 
 export interface TrialNote {
@@ -134,9 +143,6 @@ export const checkMove = (
   return to === milestone.due ? refuse("milestone-not-moved") : ok(undefined);
 };
 
-const says = (text: Localized | undefined): boolean =>
-  text !== undefined && LOCALES.some((locale) => (text[locale] ?? "").trim() !== "");
-
 /** A trial ends with what was learned and with the reason of its outcome. */
 export const checkEnd = (
   trial: Pick<Trial, "outcome" | keyof Learning>,
@@ -144,8 +150,9 @@ export const checkEnd = (
 ): Result<void, Refusal<"trial-ended" | "learning-missing" | "outcome-reason-missing">> => {
   const running = checkRunning(trial);
   if (!running.ok) return running;
-  if (![trial.tried, trial.happened, trial.learned].every(says)) return refuse("learning-missing");
-  return says(reason) ? ok(undefined) : refuse("outcome-reason-missing");
+  if (![trial.tried, trial.happened, trial.learned].every(saysSomething))
+    return refuse("learning-missing");
+  return saysSomething(reason) ? ok(undefined) : refuse("outcome-reason-missing");
 };
 
 const REMIND_DAYS = 14;

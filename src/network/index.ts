@@ -1,0 +1,52 @@
+/**
+ * Network: what the counties do together: trials and their funding, practices, what becomes of them.
+ * Serves the coordinator who runs the year of the network and the county that learns from another.
+ * Will never rank counties, nor say that a trial caused what was seen after it.
+ */
+export {
+  beginApplication,
+  editApplication,
+  reopenApplication,
+  submitApplication,
+  withdrawApplication,
+} from "./actions/application.ts";
+export { inviteCoAuthor, removeCoAuthor } from "./actions/application-author.ts";
+export {
+  createCall,
+  dropCriterion,
+  editCall,
+  publishCall,
+  putCriterion,
+  unpublishCall,
+} from "./actions/call.ts";
+export {
+  assignReviewer,
+  declareConflict,
+  dropReviewer,
+  scoreApplication,
+} from "./actions/review.ts";
+export { decideFunding } from "./actions/review-decision.ts";
+export { editTrial, endTrial, startTrial, writeLearning } from "./actions/trial.ts";
+export {
+  addMilestone,
+  addNote,
+  finishMilestone,
+  moveMilestone,
+  unfinishMilestone,
+} from "./actions/trial-milestone.ts";
+export { trialsOf, trialsOnTheWay } from "./actions/trial-reads.ts";
+export type { Call } from "./core/call.ts";
+export type { ListedTrial, Trial, TrialState } from "./core/trial.ts";
+export { trialState } from "./core/trial.ts";
+export type { ApplicationId, CallId, MilestoneId, TrialId } from "./core/trial-ids.ts";
+export {
+  callPath,
+  callsPath,
+  staffCallsPath,
+  staffTrialPath,
+  staffTrialsPath,
+  trialPath,
+  trialsPath,
+} from "./core/trial-paths.ts";
+export { openCalls } from "./store/call.ts";
+export { trialsOfActivity, trialsOfDecision, trialsOfMeasure } from "./store/trial.ts";

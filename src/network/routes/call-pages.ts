@@ -1,0 +1,100 @@
+import { textFor } from "../../kernel/locale.ts";
+import { allAreas, may, openAreas, visitorOf } from "../../people/index.ts";
+import { sessionToken } from "../../platform/web/cookies.ts";
+import type { Server, WebReply, WebRequest } from "../../platform/web/server.ts";
+import { type Call, callState } from "../core/call.ts";
+import type { CallId } from "../core/trial-ids.ts";
+import { callsPath } from "../core/trial-paths.ts";
+import { submittedApplications } from "../store/application.ts";
+import { callById, callCount, publishedCalls } from "../store/call.ts";
+import { fundingDecisions } from "../store/review.ts";
+import { trialsOfApplications } from "../store/trial.ts";
+import { CallList } from "../views/call-list.tsx";
+import { CallPage, type FundedSummary } from "../views/call-page.tsx";
+import { lookOf } from "./look.ts";
+import type { NetworkNeeds } from "./needs.ts";
+import { pageAsked, pagingOf, rowsOf } from "./trial-fields.ts";
+
+/** The published calls; their states depend on the clock, so the page is never kept. */
+const listPage = async (
+  { site, db, clock }: NetworkNeeds,
+  request: WebRequest,
+  reply: WebReply,
+): Promise<WebReply> => {
+  const { locale, area } = site.areaPlace(request);
+  const look = lookOf(locale, area);
+  const page = pageAsked(request);
+  const calls = await publishedCalls(db, rowsOf(page));
+  const hrefOf = (n: number) => `${look.href(callsPath(area.slug))}?page=${n}`;
+  return site.page(request, reply, {
+    title: look.t("calls.title"),
+    description: look.t("calls.lead"),
+    body: CallList({
+      look,
+      calls: calls.map((call) => ({ call, state: callState(call, clock.now()) })),
+      paging: pagingOf(page, await callCount(db), hrefOf),
+    }),
+  });
+};
+
+/** What everybody may read of the funded applications of a call, by county. */
+const fundedOf = async (db: NetworkNeeds["db"], call: Call): Promise<readonly FundedSummary[]> => {
+  const applications = await submittedApplications(db, call.id);
+  const ids = applications.map(({ id }) => id);
+  const decisions = await fundingDecisions(db, ids);
+  const trials = await trialsOfApplications(db, ids);
+  const counties = new Map((await allAreas(db)).map((county) => [county.code, county]));
+  return applications
+    .flatMap(({ id, area, title, summary }) => {
+      const decision = decisions.get(id);
+      const county = counties.get(area);
+      if (decision?.outcome !== "funded" || !county) return [];
+      const trial = trials.get(id);
+      return {
+        title: trial?.title ?? title,
+        summary: trial?.summary ?? summary,
+        area,
+        county: county.shortName,
+        cents: decision.cents ?? 0,
+        ...(trial ? { trial: { id: trial.id, slug: county.slug } } : {}),
+      };
+    })
+    .toSorted((a, b) => a.area.localeCompare(b.area));
+};
+
+const callPage = async (
+  needs: NetworkNeeds,
+  request: WebRequest,
+  reply: WebReply,
+  id: CallId,
+): Promise<WebReply> => {
+  const { site, db, clock } = needs;
+  const { locale, area } = site.areaPlace(request);
+  const call = await callById(db, id);
+  if (!call?.publishedAt || call.area !== area.code)
+    return site.problem(request, reply, "not-found");
+  const state = callState(call, clock.now());
+  const visitor = await visitorOf(needs, sessionToken(request));
+  const counties = state === "open" && visitor.kind === "staff" ? await openAreas(db) : [];
+  return site.page(request, reply, {
+    title: textFor(call.title, locale).text,
+    description: textFor(call.purpose, locale).text,
+    body: CallPage({
+      look: lookOf(locale, area),
+      call,
+      state,
+      funded: state === "closed" ? await fundedOf(db, call) : [],
+      mayApplyIn: counties
+        .filter(({ code }) => may(visitor, "trial.apply", code))
+        .map(({ slug, shortName }) => ({ slug, name: shortName })),
+    }),
+  });
+};
+
+/** The calls of the network for everybody. */
+export const callPages = (server: Server, needs: NetworkNeeds): void => {
+  server.get("/:locale/:area/calls", (request, reply) => listPage(needs, request, reply));
+  server.get<{ Params: { callId: CallId } }>("/:locale/:area/calls/:callId", (request, reply) =>
+    callPage(needs, request, reply, request.params.callId),
+  );
+};

@@ -1,0 +1,77 @@
+import type { Locale, Localized } from "../../kernel/locale.ts";
+import { textFor } from "../../kernel/locale.ts";
+import type { Translator } from "../../platform/i18n/translator.ts";
+import { formatDay } from "../../ui/index.ts";
+import type { Application, FundingDecision } from "../core/application.ts";
+import type { Milestone, Trial } from "../core/trial.ts";
+import type { NetworkMessages } from "../messages/messages.generated.ts";
+import { formatEuros } from "./trial-marks.tsx";
+
+/** What a letter needs to speak; `link` is the whole address of the page it leads to. */
+export interface LetterLook {
+  readonly t: Translator<NetworkMessages>;
+  readonly locale: Locale;
+  readonly link: string;
+}
+
+interface Written {
+  readonly subject: string;
+  readonly body: string;
+}
+
+const said = (text: Localized, { locale }: LetterLook): string => textFor(text, locale).text;
+
+const paragraphs = (...parts: readonly (string | undefined)[]): string =>
+  `${parts.filter((part) => part).join("\n\n")}\n`;
+
+/** To somebody who is asked to write an application along. */
+export const invitationLetter = (
+  look: LetterLook,
+  { title }: Pick<Application, "title">,
+  county: Localized,
+): Written => {
+  const { t, link } = look;
+  const what = { title: said(title, look), county: said(county, look) };
+  return {
+    subject: t("letter.co-author.subject", { title: what.title }),
+    body: paragraphs(t("letter.hello"), t("letter.co-author.text", what), link),
+  };
+};
+
+/** To those who applied: yes or no, how much, and why. */
+export const fundingLetter = (
+  look: LetterLook,
+  { title }: Pick<Application, "title">,
+  { outcome, reason, cents }: FundingDecision,
+): Written => {
+  const { t, link, locale } = look;
+  const name = { title: said(title, look) };
+  return {
+    subject: t(`letter.${outcome}.subject`, name),
+    body: paragraphs(
+      t("letter.hello"),
+      t(`letter.${outcome}.text`, name),
+      cents === undefined ? undefined : t("decided.amount", { amount: formatEuros(cents, locale) }),
+      `${t("letter.reason")}\n${said(reason, look)}`,
+      `${t("letter.read-more")}\n${link}`,
+    ),
+  };
+};
+
+/** To those who run a trial: a milestone is due soon. */
+export const milestoneLetter = (
+  look: LetterLook,
+  trial: Pick<Trial, "title">,
+  { title, due }: Pick<Milestone, "title" | "due">,
+): Written => {
+  const { t, link, locale } = look;
+  const what = {
+    milestone: said(title, look),
+    trial: said(trial.title, look),
+    day: formatDay(due, locale),
+  };
+  return {
+    subject: t("letter.milestone.subject", what),
+    body: paragraphs(t("letter.hello"), t("letter.milestone.text", what), link),
+  };
+};
