@@ -550,6 +550,69 @@ export interface Population {
   year: number;
 }
 
+export interface Practice {
+  aim: string;
+  area_code: string;
+  context: Localized | null;
+  cost_euros: number | null;
+  filler: Generated<boolean>;
+  id: string;
+  languages: Generated<string[]>;
+  learned: Localized | null;
+  made_at: Instant;
+  municipalities: Generated<string[]>;
+  need: Localized;
+  published_at: Instant | null;
+  search_en: Generated<string>;
+  search_fi: Generated<string>;
+  search_sv: Generated<string>;
+  staff_hours: number | null;
+  status: string;
+  steps: Generated<Json>;
+  target_group: string;
+  title: Localized;
+  version: Generated<number>;
+  way: string;
+  with_municipalities: Generated<boolean>;
+  withdrawal_reason: Localized | null;
+  withdrawn_at: Instant | null;
+  words_en: string;
+  words_fi: string;
+  words_sv: string;
+}
+
+export interface PracticeAdoption {
+  activity_id: string | null;
+  adopted_at: Instant;
+  adopted_by: string | null;
+  area_code: string;
+  evidence: Generated<Json>;
+  id: string;
+  node_id: string;
+  practice_id: string;
+}
+
+export interface PracticeEvidence {
+  activity_id: string | null;
+  added_at: Instant;
+  area_code: string;
+  as_of: Instant;
+  claim: Localized;
+  decision_id: string | null;
+  finding_key: string | null;
+  id: string;
+  indicator: string | null;
+  kind: string;
+  n: number | null;
+  numbers: Generated<Json>;
+  observation_id: string | null;
+  practice_id: string;
+  snapshot: string | null;
+  snapshot_hash: string | null;
+  unit: string | null;
+  way: string | null;
+}
+
 export interface PreparationStep {
   area_code: string;
   position: number;
@@ -671,6 +734,32 @@ export interface SignInLink {
   expires_at: Instant;
   token_hash: string;
   used_at: Instant | null;
+}
+
+export interface Sparring {
+  area_code: string;
+  asked_at: Instant;
+  asked_by: string | null;
+  filler: Generated<boolean>;
+  held_on: string | null;
+  held_with: string | null;
+  id: string;
+  lesson: Localized | null;
+  lesson_public: Generated<boolean>;
+  practice_id: string | null;
+  purpose: Localized;
+  topic: Localized;
+  version: Generated<number>;
+  wished_time: Generated<string>;
+  withdrawn_at: Instant | null;
+}
+
+export interface SparringOffer {
+  area_code: string;
+  message: Generated<string>;
+  offered_at: Instant;
+  offered_by: string | null;
+  sparring_id: string;
 }
 
 export interface Statement {
@@ -885,6 +974,30 @@ export interface TrialReviewer {
   call_id: string;
 }
 
+export interface Visit {
+  area_code: string;
+  body: Localized;
+  county: string | null;
+  filler: Generated<boolean>;
+  id: string;
+  kind: string;
+  made_at: Instant;
+  made_by: string | null;
+  topic: Localized;
+  wished_time: Generated<string>;
+}
+
+export interface VisitStep {
+  area_code: string;
+  day: string | null;
+  id: Generated<number>;
+  kind: string;
+  taken_at: Instant;
+  taken_by: string | null;
+  text: Generated<string>;
+  visit_id: string;
+}
+
 export interface Vote {
   area_code: string;
   at: Instant;
@@ -958,6 +1071,9 @@ export interface DB {
   paper_form: PaperForm;
   participant: Participant;
   population: Population;
+  practice: Practice;
+  practice_adoption: PracticeAdoption;
+  practice_evidence: PracticeEvidence;
   preparation_step: PreparationStep;
   programme: Programme;
   receipt: Receipt;
@@ -968,6 +1084,8 @@ export interface DB {
   role_grant: RoleGrant;
   session: Session;
   sign_in_link: SignInLink;
+  sparring: Sparring;
+  sparring_offer: SparringOffer;
   statement: Statement;
   statement_translation: StatementTranslation;
   survey: Survey;
@@ -985,6 +1103,8 @@ export interface DB {
   trial_note: TrialNote;
   trial_review: TrialReview;
   trial_reviewer: TrialReviewer;
+  visit: Visit;
+  visit_step: VisitStep;
   vote: Vote;
   watch_note: WatchNote;
   watch_report: WatchReport;
