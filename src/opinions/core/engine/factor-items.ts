@@ -68,12 +68,11 @@ export const itemsGiven = (
     asked++;
   }
   const noise = Math.max(LEAST_NOISE, seen > 0 ? error / seen : LEAST_NOISE);
-  const own = errors.map((sum, at) => {
-    const votesSeen = products[pairs * (at + 1) - 1];
-    return Math.max(LEAST_NOISE, (sum + USUAL_VOTES * noise) / (votesSeen + USUAL_VOTES));
-  });
   const next = priorsOf(sums, squared, Math.max(1, asked));
-  return { items, spread: { ...activity, priors: next, noise, noises: own } };
+  return {
+    items,
+    spread: { ...activity, priors: next, noise, noises: noisesOf(errors, products, noise) },
+  };
 };
 
 /** Middles and variances of the terms over so many statements. */
@@ -82,3 +81,12 @@ const priorsOf = (sums: Float64Array, squared: Float64Array, asked: number): rea
     const mean = sum / asked;
     return { mean, variance: Math.max(LEAST_PRIOR, squared[a] / asked - mean * mean) };
   });
+
+/** The noise of each statement, drawn to that of all. */
+const noisesOf = (errors: Float64Array, products: Float64Array, noise: number): Float64Array => {
+  const pairs = products.length / errors.length;
+  return errors.map((sum, at) => {
+    const seen = products[pairs * (at + 1) - 1];
+    return Math.max(LEAST_NOISE, (sum + USUAL_VOTES * noise) / (seen + USUAL_VOTES));
+  });
+};

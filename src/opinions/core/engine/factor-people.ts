@@ -69,6 +69,13 @@ interface Person {
   error: number;
 }
 
+const nobody = (factors: number): Person => ({
+  told: new Float64Array(factors + 1).fill(1),
+  products: new Float64Array(triangle(factors + 1)),
+  variances: new Float64Array(factors),
+  error: 0,
+});
+
 /** Answers the posterior of a row given the statements, and the spread and noise of its activity. */
 const posteriors = (
   { rowStart, column, value }: OpinionMatrix,
@@ -83,12 +90,7 @@ const posteriors = (
   const known = new Float64Array(pairs);
   const precision = new Float64Array(factors * factors);
   const pull = new Float64Array(factors);
-  const person: Person = {
-    told: new Float64Array(terms).fill(1),
-    products: new Float64Array(triangle(terms)),
-    variances: new Float64Array(factors),
-    error: 0,
-  };
+  const person = nobody(factors);
   const gather = (row: number): void => {
     known.fill(0);
     pull.fill(0);
