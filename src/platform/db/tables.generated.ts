@@ -159,6 +159,48 @@ export interface Citation {
   way: string;
 }
 
+export interface Contact {
+  about: Generated<string>;
+  area_code: string;
+  county_code: string;
+  due: string | null;
+  id: string;
+  made_at: Instant;
+  owner_id: string | null;
+  person: string | null;
+  person_erased_at: Instant | null;
+  question: string | null;
+  state: string;
+  survey_id: string | null;
+  talk_on: string | null;
+  version: Generated<number>;
+  withdrawn_at: Instant | null;
+}
+
+export interface ContactNote {
+  area_code: string;
+  contact_id: string;
+  day: string;
+  id: string;
+  made_at: Instant;
+  made_by: string | null;
+  text: string;
+}
+
+export interface ContactStep {
+  area_code: string;
+  contact_id: string;
+  from_state: string;
+  from_talk_on: string | null;
+  happened_on: string;
+  id: Generated<number>;
+  made_at: Instant;
+  made_by: string | null;
+  to_state: string;
+  undone_at: Instant | null;
+  undone_by: string | null;
+}
+
 export interface Conversation {
   activity_id: string;
   area_code: string;
@@ -794,6 +836,7 @@ export interface Survey {
   audience: string;
   questionnaire: Generated<Json>;
   remind_days: number | null;
+  results_shown: Generated<string>;
   state: Generated<string>;
   version: Generated<number>;
 }
@@ -806,6 +849,51 @@ export interface SurveyAnswer {
   saved_by: string | null;
   value: Json;
   version: Generated<number>;
+}
+
+export interface SurveyCodeDecision {
+  area_code: string;
+  codes: string[];
+  coding_id: string;
+  decided_at: Instant;
+  decided_by: string | null;
+  reason: string;
+  response_id: string;
+}
+
+export interface SurveyCodeMark {
+  area_code: string;
+  coded_at: Instant;
+  codes: string[];
+  coding_id: string;
+  response_id: string;
+  seat: number;
+  version: number;
+}
+
+export interface SurveyCoding {
+  area_code: string;
+  codes: Generated<Json>;
+  first_coder: string | null;
+  first_done_at: Instant | null;
+  id: string;
+  made_at: Instant;
+  question: string;
+  second_coder: string | null;
+  second_done_at: Instant | null;
+  several: boolean;
+  survey_id: string;
+  version: Generated<number>;
+}
+
+export interface SurveyCodingVersion {
+  area_code: string;
+  codes: Json;
+  coding_id: string;
+  made_at: Instant;
+  made_by: string | null;
+  several: boolean;
+  version: number;
 }
 
 export interface SurveyLetter {
@@ -1038,6 +1126,9 @@ export interface DB {
   background_answer: BackgroundAnswer;
   baseline: Baseline;
   citation: Citation;
+  contact: Contact;
+  contact_note: ContactNote;
+  contact_step: ContactStep;
   conversation: Conversation;
   current_vote: CurrentVote;
   decision: Decision;
@@ -1090,6 +1181,10 @@ export interface DB {
   statement_translation: StatementTranslation;
   survey: Survey;
   survey_answer: SurveyAnswer;
+  survey_code_decision: SurveyCodeDecision;
+  survey_code_mark: SurveyCodeMark;
+  survey_coding: SurveyCoding;
+  survey_coding_version: SurveyCodingVersion;
   survey_letter: SurveyLetter;
   survey_response: SurveyResponse;
   survey_snapshot: SurveySnapshot;
