@@ -186,10 +186,17 @@ export const seatFirst = async (tx: Tx, eventId: ActivityId, most: number): Prom
     .orderBy("number")
     .limit(Math.min(most, 100_000))
     .forUpdate();
+  // As a sub-query it might be run for each row, and choose others every time.
   const { numUpdatedRows } = await tx
+    .with("first", () => first)
     .updateTable("registration")
-    .set(({ eb }) => ({ state: "seat", letter_due: "promoted", version: eb("version", "+", 1) }))
-    .where("id", "in", first)
+    .from("first")
+    .set(({ eb }) => ({
+      state: "seat",
+      letter_due: "promoted",
+      version: eb("registration.version", "+", 1),
+    }))
+    .whereRef("registration.id", "=", "first.id")
     .executeTakeFirst();
   return Number(numUpdatedRows);
 };
