@@ -218,6 +218,17 @@ export const QuestionEditor = (props: QuestionEditorProps) => {
         asideLabel={t("editor.preview")}
       >
         <Form action={props.action} csrf={props.csrf} hidden={props.hidden}>
+          {/* What the enter key presses in a text box: not the first option's "down". */}
+          <button
+            type="submit"
+            name="act"
+            value="preview"
+            class="ds-sr-only"
+            tabindex={-1}
+            aria-hidden="true"
+          >
+            {t("question.preview")}
+          </button>
           <Text {...fields} name="text" label={t("question.text")} rows={2} />
           <CheckboxField
             name="required"

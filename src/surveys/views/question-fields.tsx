@@ -19,7 +19,6 @@ import {
   type MatrixQuestion,
   offered,
   type Option,
-  OTHER,
   pointsOf,
   type Question,
   type Scale,
@@ -136,12 +135,14 @@ const pointOptions = (look: Look, scale: Scale) =>
 const ScaleField = (props: OneProps<Extract<Question, { kind: "scale" }>>) => {
   const { look, question, values } = props;
   return (
-    <RadioGroup
-      {...frameOf(props)}
-      name={fieldOf(question.key)}
-      value={values[fieldOf(question.key)] ?? ""}
-      options={[...pointOptions(look, question.scale), ...noAnswer(look, question.required)]}
-    />
+    <div class="points">
+      <RadioGroup
+        {...frameOf(props)}
+        name={fieldOf(question.key)}
+        value={values[fieldOf(question.key)] ?? ""}
+        options={[...pointOptions(look, question.scale), ...noAnswer(look, question.required)]}
+      />
+    </div>
   );
 };
 
@@ -153,14 +154,15 @@ const MatrixField = (props: OneProps<MatrixQuestion>) => {
   return (
     <FieldSet legend={optional ? `${label} (${optional})` : label} hint={hint}>
       {offered(question.rows).map(({ key, text }, index) => (
-        <RadioGroup
-          key={key}
-          name={rowOf(question.key, key)}
-          label={words(look, text)}
-          error={index === 0 ? error : undefined}
-          value={values[rowOf(question.key, key)] ?? ""}
-          options={[...options, ...noAnswer(look, question.required)]}
-        />
+        <div class="points" key={key}>
+          <RadioGroup
+            name={rowOf(question.key, key)}
+            label={words(look, text)}
+            error={index === 0 ? error : undefined}
+            value={values[rowOf(question.key, key)] ?? ""}
+            options={[...options, ...noAnswer(look, question.required)]}
+          />
+        </div>
       ))}
     </FieldSet>
   );
@@ -244,6 +246,3 @@ export const InItsLanguage = (props: OneProps) => {
     </div>
   );
 };
-
-/** "Other" is chosen without a word of what it is. */
-export const isOther = (key: string): boolean => key === OTHER;
