@@ -1,14 +1,51 @@
+import { networkArea, openAreas } from "../people/index.ts";
 import type { Deps, Slice } from "../platform/slice.ts";
 import type { WayRegistry } from "../programmes/index.ts";
 import { translator } from "../platform/i18n/translator.ts";
+import { EVENTS_PATH, eventPath } from "./core/paths.ts";
 import { eventsJobs } from "./jobs.ts";
 import { eventsMessages } from "./messages/messages.generated.ts";
+import { agendaRoutes } from "./routes/agenda.ts";
+import { calendarRoutes } from "./routes/calendar.ts";
+import { editMeetingRoutes } from "./routes/edit-meeting.ts";
+import { meetingListRoutes } from "./routes/meeting-list.ts";
+import { meetingPageRoutes } from "./routes/meeting-page.ts";
+import { newMeetingRoutes } from "./routes/new-meeting.ts";
+import { resultsRoutes } from "./routes/results.ts";
+import { staffMeetingRoutes } from "./routes/staff-meetings.ts";
+import { turnRoutes } from "./routes/turns.ts";
 import { comingRoutes } from "./routes/registration-all.ts";
+import { publishedMeetings } from "./store/lists.ts";
 import { meetingLetter } from "./views/registration-letter.ts";
+
+/** The pages of every published meeting, and the lists of each area. */
+const publicPaths = async ({ db }: Deps): Promise<string[]> => {
+  const network = await networkArea(db);
+  const areas = [...(network ? [network] : []), ...(await openAreas(db))];
+  const paths = await Promise.all(
+    areas.map(async ({ code, slug }) => [
+      `/${slug}${EVENTS_PATH}`,
+      ...(await publishedMeetings(db, code)).map(({ id }) => `/${slug}${eventPath(id)}`),
+    ]),
+  );
+  return paths.flat();
+};
 
 export const eventsSlice: Slice<Deps & { readonly ways: WayRegistry }> = {
   name: "events",
-  routes: comingRoutes,
+  routes: (server, deps) => {
+    meetingListRoutes(server, deps);
+    meetingPageRoutes(server, deps);
+    resultsRoutes(server, deps);
+    calendarRoutes(server, deps);
+    newMeetingRoutes(server, deps);
+    staffMeetingRoutes(server, deps);
+    editMeetingRoutes(server, deps);
+    agendaRoutes(server, deps);
+    turnRoutes(server, deps);
+    comingRoutes(server, deps);
+  },
+  publicPaths,
   jobs: (deps) =>
     eventsJobs(deps, (facts) =>
       meetingLetter(translator(eventsMessages, facts.reader.lang), facts),

@@ -37,7 +37,7 @@ export interface NewMeetingInput {
 }
 
 type PlanTrouble = Extract<
-  Awaited<ReturnType<typeof planActivity>>,
+  Awaited<ReturnType<typeof planActivity<never>>>,
   { readonly ok: false }
 >["refusal"];
 

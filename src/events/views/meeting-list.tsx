@@ -1,0 +1,230 @@
+import { textFor } from "../../kernel/locale.ts";
+import type { Day } from "../../kernel/instant.ts";
+import {
+  Button,
+  ButtonRow,
+  Card,
+  CardList,
+  EmptyState,
+  Form,
+  formatDay,
+  formatMonth,
+  formatShortDay,
+  LinkList,
+  type LinkItem,
+  PageHeading,
+  Section,
+  SelectField,
+} from "../../ui/index.ts";
+import { KINDS, type MeetingKind, type Phase, type TimedMeeting } from "../core/meeting.ts";
+import { type Month, weekNumber } from "../core/month.ts";
+import { formatClock, formatSpan, langOf, type Look } from "./look.tsx";
+import { MeetingTags, whereText } from "./meeting-facts.tsx";
+
+/** A meeting in a list. */
+export interface ListedMeeting {
+  readonly meeting: TimedMeeting;
+  readonly phase: Phase;
+  readonly href: string;
+}
+
+export const MeetingCard = ({ look, meeting, phase, href }: ListedMeeting & { look: Look }) => {
+  const { t, locale } = look;
+  return (
+    <Card
+      title={textFor(meeting.title, locale).text}
+      titleLang={langOf(meeting.title, locale)}
+      href={href}
+      kicker={<MeetingTags look={look} meeting={meeting} phase={phase} />}
+      facts={[
+        { term: t("facts.when"), value: formatSpan(meeting, locale) },
+        { term: t("facts.where"), value: whereText(look, meeting) },
+      ]}
+    >
+      {meeting.lead && textFor(meeting.lead, locale).text}
+    </Card>
+  );
+};
+
+const Cards = ({ look, meetings }: { look: Look; meetings: readonly ListedMeeting[] }) => (
+  <CardList>
+    {meetings.map((listed) => (
+      <MeetingCard key={listed.meeting.id} look={look} {...listed} />
+    ))}
+  </CardList>
+);
+
+const KindFilter = ({
+  look,
+  kind,
+  action,
+  hidden,
+}: {
+  look: Look;
+  kind?: MeetingKind;
+  action: string;
+  hidden?: Record<string, string>;
+}) => {
+  const { t } = look;
+  return (
+    <Form action={action} method="get" label={t("list.filter")} hidden={hidden}>
+      <SelectField
+        name="kind"
+        label={t("list.kind")}
+        value={kind}
+        empty={t("list.kind.all")}
+        options={KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
+      />
+      <ButtonRow>
+        <Button kind="secondary">{t("list.show")}</Button>
+      </ButtonRow>
+    </Form>
+  );
+};
+
+export interface MeetingListProps {
+  readonly look: Look;
+  readonly areaName: string;
+  readonly kind?: MeetingKind;
+  readonly coming: readonly ListedMeeting[];
+  readonly year?: number;
+  /** The meetings of the year that is shown, the newest first. */
+  readonly past: readonly ListedMeeting[];
+  readonly years: readonly {
+    readonly year: number;
+    readonly count: number;
+    readonly href: string;
+  }[];
+  readonly action: string;
+  readonly links: readonly LinkItem[];
+}
+
+/** All meetings of an area: what is coming first, then the past by year. */
+export const MeetingList = (props: MeetingListProps) => {
+  const { look, kind, coming, past, years, year } = props;
+  const { t } = look;
+  const none = coming.length === 0 && years.length === 0;
+  return (
+    <>
+      <PageHeading kicker={props.areaName} text={t("list.title")} lead={t("list.lead")} />
+      <LinkList items={props.links} />
+      {(!none || kind) && <KindFilter look={look} kind={kind} action={props.action} />}
+      <Section heading={t("list.coming")} id="coming">
+        {coming.length > 0 ? (
+          <Cards look={look} meetings={coming} />
+        ) : (
+          <EmptyState>{t(kind ? "list.coming.none-of-kind" : "list.coming.none")}</EmptyState>
+        )}
+      </Section>
+      {years.length > 0 && (
+        <Section heading={t("list.past")} id="past">
+          <LinkList
+            items={years.map((one) => ({
+              href: one.href,
+              label: one.year === year ? <strong>{one.year}</strong> : one.year,
+              note: t("list.count", { count: one.count }),
+            }))}
+          />
+          <Cards look={look} meetings={past} />
+        </Section>
+      )}
+    </>
+  );
+};
+
+export interface MonthPageProps {
+  readonly look: Look;
+  readonly areaName: string;
+  readonly month: Month;
+  readonly kind?: MeetingKind;
+  readonly today: Day;
+  readonly weeks: readonly (readonly Day[])[];
+  readonly byDay: ReadonlyMap<Day, readonly ListedMeeting[]>;
+  readonly count: number;
+  readonly action: string;
+  readonly hrefs: { readonly before: string; readonly after: string; readonly list: string };
+}
+
+const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+
+const DayCell = ({ look, day, props }: { look: Look; day: Day; props: MonthPageProps }) => {
+  const { t, locale } = look;
+  const meetings = props.byDay.get(day) ?? [];
+  const outside = !day.startsWith(props.month);
+  return (
+    <td data-outside={outside ? "" : undefined} data-empty={meetings.length === 0 ? "" : undefined}>
+      <p class="month-day">
+        <span class="ds-sr-only">{formatDay(day, locale)}</span>
+        <span aria-hidden="true">
+          <span class="month-number">{Number(day.slice(8))}</span>
+          <span class="month-date">{formatShortDay(day, locale)}</span>
+        </span>
+        {day === props.today && <strong> {t("month.today")}</strong>}
+      </p>
+      {meetings.length > 0 && (
+        <ul class="plain">
+          {meetings.map(({ meeting, phase, href }) => (
+            <li key={meeting.id}>
+              <a href={href} lang={langOf(meeting.title, locale)}>
+                {formatClock(meeting.startsAt, locale)} {textFor(meeting.title, locale).text}
+              </a>
+              {phase === "cancelled" && ` (${t("phase.cancelled").toLowerCase()})`}
+            </li>
+          ))}
+        </ul>
+      )}
+    </td>
+  );
+};
+
+/** One month as a table of weeks; on a phone, a list of the days that have meetings. */
+export const MonthPage = (props: MonthPageProps) => {
+  const { look, month, weeks, hrefs } = props;
+  const { t, locale } = look;
+  const name = formatMonth(month, locale);
+  return (
+    <>
+      <PageHeading
+        kicker={props.areaName}
+        text={t("month.title", { month: name })}
+        lead={t("list.count", { count: props.count })}
+      />
+      <nav class="pagination" aria-label={t("month.nav")}>
+        <a href={hrefs.before} rel="prev">
+          {t("month.before")}
+        </a>
+        <a href={hrefs.list}>{t("month.list")}</a>
+        <a href={hrefs.after} rel="next">
+          {t("month.after")}
+        </a>
+      </nav>
+      <table class="month">
+        <caption class="ds-sr-only">{t("month.title", { month: name })}</caption>
+        <thead>
+          <tr>
+            <th scope="col">
+              <abbr title={t("month.week")}>{t("month.week.short")}</abbr>
+            </th>
+            {WEEKDAYS.map((weekday) => (
+              <th key={weekday} scope="col">
+                {t(`weekday.${weekday}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {weeks.map((week) => (
+            <tr key={week[0]}>
+              <th scope="row">{week[0] && weekNumber(week[0])}</th>
+              {week.map((day) => (
+                <DayCell key={day} look={look} day={day} props={props} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {props.count === 0 && <EmptyState>{t("month.none")}</EmptyState>}
+      <KindFilter look={look} kind={props.kind} action={props.action} hidden={{ month }} />
+    </>
+  );
+};

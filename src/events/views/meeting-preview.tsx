@@ -1,0 +1,37 @@
+import { textFor } from "../../kernel/locale.ts";
+import { SummaryList } from "../../ui/index.ts";
+import type { AgendaItem } from "../core/agenda.ts";
+import type { Host, Meeting } from "../core/meeting.ts";
+import { langOf, type Look } from "./look.tsx";
+import { factRows, MeetingTags } from "./meeting-facts.tsx";
+import { Agenda } from "./meeting-page.tsx";
+
+/** The public page of a meeting in small, beside its form. */
+export const MeetingPreview = ({
+  look,
+  meeting,
+  hosts,
+  items,
+}: {
+  readonly look: Look;
+  readonly meeting: Meeting;
+  readonly hosts: readonly Host[];
+  readonly items: readonly AgendaItem[];
+}) => {
+  const { locale } = look;
+  return (
+    <>
+      <p>
+        <MeetingTags look={look} meeting={meeting} phase="draft" />
+      </p>
+      <p class="card-title" lang={langOf(meeting.title, locale)}>
+        {textFor(meeting.title, locale).text}
+      </p>
+      {meeting.lead && (
+        <p lang={langOf(meeting.lead, locale)}>{textFor(meeting.lead, locale).text}</p>
+      )}
+      <SummaryList rows={factRows(look, meeting, hosts)} />
+      <Agenda look={look} meeting={meeting} items={items} />
+    </>
+  );
+};
