@@ -26,7 +26,7 @@ const EVERY_MS = 1000;
  * Whole analyses take at most this share of a core, those that are kept as groupings counted in:
  * two cores are often two halves of one, and votes and pages need them.
  */
-const SHARE = 0.1;
+const SHARE = 0.03;
 /** A whole analysis is waited for so long; one that takes longer is shown by a later look. */
 const WAIT_MS = 200;
 

@@ -42,6 +42,15 @@ test("in a stream of votes a grouping is asked for every quarter of a minute", a
   expect(due).toEqual([101, 116, 131, 146, 161]);
 });
 
+test("in a crowd a grouping is asked for every minute once it is known as one", async () => {
+  const { clock, due, ask } = pacing();
+  for (let tick = 0; tick < 12_000; tick += 1) {
+    clock.now = 100 + tick / 50;
+    await ask();
+  }
+  expect(due).toEqual([101, 161, 221, 281, 341]);
+});
+
 test("every vote of a stream is followed by a job that may not run before it is written", async () => {
   const { clock, due, ask } = pacing();
   for (let tick = 0; tick < 400; tick += 1) {
