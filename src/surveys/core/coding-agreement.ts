@@ -92,11 +92,8 @@ export const codedCounts = (
   audience: Audience,
 ): CodedCounts => {
   const settled = answers.map(settledCodes);
-  if (answers.length === 0 || settled.includes(undefined))
-    return { counts: [], settled: false };
-  const amounts = codes.map(
-    ({ key }) => settled.filter((marks) => marks?.includes(key)).length,
-  );
+  if (answers.length === 0 || settled.includes(undefined)) return { counts: [], settled: false };
+  const amounts = codes.map(({ key }) => settled.filter((marks) => marks?.includes(key)).length);
   const n = settled.length;
   const open = audience === "counties";
   const hidden = open ? amounts.map(() => false) : hiddenCounts(amounts, n, several);

@@ -63,11 +63,23 @@ test("without anything coded by both there is no kappa", () => {
 });
 
 test("where both used one category throughout there is no kappa", () => {
-  expect(agreementOfPairs([["a", "a"], ["a", "a"]])).toEqual({ kind: "one-category", n: 2 });
+  expect(
+    agreementOfPairs([
+      ["a", "a"],
+      ["a", "a"],
+    ]),
+  ).toEqual({ kind: "one-category", n: 2 });
 });
 
 test("where each used one category, but not the same, kappa is 0", () => {
-  expect(kappaOf(agreementOfPairs([["a", "b"], ["a", "b"]])).kappa).toBe(0);
+  expect(
+    kappaOf(
+      agreementOfPairs([
+        ["a", "b"],
+        ["a", "b"],
+      ]),
+    ).kappa,
+  ).toBe(0);
 });
 
 test("strengths have the words of Landis and Koch", () => {
