@@ -468,6 +468,48 @@ export interface Link {
   to_node: string;
 }
 
+export interface Material {
+  accessible: string;
+  accessible_id: string | null;
+  added_at: Instant;
+  area_code: string;
+  audience: string;
+  event_id: string;
+  id: string;
+  item_id: string | null;
+  kind: string;
+  lang: string;
+  newest: Generated<number>;
+  removed_at: Instant | null;
+  removed_reason: Localized | null;
+  renewed_at: Instant;
+  title: Localized;
+  version: Generated<number>;
+}
+
+export interface MaterialAsk {
+  area_code: string;
+  asked_at: Instant;
+  email: string;
+  id: string;
+  lang: string;
+  material_id: string;
+}
+
+export interface MaterialVersion {
+  added_at: Instant;
+  added_by: string | null;
+  area_code: string;
+  bytes: number | null;
+  file_kind: string | null;
+  file_name: string | null;
+  material_id: string;
+  number: number;
+  seen_at: Instant | null;
+  sha256: string | null;
+  url: string | null;
+}
+
 export interface Milestone {
   area_code: string;
   done_on: string | null;
@@ -778,6 +820,33 @@ export interface SignInLink {
   used_at: Instant | null;
 }
 
+export interface Situation {
+  area_code: string;
+  by_network: Generated<boolean>;
+  changed_at: Instant;
+  changed_by: string | null;
+  decided_by: Localized | null;
+  decided_on: string | null;
+  filler: Generated<boolean>;
+  revision: Generated<number>;
+  section: string | null;
+  shown: Generated<boolean>;
+  source: string | null;
+  state: string | null;
+  title: Localized | null;
+  told: boolean;
+  told_on: string;
+  topic: string;
+}
+
+export interface SituationItem {
+  area_code: string;
+  key: string | null;
+  name: Localized | null;
+  position: number;
+  topic: string;
+}
+
 export interface Sparring {
   area_code: string;
   asked_at: Instant;
@@ -943,6 +1012,29 @@ export interface Target {
   rationale: Localized | null;
   shape: string;
   value: number;
+}
+
+export interface Topic {
+  area_code: string;
+  event_id: string | null;
+  handled_at: Instant | null;
+  id: string;
+  merged_into: string | null;
+  proposed_at: Instant;
+  proposed_by: string | null;
+  reason: Localized | null;
+  state: string;
+  supporters: Generated<number>;
+  title: Localized;
+  version: Generated<number>;
+  why: Localized;
+}
+
+export interface TopicSupport {
+  account_id: string;
+  area_code: string;
+  supported_at: Instant;
+  topic_id: string;
 }
 
 export interface Trial {
@@ -1152,6 +1244,9 @@ export interface DB {
   invitation: Invitation;
   lesson: Lesson;
   link: Link;
+  material: Material;
+  material_ask: MaterialAsk;
+  material_version: MaterialVersion;
   milestone: Milestone;
   milestone_move: MilestoneMove;
   municipality: Municipality;
@@ -1175,6 +1270,8 @@ export interface DB {
   role_grant: RoleGrant;
   session: Session;
   sign_in_link: SignInLink;
+  situation: Situation;
+  situation_item: SituationItem;
   sparring: Sparring;
   sparring_offer: SparringOffer;
   statement: Statement;
@@ -1189,6 +1286,8 @@ export interface DB {
   survey_response: SurveyResponse;
   survey_snapshot: SurveySnapshot;
   target: Target;
+  topic: Topic;
+  topic_support: TopicSupport;
   trial: Trial;
   trial_activity: TrialActivity;
   trial_application: TrialApplication;
