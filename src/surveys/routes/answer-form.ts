@@ -192,6 +192,17 @@ export const readAnswers = (
   return { answers, troubles };
 };
 
+/** The field in which a trouble can be mended. */
+const fieldFor = (question: Question, trouble: FormTrouble): string => {
+  const { key, kind } = question;
+  if (kind === "contact" && trouble === "contact-missing") return whoOf(key);
+  if (kind === "contact" && trouble === "too-long") return aboutOf(key);
+  const aboutOther = ["other-missing", "other-not-chosen", "too-long", "unreadable-text"];
+  if ((kind === "single" || kind === "multiple") && question.other && aboutOther.includes(trouble))
+    return whatOf(key);
+  return firstFieldOf(question);
+};
+
 /** The fields to which the messages lead, with the question's text for the message. */
 export const fieldErrors = (
   questions: readonly Question[],
@@ -201,6 +212,6 @@ export const fieldErrors = (
   Object.fromEntries(
     questions.flatMap((question) => {
       const trouble = troubles.get(question.key);
-      return trouble ? [[firstFieldOf(question), tell(trouble, question)]] : [];
+      return trouble ? [[fieldFor(question, trouble), tell(trouble, question)]] : [];
     }),
   );

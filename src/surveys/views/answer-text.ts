@@ -16,7 +16,8 @@ export const answerLines = (
   const choice = (key: string, other: string | undefined): string => {
     if (question.kind !== "single" && question.kind !== "multiple") return key;
     const name = named(look, choicesOf(question), key);
-    return key === OTHER && other ? `${name}: ${other}` : name;
+    if (key !== OTHER || !other) return name;
+    return name.endsWith("?") ? `${name} ${other}` : `${name}: ${other}`;
   };
   if ("choice" in value) return [choice(value.choice, value.other)];
   if ("choices" in value) return value.choices.map((key) => choice(key, value.other));

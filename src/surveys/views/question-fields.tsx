@@ -186,7 +186,7 @@ const FreeTextField = (props: OneProps<TextQuestion>) => {
 };
 
 const ContactField = (props: OneProps<ContactQuestion>) => {
-  const { look, question, values } = props;
+  const { look, question, values, errors } = props;
   const { t, ui } = look;
   const { key } = question;
   return (
@@ -206,6 +206,7 @@ const ContactField = (props: OneProps<ContactQuestion>) => {
         hint={t("answer.limit", { most: LONGEST_CONTACT })}
         optional={ui("ui.optional")}
         value={values[aboutOf(key)]}
+        error={errors[aboutOf(key)]}
         rows={3}
       />
       <TextField
@@ -213,6 +214,7 @@ const ContactField = (props: OneProps<ContactQuestion>) => {
         label={t("answer.contact.who")}
         hint={t("answer.contact.privacy")}
         value={values[whoOf(key)]}
+        error={errors[whoOf(key)]}
         autocomplete="off"
       />
     </>

@@ -9,6 +9,7 @@ import {
   formatMoment,
   Notice,
   PageHeading,
+  Prose,
   Section,
   SummaryList,
 } from "../../ui/index.ts";
@@ -107,7 +108,11 @@ export const SummaryPage = (props: SummaryPageProps) => {
           )}
         </Section>
       ))}
-      {open && <p>{t("summary.after")}</p>}
+      {open && (
+        <Prose>
+          <p>{t("summary.after")}</p>
+        </Prose>
+      )}
       {open ? (
         <Form action={hrefs.submit} csrf={props.csrf} hidden={{ version: String(props.version) }}>
           <ButtonRow>
