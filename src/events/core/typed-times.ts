@@ -132,8 +132,12 @@ const startOf = (typed: TypedItem, { meeting }: Around, clock: WallClock): Read<
   const trouble = timeTrouble(start, clock);
   if (trouble) return wrong({ field: "start", code: trouble });
   const days = day === "" ? daysOf(meeting, clock) : [day as Day];
-  const moments = days.flatMap((one) => clock.momentsOn(one, clock.read(start) ?? ""));
-  const startsAt = moments.find((at) => at >= meeting.startsAt) ?? moments.at(0);
+  const byDay = days.map((one) => clock.momentsOn(one, clock.read(start) ?? ""));
+  const moments = byDay.flat();
+  // Where clocks leave that time out in the meeting's own night, another night was not meant.
+  const leftOut = byDay.some((own) => own.length === 0);
+  const startsAt =
+    moments.find((at) => at >= meeting.startsAt) ?? (leftOut ? undefined : moments.at(0));
   return startsAt
     ? ok({ startsAt, endsAt: startsAt })
     : wrong({ field: "start", code: "no-such-time" });
