@@ -24,7 +24,12 @@ const LONGEST_WORD = 40;
  * nothing of it can be a sign of a query. At most eight words, each cut to forty letters.
  */
 export const wordsAsked = (asked: string): readonly string[] =>
-  (asked.normalize("NFC").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
+  (
+    asked
+      .normalize("NFC")
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  )
     .slice(0, MOST_WORDS)
     .map((word) => [...word].slice(0, LONGEST_WORD).join(""));
 

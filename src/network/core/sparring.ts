@@ -69,7 +69,9 @@ export const checkOffer = (
   if (sparring.area === by) return refuse("sparring-own");
   const waiting = checkWaiting(sparring);
   if (!waiting.ok) return waiting;
-  return sparring.offers.some(({ area }) => area === by) ? refuse("sparring-offered") : ok(undefined);
+  return sparring.offers.some(({ area }) => area === by)
+    ? refuse("sparring-offered")
+    : ok(undefined);
 };
 
 /** Was it held so? With one who offered, and on a day that has come. */

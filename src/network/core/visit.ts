@@ -53,10 +53,7 @@ export const visitState = ({ kind, steps }: Pick<Visit, "kind" | "steps">): Visi
 export const visitDay = ({ steps }: Pick<Visit, "steps">): Day | undefined => steps.at(-1)?.day;
 
 /** Whose council it is: as asked or offered, else of the county that took the offer. */
-export const countyOf = (
-  { county, area, steps }: Visit,
-  network: AreaCode,
-): AreaCode | undefined =>
+export const countyOf = ({ county, area, steps }: Visit, network: AreaCode): AreaCode | undefined =>
   county ??
   (area === network ? undefined : area) ??
   steps.find((step) => step.kind === "agreed" && step.area !== network)?.area;

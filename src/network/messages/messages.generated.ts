@@ -421,6 +421,7 @@ export type NetworkMessages = {
   "field.per-trial": {};
   "field.in-all": {};
   "hint.closes-time": {};
+  "trials.found": { readonly n: number };
 };
 
 export const networkMessages: Catalogue<NetworkMessages> = { fi, sv, en };

@@ -76,6 +76,7 @@ const listPage = async (
   const filter = filterOf(asked);
   const page = pageAsked(request);
   const trials = await placed(needs, look, await trialList(db, filter, rowsOf(page)));
+  const all = await trialCount(db, filter);
   return site.page(request, reply, {
     title: look.t("trials.title"),
     description: look.t("trials.lead"),
@@ -84,7 +85,8 @@ const listPage = async (
       trials,
       today: dayInFinland(clock.now()),
       ...filtersOf(needs, look, asked),
-      paging: pagingOf(page, await trialCount(db, filter), (n) => addressOf(look, asked, n)),
+      all,
+      paging: pagingOf(page, all, (n) => addressOf(look, asked, n)),
     }),
   });
 };

@@ -82,7 +82,7 @@ const Publishing = ({ look, call, state, mayEdit, csrf }: CallDeskProps) => {
           <ButtonLink kind="secondary" href={look.href(callStepPath(area, call.id, "edit"))}>
             {t("call.edit")}
           </ButtonLink>
-          <Button kind="quiet">{t("call.unpublish")}</Button>
+          {state !== "closed" && <Button kind="quiet">{t("call.unpublish")}</Button>}
         </ButtonRow>
       </Form>
     </Section>

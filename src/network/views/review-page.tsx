@@ -124,6 +124,7 @@ const Scoring = (props: ReviewPageProps) => {
         hidden={{ version: String(draftVersion) }}
       >
         <ScoreFields {...props} />
+        <p>{t("review.give.hint")}</p>
         <ButtonRow>
           <Button name="act" value="give">
             {t("review.give")}
@@ -132,7 +133,6 @@ const Scoring = (props: ReviewPageProps) => {
             {t("review.draft")}
           </Button>
         </ButtonRow>
-        <p>{t("review.give.hint")}</p>
       </Form>
     </Section>
   );

@@ -2,6 +2,7 @@ import type { Day } from "../../kernel/instant.ts";
 import { type Localized, textFor } from "../../kernel/locale.ts";
 import {
   ButtonLink,
+  ButtonRow,
   Card,
   EmptyState,
   formatDeadline,
@@ -60,15 +61,18 @@ const Calls = ({ look, network, calls }: CountyTrialsProps) => {
               { term: t("call.per-trial"), value: formatEuros(call.trialCents, locale) },
             ]}
           >
-            <p>
-              <a href={look.href(callPath(network, call.id))}>
+            <ButtonRow>
+              <ButtonLink href={look.href(newApplicationPath(area, call.id))} about={title.text}>
+                {t("application.new")}
+              </ButtonLink>
+              <ButtonLink
+                kind="quiet"
+                href={look.href(callPath(network, call.id))}
+                about={title.text}
+              >
                 {t("call.read")}
-                <span class="ds-sr-only"> {title.text}</span>
-              </a>
-            </p>
-            <ButtonLink href={look.href(newApplicationPath(area, call.id))} about={title.text}>
-              {t("application.new")}
-            </ButtonLink>
+              </ButtonLink>
+            </ButtonRow>
           </Card>
         );
       })}
@@ -106,7 +110,7 @@ const Applications = ({ look, applications }: CountyTrialsProps) => {
             state: (
               <>
                 <ApplicationTag look={look} state={state} />
-                {state === "funded" && !begun && ` ${t("county.begin")}`}
+                {state === "funded" && !begun && ` · ${t("county.begin")}`}
               </>
             ),
           };

@@ -8,6 +8,7 @@ import {
   formatDay,
   PageHeading,
   Pagination,
+  Section,
 } from "../../ui/index.ts";
 import { type ListedTrial, standingOf, trialState } from "../core/trial.ts";
 import { trialPath } from "../core/trial-paths.ts";
@@ -85,6 +86,8 @@ export const TrialCards = ({
 export interface TrialListProps {
   readonly look: Look;
   readonly trials: readonly PlacedTrial[];
+  /** How many there are on all pages. */
+  readonly all: number;
   readonly today: Day;
   readonly paging: Paging;
   /** Links that filter, the chosen one without an address. */
@@ -115,9 +118,11 @@ export const TrialList = (props: TrialListProps) => {
       <PageHeading text={t("trials.title")} lead={t("trials.lead")} />
       <Filter label={t("trials.filter.state")} links={states} />
       <Filter label={t("link.way")} links={ways} />
-      {trials.length === 0 && <EmptyState>{t("trials.empty")}</EmptyState>}
-      <TrialCards look={look} trials={trials} today={today} />
-      <Pagination t={ui} {...paging} />
+      <Section heading={t("trials.found", { n: props.all })}>
+        {trials.length === 0 && <EmptyState>{t("trials.empty")}</EmptyState>}
+        <TrialCards look={look} trials={trials} today={today} level={3} />
+        <Pagination t={ui} {...paging} />
+      </Section>
     </>
   );
 };

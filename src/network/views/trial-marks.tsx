@@ -1,6 +1,13 @@
 import type { Day, Instant } from "../../kernel/instant.ts";
 import type { Locale } from "../../kernel/locale.ts";
-import { formatDay, formatMoment, formatNumber, Tag, type Tone } from "../../ui/index.ts";
+import {
+  formatDay,
+  formatDeadline,
+  formatMoment,
+  formatNumber,
+  Tag,
+  type Tone,
+} from "../../ui/index.ts";
 import type { ApplicationState } from "../core/application.ts";
 import type { CallState } from "../core/call.ts";
 import type { Cents } from "../core/trial-money.ts";
@@ -67,7 +74,7 @@ export const windowText = (
 ): string =>
   t("call.window", {
     opens: formatMoment(opensAt, locale),
-    closes: formatMoment(closesAt, locale),
+    closes: formatDeadline(closesAt, locale),
   });
 
 export const dayText = (day: Day, { locale }: Look): string => formatDay(day, locale);
