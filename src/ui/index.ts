@@ -26,6 +26,7 @@ export {
   OpinionMapTable,
 } from "./charts/opinion-map.tsx";
 export { Series, type SeriesPoint, type SeriesProps, SeriesTable } from "./charts/series.tsx";
+export { type MapTile, TileMap, type TileMapProps, type TileMark } from "./charts/tile-map.tsx";
 export { BeforeAfter, type BeforeAfterProps, type DiffPart } from "./content/before-after.tsx";
 export { Card, type CardProps } from "./content/card.tsx";
 export { CardList } from "./content/card-list.tsx";

@@ -6,6 +6,7 @@ import { layoutChain } from "./chain-layout.ts";
 import { GroupBars } from "./group-bars.tsx";
 import { ImpactChain } from "./impact-chain.tsx";
 import { OpinionMap } from "./opinion-map.tsx";
+import { TileMap, tileName } from "./tile-map.tsx";
 import { textWidth, wrapText } from "./wrap-text.ts";
 
 const t = textOf("fi");
@@ -155,4 +156,29 @@ test("a bullet starts from zero and says baseline and target also in text", () =
   expect(words(html.slice(html.indexOf("ds-sr-only") + 12))).toBe(
     "Lähtötaso 25\u00a0% (2022). Tavoite 75\u00a0%.".replace(/\u00a0/g, " "),
   );
+});
+
+test("a tile bears so much of its county's name as fits", () => {
+  const names = ["Etelä-Savo", "Kainuu", "Vantaa ja Kerava", "Norra Karelen", "Lappi", ""];
+  expect(names.map(tileName)).toEqual(["E-Sav", "Kain", "V-Ker", "N-Kar", "Lapp", ""]);
+});
+
+test("a tile map says what it shows, names every tile whole, and explains the marks in use", () => {
+  const html = render(
+    <TileMap
+      id="map"
+      label="17 / 22"
+      tiles={[
+        { row: 1, col: 2, name: "Lappi", mark: "full" },
+        { row: 2, col: 1, name: "Kainuu", mark: "unknown" },
+      ]}
+      marks={{ full: "vastannut", unknown: "ei kerrottu" }}
+    />,
+  );
+  expect(html.includes('role="img" aria-label="17 / 22"')).toBe(true);
+  expect([...html.matchAll(/<title>([^<]*)/g)].map(([, name]) => name)).toEqual([
+    "Lappi",
+    "Kainuu",
+  ]);
+  expect(words(html)).toBe("Lappi Lapp Kainuu Kain vastannut ei kerrottu");
 });

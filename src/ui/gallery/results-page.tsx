@@ -16,6 +16,7 @@ import {
   type Shell,
   StatementCard,
   Tag,
+  TileMap,
   type UiText,
 } from "../index.ts";
 import { stops } from "./shell.ts";
@@ -145,6 +146,15 @@ const Indicators = ({ t }: { t: UiText }) => (
         target={{ value: 80, when: "2025" }}
       />
     </Figure>
+    <TileMap
+      id="counties"
+      label="Ohjelma on voimassa 1 alueella kahdesta"
+      tiles={[
+        { row: 1, col: 1, name: "Lappi", mark: "full" },
+        { row: 1, col: 2, name: "Kainuu", mark: "part" },
+      ]}
+      marks={{ full: "voimassa", part: "valmistellaan" }}
+    />
   </Section>
 );
 
