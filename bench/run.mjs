@@ -10,6 +10,8 @@ const BENCHES = {
   pages: "public pages under load, beside a bare server that sends as many bytes",
   durability: "kill -9 of product and PostgreSQL amid acknowledged votes",
   votes: "votes through HTTP while people watch live; SECONDS, RATE and WATCHERS make it smaller",
+  registration: "5,000 people register for 300 seats within a minute; TRIES, SECONDS",
+  invitations: "500 invitations with calendar files, and once more through a kill -9; INVITED",
   start: "a clean clone to its first page, and a restart",
   "moderation-list": "the moderation desk of a conversation with 5,000 statements",
   opinions: "the opinion engine on the open conversations, beside a naive reference",
