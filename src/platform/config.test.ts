@@ -99,3 +99,33 @@ test.each([
   const refused = read(env);
   expect(!refused.ok && refused.refusal.variable).toBe(variable);
 });
+
+test("files go to the S3-compatible store of FILES_S3_URL", () => {
+  const env = {
+    FILES_S3_URL: "https://s3.example.fi/puntari-files/",
+    FILES_S3_KEY: "key",
+    FILES_S3_SECRET: "secret",
+  };
+  const store = { endpoint: "https://s3.example.fi", bucket: "puntari-files", key: "key" };
+  const read1 = read(env);
+  expect(read1.ok && read1.value.files).toEqual({
+    ...store,
+    region: "us-east-1",
+    secret: "secret",
+  });
+  const read2 = read({ ...env, FILES_S3_REGION: "eu-north-1" });
+  expect(read2.ok && read2.value.files?.region).toBe("eu-north-1");
+  const read3 = read({});
+  expect(read3.ok && read3.value.files).toBe(undefined);
+});
+
+test.each([
+  [{ FILES_S3_URL: "https://s3.example.fi" }, "FILES_S3_URL"],
+  [{ FILES_S3_URL: "https://key:secret@s3.example.fi/files" }, "FILES_S3_URL"],
+  [{ FILES_S3_URL: "s3://files" }, "FILES_S3_URL"],
+  [{ FILES_S3_URL: "https://s3.example.fi/files" }, "FILES_S3_KEY"],
+  [{ FILES_S3_URL: "https://s3.example.fi/files", FILES_S3_KEY: "key" }, "FILES_S3_SECRET"],
+])("a store that cannot be used is refused: %j", (env, variable) => {
+  const refused = read(env);
+  expect(!refused.ok && refused.refusal.variable).toBe(variable);
+});

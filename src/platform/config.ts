@@ -15,6 +15,18 @@ export interface Config {
   readonly postsPerMinute: number;
   /** Absent: letters stay in the outbox, where staff can read them. */
   readonly mail?: MailConfig;
+  /** Absent: files that people send are kept under `dataDir`. */
+  readonly files?: S3Config;
+}
+
+/** An S3-compatible store for the files that people send. */
+export interface S3Config {
+  /** Address of the store without the bucket, e.g. `https://s3.example.fi`. */
+  readonly endpoint: string;
+  readonly bucket: string;
+  readonly region: string;
+  readonly key: string;
+  readonly secret: string;
 }
 
 export interface MailConfig {
@@ -50,12 +62,38 @@ const readMail = (
   return ok({ smtpUrl, from });
 };
 
+const STORE = /^(https?:\/\/[^/\s@]+)\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\/?$/;
+
+/** What AWS itself and most compatible stores take where no region is told. */
+const REGION = "us-east-1";
+
+const readStore = (
+  env: Readonly<Record<string, string | undefined>>,
+): Result<S3Config | undefined, ConfigRefusal> => {
+  const url = env.FILES_S3_URL?.trim();
+  if (!url) return ok(undefined);
+  const [, endpoint, bucket] = STORE.exec(url) ?? [];
+  if (!endpoint || !bucket)
+    return bad(
+      "FILES_S3_URL",
+      url,
+      "an address with the bucket, like https://s3.example.fi/bucket",
+    );
+  const key = env.FILES_S3_KEY?.trim();
+  if (!key) return bad("FILES_S3_KEY", "", "the access key of the store");
+  const secret = env.FILES_S3_SECRET?.trim();
+  if (!secret) return bad("FILES_S3_SECRET", "", "the secret of the access key");
+  const region = env.FILES_S3_REGION?.trim() || REGION;
+  return ok({ endpoint, bucket, region, key, secret });
+};
+
 /** A hall of six hundred people who answer twenty times a minute, behind one address. */
 const POSTS_PER_MINUTE = "12000";
 
 /**
- * Reads PORT, HOST, PUNTARI_DATA, DATABASE_URL, PUBLIC_URL, POSTS_PER_MINUTE, SMTP_URL and
- * MAIL_FROM; the first six have defaults, without SMTP_URL no letter is sent.
+ * Reads PORT, HOST, PUNTARI_DATA, DATABASE_URL, PUBLIC_URL, POSTS_PER_MINUTE, SMTP_URL, MAIL_FROM
+ * and FILES_S3_URL, _KEY, _SECRET, _REGION; the first six have defaults, without SMTP_URL no letter
+ * is sent, without FILES_S3_URL files are kept under PUNTARI_DATA.
  */
 export const readConfig = (
   env: Readonly<Record<string, string | undefined>>,
@@ -76,6 +114,8 @@ export const readConfig = (
     return bad("POSTS_PER_MINUTE", posts, "a whole number from 1 to 999999999");
   const mail = readMail(env.SMTP_URL?.trim(), env.MAIL_FROM?.trim());
   if (!mail.ok) return mail;
+  const store = readStore(env);
+  if (!store.ok) return store;
   return ok({
     port,
     host: env.HOST?.trim() || "localhost",
@@ -84,5 +124,6 @@ export const readConfig = (
     publicUrl,
     postsPerMinute: Number(posts),
     ...(mail.value ? { mail: mail.value } : {}),
+    ...(store.value ? { files: store.value } : {}),
   });
 };

@@ -180,7 +180,7 @@ export const PLATFORM_ROOMS: readonly (readonly [name: string, packages: readonl
   ["secrets", []],
   ["db", ["pg", "pg-*", "kysely"]],
   ["documents", ["@myriaddreamin/typst-ts-node-compiler-*", "docx", "qrcode"]],
-  ["files", []],
+  ["files", ["file-type", "@aws-sdk/*"]],
   ["i18n", ["intl-messageformat"]],
   ["jobs", ["graphile-worker", "kysely", "pg"]],
   ["mail", ["nodemailer", "kysely"]],

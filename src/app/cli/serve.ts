@@ -17,9 +17,11 @@ Options
 Environment
   PORT           Port of the web server (3000)
   HOST           Address to listen on (localhost)
-  PUNTARI_DATA   Folder of the database and its secrets (.puntari in the project)
+  PUNTARI_DATA   Folder of the database, its secrets and kept files (.puntari in the project)
   DATABASE_URL   A PostgreSQL (15 or newer) to use instead of the product's own
-  PUBLIC_URL     Address under which the public reaches the site`,
+  PUBLIC_URL     Address under which the public reaches the site
+  FILES_S3_URL   An S3-compatible store for files, with its bucket: https://s3.example.fi/bucket
+                 (needs FILES_S3_KEY and FILES_S3_SECRET; FILES_S3_REGION where the store asks)`,
   run: async (args, terminal) => {
     const read = readArguments(args, [], { demo: { type: "boolean", default: false } });
     if (!read.ok) return read;

@@ -2,7 +2,7 @@ import type { ActivityId } from "../../kernel/ids.ts";
 import { ok, type Refusal, type Result, refuse } from "../../kernel/result.ts";
 import { type Context, recordAudit, trailOf } from "../../people/index.ts";
 import { inArea } from "../../platform/db/connect.ts";
-import { namesIn, writeRows } from "../../platform/files.ts";
+import { namesIn, writeRows } from "../../platform/files/sent-folder.ts";
 import type { ExportFile } from "../../programmes/index.ts";
 import { conversationById } from "../store/conversation.ts";
 import { exchangeFiles } from "./exchange.ts";

@@ -3,7 +3,7 @@ import type { NodeId } from "../../kernel/ids.ts";
 import type { Locale } from "../../kernel/locale.ts";
 import { authorise, type Context, type PolicyRefusal } from "../../people/index.ts";
 import { inArea } from "../../platform/db/connect.ts";
-import { folderOf, readNote, removeFiles, writeNote } from "../../platform/files.ts";
+import { folderOf, readNote, removeFiles, writeNote } from "../../platform/files/sent-folder.ts";
 import type { JobQueue } from "../../platform/jobs/queue.ts";
 import type { Compute } from "../../platform/workers/compute.ts";
 import { ok, type Result } from "../../kernel/result.ts";

@@ -1,7 +1,12 @@
 import * as v from "valibot";
 import { type ActivityId, isUuid, type NodeId } from "../../kernel/ids.ts";
 import { isLocale, LOCALES } from "../../kernel/locale.ts";
-import { freeBytes, makeFolder, removeFolder, sweepFolders } from "../../platform/files.ts";
+import {
+  freeBytes,
+  makeFolder,
+  removeFolder,
+  sweepFolders,
+} from "../../platform/files/sent-folder.ts";
 import { localPath } from "../../platform/slice.ts";
 import {
   type FormValues,

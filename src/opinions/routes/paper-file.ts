@@ -9,7 +9,7 @@ import {
   removeFolder,
   sweepFolders,
   writeNote,
-} from "../../platform/files.ts";
+} from "../../platform/files/sent-folder.ts";
 import { sendRows } from "../../platform/web/downloads.ts";
 import { formValues } from "../../platform/web/fields.ts";
 import type { Server, WebReply } from "../../platform/web/server.ts";
