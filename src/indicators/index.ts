@@ -5,9 +5,14 @@
  */
 export { linkIndicator, setBaseline, setTarget } from "./actions/aims.ts";
 export { addLesson, assess } from "./actions/assess.ts";
-export { dueIndicators } from "./actions/dashboard.ts";
+export { dashboard, dueIndicators, followedNodes } from "./actions/dashboard.ts";
 export { defineIndicators } from "./actions/define.ts";
 export { measure } from "./actions/measure.ts";
 export { indicatorPage } from "./actions/page.ts";
 export { recordObservation } from "./actions/record.ts";
-export { indicatorsPath, staffIndicatorPath, staffIndicatorsPath } from "./core/paths.ts";
+export {
+  indicatorsPath,
+  observationPath,
+  staffIndicatorPath,
+  staffIndicatorsPath,
+} from "./core/paths.ts";

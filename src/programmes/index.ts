@@ -14,6 +14,7 @@ export {
   publishProgramme,
 } from "./actions/programmes.ts";
 export { callForMeasure } from "./actions/measure.ts";
+export { dropPlannedMeasure, planMeasure } from "./actions/planned-measure.ts";
 export {
   issueReceipt,
   issueReceipts,
@@ -39,15 +40,20 @@ export {
   staffProgrammePath,
 } from "./core/paths.ts";
 export { readTimes, typedTimes } from "./core/planned-times.ts";
-export type { Programme } from "./core/programme.ts";
+export { type Programme, programmeState } from "./core/programme.ts";
 export {
   activitiesOfArea,
   activitiesOfProgramme,
   activityById,
   openActivityCounts,
 } from "./store/activity.ts";
-export { chain, lateMeasures, nodeById } from "./store/chain.ts";
-export { programmeById, programmeOfArea, programmesOfArea } from "./store/programme.ts";
+export { chain, lateMeasures, nodeById, type PlacedNode, placedNodes } from "./store/chain.ts";
+export {
+  programmeById,
+  programmeOfArea,
+  programmesOfArea,
+  publishedProgrammes,
+} from "./store/programme.ts";
 export { type Receipt } from "./store/receipt.ts";
 export { activityFacts, measureOf } from "./store/thread.ts";
 export {

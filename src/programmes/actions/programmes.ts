@@ -61,7 +61,7 @@ export const createProgramme = async (
 export type ProgrammeRefusal = PolicyRefusal | Refusal<"unknown-programme">;
 
 /** Loads, authorises, locks: what every change inside a programme begins with. */
-const inProgramme = async <T, R extends Refusal>(
+export const inProgramme = async <T, R extends Refusal>(
   context: Context,
   id: ProgrammeId,
   work: (tx: Tx, programme: Programme) => Promise<Result<T, R>>,

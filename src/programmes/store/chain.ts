@@ -158,6 +158,46 @@ export const updateNode = async (tx: Tx, id: NodeId, content: NodeContent): Prom
     .execute();
 };
 
+/** Removes a node with its links; whoever asks has seen that nothing else leans on it. */
+export const deleteNode = async (tx: Tx, id: NodeId): Promise<void> => {
+  await tx.deleteFrom("node").where("id", "=", id).execute();
+};
+
+/** A node with the programme on whose page it stands. */
+export interface PlacedNode {
+  readonly node: ProgrammeNode;
+  readonly programme: Pick<Programme, "id" | "slug" | "title" | "publishedAt">;
+}
+
+/** Nodes by their ids with their programmes, in one query; unknown ids are absent. */
+export const placedNodes = async (
+  db: Db,
+  ids: readonly NodeId[],
+): Promise<ReadonlyMap<NodeId, PlacedNode>> => {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("node")
+    .innerJoin("programme", "programme.id", "node.programme_id")
+    .selectAll("node")
+    .select(["programme.slug", "programme.title as programme_title", "programme.published_at"])
+    .where("node.id", "in", ids)
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.id as NodeId,
+      {
+        node: nodeOf(row),
+        programme: {
+          id: row.programme_id as ProgrammeId,
+          slug: row.slug,
+          title: row.programme_title,
+          publishedAt: row.published_at ?? undefined,
+        },
+      },
+    ]),
+  );
+};
+
 export const insertLink = async (
   tx: Tx,
   programme: Pick<Programme, "id" | "area">,
