@@ -144,7 +144,7 @@ const agendaPage = async (
     },
     shift: { action: local(agendaActPath(id, "shift")), value: "", ...shown.shift },
     csrf: deps.site.csrf(reply),
-    preview: MeetingPreview({ look, meeting, hosts, items }),
+    preview: MeetingPreview({ look, meeting, phase: desk.phase, hosts, items }),
     backHref: local(staffEventPath(id)),
   });
   return staffPage(deps, desk, t("act.agenda"), body, { status: shown.status });

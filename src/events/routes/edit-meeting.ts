@@ -79,7 +79,7 @@ const editorPage = async (
     times: meeting.state === "planned",
     inSeries: meeting.seriesId !== undefined,
     timeRows: factRows(look, meeting, []),
-    preview: MeetingPreview({ look, meeting, hosts, items }),
+    preview: MeetingPreview({ look, meeting, phase: desk.phase, hosts, items }),
     hrefs: {
       save: local(eventActPath(id, "edit")),
       move:

@@ -45,8 +45,8 @@ const listPage = async (deps: EventsDeps, here: AreaHere, asked: Asked["Querystr
   const past = await pastOf(deps, here, year, kind);
   const all = [...coming, ...past].map((meeting) => listed(here, meeting));
   return {
-    title: look.t("list.title"),
-    description: look.t("list.lead"),
+    title: look.t("all.title"),
+    description: look.t("all.lead"),
     scripts: coming.length > 0 ? ["events/live.js"] : [],
     body: MeetingList({
       look,
@@ -61,8 +61,8 @@ const listPage = async (deps: EventsDeps, here: AreaHere, asked: Asked["Querystr
       })),
       action: local(EVENTS_PATH),
       links: [
-        { href: local(monthPath()), label: look.t("list.calendar") },
-        { href: local(FEED_PATH), label: look.t("list.feed"), note: look.t("list.feed.note") },
+        { href: local(monthPath()), label: look.t("all.calendar") },
+        { href: local(FEED_PATH), label: look.t("all.feed"), note: look.t("all.feed.note") },
       ],
     }),
   };
@@ -93,7 +93,7 @@ const calendarPage = async (deps: EventsDeps, here: AreaHere, asked: Asked["Quer
   const near = (months: number): string =>
     `${local(monthPath(addMonths(month, months)))}${kind ? `&kind=${kind}` : ""}`;
   return {
-    title: look.t("list.calendar"),
+    title: look.t("all.calendar"),
     noIndex: true,
     body: MonthPage({
       look,

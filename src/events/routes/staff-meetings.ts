@@ -55,7 +55,7 @@ const listRoutes = (server: Server, deps: EventsDeps): void => {
       newHref: mayEdit(desk) ? local(NEW_EVENT_PATH) : undefined,
       publicHref: local(EVENTS_PATH),
     });
-    return staffPage(deps, desk, look.t("list.title"), body);
+    return staffPage(deps, desk, look.t("all.title"), body);
   });
 };
 
@@ -147,7 +147,7 @@ export const deskPage = async (
     places: placesOf(desk),
     panels,
     series,
-    preview: MeetingPreview({ look, meeting, hosts, items }),
+    preview: MeetingPreview({ look, meeting, phase: desk.phase, hosts, items }),
     backHref: local(STAFF_EVENTS_PATH),
   });
   return staffPage(deps, desk, textFor(meeting.title, look.locale).text, body, { status });

@@ -26,11 +26,14 @@ export const formatClock = (at: Instant, locale: Locale): string => {
   return locale === "en" ? time : time.replace(":", ".").replace(/^0/, "");
 };
 
+/** Keeps what stands on both sides of it on one line. */
+const JOINED = "\u2060–\u2060";
+
 /** `12.00–14.00`; over midnight the end bears its day. */
 export const formatClocks = ({ startsAt, endsAt }: Span, locale: Locale): string => {
   const sameDay = formatDay(startsAt, locale) === formatDay(endsAt, locale);
   const end = formatClock(endsAt, locale);
-  return `${formatClock(startsAt, locale)}–${sameDay ? end : `${formatDay(endsAt, locale)} ${end}`}`;
+  return `${formatClock(startsAt, locale)}${JOINED}${sameDay ? end : `${formatDay(endsAt, locale)} ${end}`}`;
 };
 
 const weekday = (at: Instant, locale: Locale): string =>

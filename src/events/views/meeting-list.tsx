@@ -67,16 +67,16 @@ const KindFilter = ({
 }) => {
   const { t } = look;
   return (
-    <Form action={action} method="get" label={t("list.filter")} hidden={hidden}>
+    <Form action={action} method="get" label={t("all.filter")} hidden={hidden}>
       <SelectField
         name="kind"
-        label={t("list.kind")}
+        label={t("all.kind")}
         value={kind}
-        empty={t("list.kind.all")}
+        empty={t("all.kind.all")}
         options={KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
       />
       <ButtonRow>
-        <Button kind="secondary">{t("list.show")}</Button>
+        <Button kind="secondary">{t("all.show")}</Button>
       </ButtonRow>
     </Form>
   );
@@ -106,23 +106,23 @@ export const MeetingList = (props: MeetingListProps) => {
   const none = coming.length === 0 && years.length === 0;
   return (
     <>
-      <PageHeading kicker={props.areaName} text={t("list.title")} lead={t("list.lead")} />
+      <PageHeading kicker={props.areaName} text={t("all.title")} lead={t("all.lead")} />
       <LinkList items={props.links} />
       {(!none || kind) && <KindFilter look={look} kind={kind} action={props.action} />}
-      <Section heading={t("list.coming")} id="coming">
+      <Section heading={t("all.coming")} id="coming">
         {coming.length > 0 ? (
           <Cards look={look} meetings={coming} />
         ) : (
-          <EmptyState>{t(kind ? "list.coming.none-of-kind" : "list.coming.none")}</EmptyState>
+          <EmptyState>{t(kind ? "all.coming.none-of-kind" : "all.coming.none")}</EmptyState>
         )}
       </Section>
       {years.length > 0 && (
-        <Section heading={t("list.past")} id="past">
+        <Section heading={t("all.past")} id="past">
           <LinkList
             items={years.map((one) => ({
               href: one.href,
               label: one.year === year ? <strong>{one.year}</strong> : one.year,
-              note: t("list.count", { count: one.count }),
+              note: t("all.count", { count: one.count }),
             }))}
           />
           <Cards look={look} meetings={past} />
@@ -187,8 +187,9 @@ export const MonthPage = (props: MonthPageProps) => {
       <PageHeading
         kicker={props.areaName}
         text={t("month.title", { month: name })}
-        lead={t("list.count", { count: props.count })}
+        lead={t("all.count", { count: props.count })}
       />
+      <KindFilter look={look} kind={props.kind} action={props.action} hidden={{ month }} />
       <nav class="pagination" aria-label={t("month.nav")}>
         <a href={hrefs.before} rel="prev">
           {t("month.before")}
@@ -224,7 +225,6 @@ export const MonthPage = (props: MonthPageProps) => {
         </tbody>
       </table>
       {props.count === 0 && <EmptyState>{t("month.none")}</EmptyState>}
-      <KindFilter look={look} kind={props.kind} action={props.action} hidden={{ month }} />
     </>
   );
 };

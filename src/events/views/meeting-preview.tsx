@@ -1,7 +1,7 @@
 import { textFor } from "../../kernel/locale.ts";
 import { SummaryList } from "../../ui/index.ts";
 import type { AgendaItem } from "../core/agenda.ts";
-import type { Host, Meeting } from "../core/meeting.ts";
+import type { Host, Meeting, Phase } from "../core/meeting.ts";
 import { langOf, type Look } from "./look.tsx";
 import { factRows, MeetingTags } from "./meeting-facts.tsx";
 import { Agenda } from "./meeting-page.tsx";
@@ -10,23 +10,23 @@ import { Agenda } from "./meeting-page.tsx";
 export const MeetingPreview = ({
   look,
   meeting,
+  phase = "draft",
   hosts,
   items,
 }: {
   readonly look: Look;
   readonly meeting: Meeting;
+  readonly phase?: Phase;
   readonly hosts: readonly Host[];
   readonly items: readonly AgendaItem[];
 }) => {
   const { locale } = look;
   return (
     <>
-      <p>
-        <MeetingTags look={look} meeting={meeting} phase="draft" />
-      </p>
-      <p class="card-title" lang={langOf(meeting.title, locale)}>
-        {textFor(meeting.title, locale).text}
-      </p>
+      <div class="meta">
+        <MeetingTags look={look} meeting={meeting} phase={phase} />
+      </div>
+      <h2 lang={langOf(meeting.title, locale)}>{textFor(meeting.title, locale).text}</h2>
       {meeting.lead && (
         <p lang={langOf(meeting.lead, locale)}>{textFor(meeting.lead, locale).text}</p>
       )}

@@ -46,7 +46,7 @@ export const StaffList = (props: StaffListProps) => {
   const begin = props.newHref && <ButtonLink href={props.newHref}>{t("new.title")}</ButtonLink>;
   return (
     <>
-      <PageHeading text={t("list.title")} />
+      <PageHeading text={t("all.title")} />
       <ButtonRow>
         {begin}
         <ButtonLink kind="quiet" href={props.publicHref}>
@@ -57,7 +57,7 @@ export const StaffList = (props: StaffListProps) => {
         <EmptyState>{t("staff.none")}</EmptyState>
       ) : (
         <Table
-          caption={t("list.title")}
+          caption={t("all.title")}
           captionHidden
           columns={[
             { key: "title", label: t("form.title") },
