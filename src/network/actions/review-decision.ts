@@ -31,7 +31,7 @@ export type FundingLetter = (
 ) => Pick<Letter, "subject" | "body">;
 
 /** The addresses of those who applied: the county's people and the invited co-authors, each once. */
-export const applicantAddresses = async (
+const applicantAddresses = async (
   db: Db,
   { area, coAuthors }: Pick<Application, "area" | "coAuthors">,
 ): Promise<readonly string[]> => {

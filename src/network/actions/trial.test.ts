@@ -227,6 +227,14 @@ test("the board has late trials first and counts the same queries for few as for
   expect(await trialsOf(play.db, AREA)).toHaveLength(3);
 });
 
+test("a trial has at most a hundred milestones", async () => {
+  const crowded = await runningTrial(net, play.clock, "Täynnä");
+  const due = "2025-06-01" as Day;
+  const add = () => addMilestone(net.member, databaseQueue, crowded, { title: TITLE, due });
+  for (let n = 0; n < 100; n += 1) valueOf(await add());
+  expect(kind(await add())).toBe("milestones-too-many");
+});
+
 test("a trial ends once, with what was learned and why; then only the learning grows", async () => {
   const end = (version: number, reason = { fi: "Jatkuu osana työtä." }) =>
     endTrial(net.member, id, { version, outcome: "rooted", reason });

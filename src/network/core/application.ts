@@ -96,7 +96,7 @@ export type Lack =
   | "partner";
 
 /** The criteria to which there is no answer. */
-export const unanswered = (
+const unanswered = (
   application: Pick<Application, "answers">,
   call: Pick<Call, "criteria">,
 ): readonly string[] =>

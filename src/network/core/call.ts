@@ -78,7 +78,7 @@ export const checkBudget = ({
 const MOST_CRITERIA = 12;
 
 /** Every criterion has a text and says what each score means. */
-export const checkCriteria = (
+const checkCriteria = (
   criteria: readonly Criterion[],
 ): Result<void, Refusal<"criteria-missing" | "criteria-too-many" | "levels-missing">> => {
   if (criteria.length === 0) return refuse("criteria-missing");

@@ -84,7 +84,7 @@ export const trialState = ({ outcome }: Pick<Trial, "outcome">): TrialState => o
 const DAY_MS = 86_400_000;
 
 /** Whole days from one day to another; negative when `to` is earlier. */
-export const daysBetween = (from: Day, to: Day): number =>
+const daysBetween = (from: Day, to: Day): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
 
 /** A milestone that is not done is late from the day after it was due. */

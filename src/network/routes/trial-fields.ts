@@ -115,7 +115,7 @@ export const lineLabels = ({ t }: Look): Record<string, string> =>
     ]).flat(),
   );
 
-export const PAGE_ROWS = 20;
+const PAGE_ROWS = 20;
 
 /** The page that the address asks for, from 1. */
 export const pageAsked = (request: WebRequest): number => {

@@ -72,12 +72,20 @@ export const applicationById = async (
   return row && applicationOf(row);
 };
 
-/** The application, locked until the transaction of its county ends. */
+/**
+ * The application, locked until the transaction of its county ends; the network may meanwhile write
+ * rows that refer to it, or it would wait for the county in a circle.
+ */
 export const lockApplication = async (
   tx: Tx,
   id: ApplicationId,
 ): Promise<Application | undefined> => {
-  await tx.selectFrom("trial_application").select("id").where("id", "=", id).forUpdate().execute();
+  await tx
+    .selectFrom("trial_application")
+    .select("id")
+    .where("id", "=", id)
+    .forNoKeyUpdate()
+    .execute();
   return applicationById(tx, id);
 };
 

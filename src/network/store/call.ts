@@ -121,13 +121,16 @@ export const callsById = async (
   return new Map(rows.map(callOf).map((call) => [call.id, call]));
 };
 
-/** The call, locked until the transaction ends. */
+/**
+ * The call, locked until the transaction ends; rows that only refer to it may still be written, so
+ * that nobody waits for each other in a circle.
+ */
 export const lockCall = async (tx: Tx, id: CallId): Promise<Call | undefined> => {
   const row = await tx
     .selectFrom("trial_call")
     .selectAll()
     .where("id", "=", id)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst();
   return row && callOf(row);
 };

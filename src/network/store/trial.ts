@@ -215,7 +215,7 @@ export const trialsOfMeasure = (db: Db, measure: NodeId): Promise<Trial[]> =>
 
 /** The trial, locked until the transaction ends: it changes one hand at a time. */
 export const lockTrial = async (tx: Tx, id: TrialId): Promise<Trial | undefined> => {
-  await tx.selectFrom("trial").select("id").where("id", "=", id).forUpdate().execute();
+  await tx.selectFrom("trial").select("id").where("id", "=", id).forNoKeyUpdate().execute();
   return trialById(tx, id);
 };
 

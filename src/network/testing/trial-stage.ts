@@ -22,8 +22,8 @@ export const WAYS = wayRegistry([]);
 export const AREA: AreaCode = EXAMPLE_AREA;
 
 /** The days of the example: the call is open from the first to the second. */
-export const OPENS = "2025-03-01T07:00:00.000Z" as Instant;
-export const CLOSES = "2025-03-31T20:59:59.999Z" as Instant;
+const OPENS = "2025-03-01T07:00:00.000Z" as Instant;
+const CLOSES = "2025-03-31T20:59:59.999Z" as Instant;
 export const BEFORE = "2025-02-20T10:00:00.000Z";
 export const DURING = "2025-03-10T10:00:00.000Z";
 export const AFTER = "2025-04-02T10:00:00.000Z";

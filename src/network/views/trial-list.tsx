@@ -25,7 +25,7 @@ export interface PlacedTrial extends ListedTrial {
 }
 
 /** Trials as cards: what is tried, where, how it stands and what comes next. */
-export const TrialCards = ({
+const TrialCards = ({
   look,
   trials,
   today,

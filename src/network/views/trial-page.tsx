@@ -54,7 +54,7 @@ const Outcome = ({ look, trial }: TrialBodyProps) => {
 };
 
 /** How each milestone stands; a moved one says from when and why. */
-export const MilestoneLine = (props: TrialBodyProps) => {
+const MilestoneLine = (props: TrialBodyProps) => {
   const { look, milestones, moves, today } = props;
   const { t } = look;
   if (milestones.length === 0) return <EmptyState>{t("milestones.empty")}</EmptyState>;
