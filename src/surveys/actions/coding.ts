@@ -26,11 +26,11 @@ import {
   type CodingTurn,
 } from "./coding-desk.ts";
 
-/** The texts of a coding, whatever area the transaction is of; they do not change once closed. */
-const textsIn = (context: Context, { survey, question }: Pick<Coding, "survey" | "question">) =>
+/** The texts of a question. They are rows of the areas that answered: read outside transactions. */
+const textsAt = (context: Context, { survey, question }: CodingPlace) =>
   textsToCode(context.db, survey, question);
 
-export type SeatRefusal = CodingRefusal | Refusal<"coders-full" | "codes-already" | "no-codes">;
+export type SeatRefusal = CodingRefusal | Refusal<"coders-full" | "coder-already" | "no-codes">;
 
 /** Takes a free seat as one of the two coders. */
 export const takeSeat = (
@@ -41,7 +41,7 @@ export const takeSeat = (
     const account = accountIn(context);
     if (account === undefined) return refuse("signed-out");
     if (coding.codes.length === 0) return refuse("no-codes");
-    if (seatOf(coding, account)) return refuse("codes-already");
+    if (seatOf(coding, account)) return refuse("coder-already");
     const free = SEATS.find((seat) => coding.coders[seat].account === undefined);
     if (!free) return refuse("coders-full");
     await setCoder(tx, coding.id, free, account);
@@ -81,16 +81,16 @@ export type MarkRefusal =
   | Refusal<"unknown-answer" | "no-code" | "unknown-code" | "one-code-only">;
 
 /** Says the codes of one answer. The other coder does not see them before both are done. */
-export const markAnswer = (
+export const markAnswer = async (
   context: Context,
   place: CodingPlace,
   { response, codes }: { readonly response: string; readonly codes: readonly string[] },
-): Promise<Result<void, MarkRefusal>> =>
-  changeCoding<MarkRefusal>(context, place, async (tx, turn) => {
+): Promise<Result<void, MarkRefusal>> => {
+  const texts = await textsAt(context, place);
+  return changeCoding<MarkRefusal>(context, place, async (tx, turn) => {
     const { coding } = turn;
     const seat = ownSeat(context, turn);
     if (!seat.ok) return seat;
-    const texts = await textsIn(context, coding);
     if (!texts.some((text) => text.response === response)) return refuse("unknown-answer");
     const checked = checkCodes(coding, codes);
     if (!checked.ok) return checked;
@@ -105,25 +105,27 @@ export const markAnswer = (
     });
     return ok({ action: "code-answer", after: { seat: seat.value, response } });
   });
+};
 
 export type DoneRefusal = CodingRefusal | OwnRefusal | Refusal<"answers-uncoded">;
 
 /** Says that all is coded: the codes are no longer changed. */
-export const finishCoding = (
+export const finishCoding = async (
   context: Context,
   place: CodingPlace,
-): Promise<Result<void, DoneRefusal>> =>
-  changeCoding<DoneRefusal>(context, place, async (tx, turn) => {
+): Promise<Result<void, DoneRefusal>> => {
+  const texts = await textsAt(context, place);
+  return changeCoding<DoneRefusal>(context, place, async (tx, turn) => {
     const { coding } = turn;
     const seat = ownSeat(context, turn);
     if (!seat.ok) return seat;
     const marks = await marksOfSeat(tx, coding.id, seat.value);
-    const texts = await textsIn(context, coding);
     if (texts.length === 0 || texts.some(({ response }) => !marks.has(response)))
       return refuse("answers-uncoded");
     await setCoderDone(tx, coding.id, seat.value, context.clock.now());
     return ok({ action: "finish-coding", after: { seat: seat.value } });
   });
+};
 
 export type UnfinishRefusal = CodingRefusal | Refusal<"not-coder" | "coding-compared" | "not-done">;
 

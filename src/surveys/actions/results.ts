@@ -1,0 +1,83 @@
+import type { AreaCode } from "../../kernel/area.ts";
+import type { ActivityId } from "../../kernel/ids.ts";
+import type { Instant } from "../../kernel/instant.ts";
+import { ok, type Refusal, type Result, refuse } from "../../kernel/result.ts";
+import {
+  authorise,
+  type Context,
+  may,
+  type PolicyRefusal,
+  recordAudit,
+  trailOf,
+  type Visitor,
+} from "../../people/index.ts";
+import type { Db } from "../../platform/db/connect.ts";
+import { inAreaUnlessRefused } from "../../platform/db/refusable.ts";
+import { arePublic, type ResultsShown } from "../core/results.ts";
+import type { Survey } from "../core/survey.ts";
+import type { QuestionTally } from "../core/tally.ts";
+import { resultsShownOf, setResultsShown } from "../store/results.ts";
+import { type CodedResult, codedResults } from "./coding-reads.ts";
+import { talliesOf } from "./reads.ts";
+import { surveyOf } from "./survey.ts";
+
+/** May everybody see what came of the survey now? */
+export const resultsPublic = async (
+  db: Db,
+  { id, state }: Pick<Survey, "id" | "state">,
+): Promise<boolean> => arePublic(await resultsShownOf(db, id), state);
+
+/**
+ * May this visitor see the results before everybody does? Of the counties' surveys those who take
+ * part in the network, of others the staff of the area that asks.
+ */
+export const readsResults = (
+  visitor: Visitor,
+  { audience, area }: Pick<Survey, "audience" | "area">,
+): boolean => may(visitor, audience === "counties" ? "network.read" : "staff.home", area);
+
+/** The whole of the results at a moment. */
+export interface SurveyResults {
+  readonly people: number;
+  readonly tallies: readonly QuestionTally[];
+  readonly coded: ReadonlyMap<string, CodedResult>;
+  readonly at: Instant;
+}
+
+export const surveyResults = async (
+  { db, clock }: Pick<Context, "db" | "clock">,
+  survey: Survey,
+): Promise<SurveyResults> => {
+  const [{ people, tallies }, coded] = await Promise.all([
+    talliesOf(db, survey),
+    codedResults(db, survey),
+  ]);
+  return { people, tallies, coded, at: clock.now() };
+};
+
+export type ShowRefusal = PolicyRefusal | Refusal<"unknown-survey">;
+
+/** Decides who sees the results. */
+export const showResults = async (
+  context: Context,
+  area: AreaCode,
+  id: ActivityId,
+  shown: ResultsShown,
+): Promise<Result<void, ShowRefusal>> => {
+  const allowed = authorise(context.visitor, "survey.edit", area);
+  if (!allowed.ok) return allowed;
+  if (!(await surveyOf(context.db, area, id))) return refuse("unknown-survey");
+  return inAreaUnlessRefused<void, ShowRefusal>(context.db, area, async (tx) => {
+    const before = await resultsShownOf(tx, id);
+    await setResultsShown(tx, id, shown);
+    await recordAudit(tx, {
+      ...trailOf(context, area),
+      action: "show-survey-results",
+      subjectKind: "survey-results",
+      subjectId: id,
+      before: { shown: before },
+      after: { shown },
+    });
+    return ok(undefined);
+  });
+};

@@ -1,0 +1,37 @@
+import type { ActivityId } from "../../kernel/ids.ts";
+import type { Db, Tx } from "../../platform/db/connect.ts";
+import type { ResultsShown } from "../core/results.ts";
+
+/** Who sees the results of a survey. */
+export const resultsShownOf = async (db: Db, id: ActivityId): Promise<ResultsShown> => {
+  const row = await db
+    .selectFrom("survey")
+    .select("results_shown")
+    .where("activity_id", "=", id)
+    .executeTakeFirst();
+  // A check of the table lets nothing else in.
+  return (row?.results_shown ?? "staff") as ResultsShown;
+};
+
+export const setResultsShown = async (
+  tx: Tx,
+  id: ActivityId,
+  shown: ResultsShown,
+): Promise<void> => {
+  await tx
+    .updateTable("survey")
+    .set({ results_shown: shown })
+    .where("activity_id", "=", id)
+    .execute();
+};
+
+/** How many have submitted an answer; one query. */
+export const submittedCount = async (db: Db, id: ActivityId): Promise<number> => {
+  const { count } = await db
+    .selectFrom("survey_response")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("survey_id", "=", id)
+    .where("status", "=", "submitted")
+    .executeTakeFirstOrThrow();
+  return count;
+};
