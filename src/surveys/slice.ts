@@ -8,6 +8,8 @@ import { countyAnswerRoutes } from "./routes/county-answer.ts";
 import { editorRoutes } from "./routes/editor.ts";
 import { newSurveyRoutes } from "./routes/new-survey.ts";
 import { openDataRoutes } from "./routes/open-data.ts";
+import { pageEditorRoutes } from "./routes/page-editor.ts";
+import { questionEditorRoutes } from "./routes/question-editor.ts";
 import { respondRoutes } from "./routes/respond.ts";
 import { tendingRoutes } from "./routes/tending.ts";
 import { letterWriter } from "./way.ts";
@@ -34,6 +36,8 @@ export const surveysSlice: Slice<Deps & { readonly ways: WayRegistry }> = {
     openDataRoutes(server, own);
     newSurveyRoutes(server, own);
     editorRoutes(server, own);
+    questionEditorRoutes(server, own);
+    pageEditorRoutes(server, own);
     tendingRoutes(server, own);
     countyAnswerRoutes(server, own);
   },

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import type { AreaCode } from "../../kernel/area.ts";
 import type { ActivityId } from "../../kernel/ids.ts";
-import { addHours, type Instant } from "../../kernel/instant.ts";
+import { addHours } from "../../kernel/instant.ts";
 import { inArea } from "../../platform/db/connect.ts";
 import { closeActivity } from "../../programmes/index.ts";
 import { EXAMPLE_AREA, OTHER_AREA, valueOf } from "../../programmes/testing/example.ts";
@@ -65,9 +65,10 @@ test("two people of a county fill in one draft, and it is told who answered what
   valueOf(await save(survey, { scale: { point: 4 } }, { by: on.example.lead }));
   const { answers, response } = valueOf(await countyAnswer(here.member, placeOf(survey)));
   expect(response?.status).toBe("draft");
-  expect([...answers].map(([key, { value, by }]) => [key, value, by]).toSorted()).toEqual([
-    ["scale", { point: 4 }, "osallisuusasiantuntija"],
-    ["single", { choice: "a" }, "member"],
+  const told = ["scale", "single"].map((key) => answers.get(key));
+  expect(told.map((answer) => [answer?.value, answer?.by])).toEqual([
+    [{ point: 4 }, "osallisuusasiantuntija"],
+    [{ choice: "a" }, "member"],
   ]);
 });
 
@@ -122,7 +123,9 @@ test("two editors at the same moment lose nothing", async () => {
     save(survey, { text: { text: "kaksi" }, single: { choice: "b" } }, { by: on.example.lead }),
   ]);
   const all = results.map(valueOf);
-  expect(all.flatMap(({ written }) => written).toSorted()).toEqual(["scale", "single", "text"]);
+  expect(new Set(all.flatMap(({ written }) => written))).toEqual(
+    new Set(["scale", "single", "text"]),
+  );
   expect(all.flatMap(({ conflicts }) => conflicts).length).toBe(1);
 });
 
@@ -252,10 +255,10 @@ test("opening invites each county's people once; who submitted is not reminded; 
     settings: { answersPublic: false, remindDays: 7 },
   });
   const invited = await lettersOf("survey-invitation");
-  expect(invited.map(({ to_address: to }) => to).toSorted()).toEqual([
-    "member.04@example.fi",
-    "member.09@example.fi",
-  ]);
+  expect(invited.length).toBe(2);
+  expect(new Set(invited.map(({ to_address: to }) => to))).toEqual(
+    new Set(["member.04@example.fi", "member.09@example.fi"]),
+  );
   const [letter] = invited.filter(({ to_address: to }) => to === "member.04@example.fi");
   expect(letter?.body?.includes(`/fi/vantaa-kerava/staff/surveys/${survey}`)).toBe(true);
   expect(letter?.body?.includes(`/sv/vantaa-kerava/staff/surveys/${survey}`)).toBe(true);
@@ -277,7 +280,7 @@ test("opening invites each county's people once; who submitted is not reminded; 
   on.clock.set(closesAt);
   expect(await remindInTime(reminder, job)).toBe(0);
   expect(kindOf(await remindCounties(reminder, NETWORK_AREA, survey))).toBe("survey-closed");
-  on.clock.set(before as Instant);
+  on.clock.set(before);
 });
 
 test("the reads for higher floors: the open survey, who wishes for contact", async () => {

@@ -65,7 +65,7 @@ interface Turn extends SurveyActivity {
  * May this visitor answer for the county? Its own lead and members; for a county that does not use
  * the product, who edits the survey.
  */
-export const turnOf = async (
+const turnOf = async (
   context: Context,
   { survey: id, county }: CountyPlace,
 ): Promise<Result<Turn, CountyRefusal>> => {

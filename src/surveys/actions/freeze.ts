@@ -13,7 +13,7 @@ import { surveyById } from "../store/survey.ts";
 type Snapshot = NonNullable<Awaited<ReturnType<Way["freeze"]>>>;
 
 /** Answers without whom to contact and about what: a state that stays for good names no people. */
-export const withoutContacts = (questionnaire: Questionnaire, answers: Answers): Answers => {
+const withoutContacts = (questionnaire: Questionnaire, answers: Answers): Answers => {
   const contacts = new Set(
     questionsIn(questionnaire).flatMap(({ key, kind }) => (kind === "contact" ? [key] : [])),
   );

@@ -184,7 +184,7 @@ export const copyQuestion = (questionnaire: Questionnaire, key: string): Questio
     questions: page.questions.flatMap((question) => {
       if (question.key !== key) return [question];
       const { retired: _, ...copy } = { ...question, key: freshKey("q", keys) };
-      return [question, copy as Question];
+      return [question, copy];
     }),
   }));
 };
@@ -212,6 +212,6 @@ export const askAgain = (questionnaire: Questionnaire, key: string): Questionnai
     questions: page.questions.map((question) => {
       if (question.key !== key) return question;
       const { retired: _, ...asked } = question;
-      return asked as Question;
+      return asked;
     }),
   }));

@@ -137,7 +137,8 @@ export const textsOf = (question: Question): readonly Localized[] => {
       const columnTexts = isScale(columns) ? ends(columns) : offered(columns).map((c) => c.text);
       return [...own, ...offered(rows).map(({ text }) => text), ...columnTexts];
     }
-    default:
+    case "text":
+    case "contact":
       return own;
   }
 };

@@ -80,7 +80,7 @@ const pageAt = (
     noIndex: status !== 200,
   });
 
-const linksOf = ({ look, local, activity, locale, area }: Here): LinkItem[] => [
+const linksOf = ({ look, local, activity, locale, area }: Here) => [
   ...(activity.status === "planned"
     ? []
     : [{ href: local(resultsPath(activity.id)), label: look.t("panel.results") }]),
@@ -195,7 +195,7 @@ const takeAnswer = async (deps: SurveysDeps, here: Here): Promise<WebReply> => {
       : [{ key: question.key, text: question.text, answer: lines.join("\n") }];
   });
   const why = t(`refusal.${kind}`);
-  const links = linksOf(here).map(({ href, label }) => ({ href, label: String(label) }));
+  const links = linksOf(here);
   return pageAt(deps, here, LatePage({ look, survey: activity.title, why, typed, links }), 409);
 };
 

@@ -189,6 +189,20 @@ const KindFields = ({ question, ...props }: FieldsProps & { readonly question: Q
   }
 };
 
+/** What the enter key presses in a text box: not the first option's "down". */
+const EnterKey = ({ look }: { readonly look: Look }) => (
+  <button
+    type="submit"
+    name="act"
+    value="preview"
+    class="ds-sr-only"
+    tabindex={-1}
+    aria-hidden="true"
+  >
+    {look.t("question.preview")}
+  </button>
+);
+
 export interface QuestionEditorProps extends FieldsProps {
   /** The question as it stands in the form, for the preview. */
   readonly question: Question;
@@ -218,17 +232,7 @@ export const QuestionEditor = (props: QuestionEditorProps) => {
         asideLabel={t("editor.preview")}
       >
         <Form action={props.action} csrf={props.csrf} hidden={props.hidden}>
-          {/* What the enter key presses in a text box: not the first option's "down". */}
-          <button
-            type="submit"
-            name="act"
-            value="preview"
-            class="ds-sr-only"
-            tabindex={-1}
-            aria-hidden="true"
-          >
-            {t("question.preview")}
-          </button>
+          <EnterKey look={look} />
           <Text {...fields} name="text" label={t("question.text")} rows={2} />
           <CheckboxField
             name="required"
