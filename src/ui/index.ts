@@ -25,6 +25,7 @@ export {
   type OpinionMapProps,
   OpinionMapTable,
 } from "./charts/opinion-map.tsx";
+export { ShareBars, type ShareBarsProps, type ShareRow, ShareTable } from "./charts/share-bars.tsx";
 export { Series, type SeriesPoint, type SeriesProps, SeriesTable } from "./charts/series.tsx";
 export { type MapTile, TileMap, type TileMapProps, type TileMark } from "./charts/tile-map.tsx";
 export { BeforeAfter, type BeforeAfterProps, type DiffPart } from "./content/before-after.tsx";

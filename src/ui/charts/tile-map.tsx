@@ -1,124 +1,102 @@
 import type { ComponentChildren } from "preact";
-import { Table } from "../content/table.tsx";
 
-/** How full a tile is drawn, from an empty one to a full one; never an order of the areas. */
-export type TileFill = 0 | 1 | 2 | 3;
+/** How a tile is filled; a pattern or an outline tells it without colour, too. */
+export const TILE_MARKS = ["full", "part", "empty", "unknown"] as const;
+export type TileMark = (typeof TILE_MARKS)[number];
 
-/** What an area can be: a mark, its words, and how full it is drawn. */
-export interface TileState {
-  readonly key: string;
-  /** One sign, such as "✓"; each state has its own. */
-  readonly mark: string;
-  readonly label: string;
-  readonly fill: TileFill;
-}
-
-export interface Tile {
-  readonly key: string;
-  /** "Lappi": short enough for a tile. */
-  readonly name: string;
-  /** Language of the name, where it is not that of the page. */
-  readonly lang?: string;
-  /** Place in the grid, 1–8. */
+export interface MapTile {
+  /** Row and column of the grid, from 1. */
   readonly row: number;
   readonly col: number;
-  /** The key of a state. */
-  readonly state: string;
-  readonly href?: string;
-  /** A word more for the table: a date. */
-  readonly note?: ComponentChildren;
+  readonly name: string;
+  readonly mark: TileMark;
 }
 
 export interface TileMapProps {
-  /** What the map tells, for those who listen. */
+  /** Unique on the page. */
+  readonly id: string;
+  /** What the map shows, for those who listen; the same stands in a table beside it. */
   readonly label: string;
-  readonly states: readonly TileState[];
-  readonly tiles: readonly Tile[];
+  readonly tiles: readonly MapTile[];
+  /** What each mark says, in words; marks without a text do not occur. */
+  readonly marks: Readonly<Partial<Record<TileMark, ComponentChildren>>>;
 }
 
-const stateOf = ({ states }: Pick<TileMapProps, "states">, tile: Tile): TileState | undefined =>
-  states.find(({ key }) => key === tile.state);
+const WIDTH = 68;
+const HEIGHT = 44;
+const GAP = 4;
 
-/** Fills take turns in the order of `fill`, so that none stands for another. */
-const Inside = ({
-  tile,
-  state,
-}: {
-  readonly tile: Tile;
-  readonly state: TileState | undefined;
-}) => (
-  <>
-    <span class="tile-mark" aria-hidden="true">
-      {state?.mark}
-    </span>
-    <span class="tile-name" lang={tile.lang}>
-      {tile.name}
-    </span>
-    <span class="ds-sr-only">: {state?.label}</span>
-  </>
-);
+const AND = ["ja", "och", "and"];
 
 /**
- * Areas as tiles of one size where they lie on the map, each with its name and the mark of its
- * state. A list to those who listen; the key below says what marks mean and how many have each.
+ * A name that fits on a tile: the first four letters of one word, of more words the first letter
+ * and three of the last: `Etelä-Savo` → `E-Sav`, `Kainuu` → `Kain`.
  */
-export const TileMap = (props: TileMapProps) => {
-  const { label, tiles, states } = props;
+export const tileName = (name: string): string => {
+  const parts = name.split(/[\s\-–]+/).filter((part) => part !== "" && !AND.includes(part));
+  const last = parts.at(-1) ?? "";
+  return parts.length < 2 ? last.slice(0, 4) : `${parts[0]?.slice(0, 1)}-${last.slice(0, 3)}`;
+};
+
+const Tile = ({ id, mark }: { id: string; mark: TileMark }) => (
+  <rect
+    class={`tile tile-${mark}`}
+    width={WIDTH}
+    height={HEIGHT}
+    rx="3"
+    fill={mark === "part" ? `url(#${id}-part)` : undefined}
+  />
+);
+
+const Pattern = ({ id }: { id: string }) => (
+  <defs>
+    <pattern id={`${id}-part`} width="8" height="8" patternUnits="userSpaceOnUse">
+      <rect class="tile-ground" width="8" height="8" />
+      <path class="tile-hatch" d="M-1 9L9 -1M-1 1L1 -1M7 9L9 7" />
+    </pattern>
+  </defs>
+);
+
+/** The name's own ground keeps it readable over a pattern. */
+const Name = ({ children }: { children: string }) => (
+  <text class="tile-name" x={WIDTH / 2} y={HEIGHT / 2 + 6} text-anchor="middle">
+    {children}
+  </text>
+);
+
+/** The counties as tiles of equal size, each about where it lies: what holds where, never how much. */
+export const TileMap = ({ id, label, tiles, marks }: TileMapProps) => {
+  const cols = Math.max(1, ...tiles.map(({ col }) => col));
+  const rows = Math.max(1, ...tiles.map(({ row }) => row));
+  const width = cols * (WIDTH + GAP) - GAP;
+  const height = rows * (HEIGHT + GAP) - GAP;
+  const used = TILE_MARKS.filter((mark) => marks[mark] !== undefined);
   return (
-    <div class="tile-figure">
-      <ul class="tile-map" aria-label={label}>
-        {tiles.map((tile) => {
-          const state = stateOf(props, tile);
-          const inside = <Inside tile={tile} state={state} />;
-          return (
-            <li
-              key={tile.key}
-              class={`tile tile-row-${tile.row} tile-col-${tile.col} tile-fill-${state?.fill ?? 0}`}
-            >
-              {tile.href ? <a href={tile.href}>{inside}</a> : <span>{inside}</span>}
-            </li>
-          );
-        })}
-      </ul>
-      <ul class="tile-key">
-        {states.map(({ key, mark, label: words, fill }) => (
-          <li key={key}>
-            <span class={`tile-sample tile-fill-${fill}`} aria-hidden="true">
-              {mark}
-            </span>
-            {words}: {tiles.filter(({ state }) => state === key).length}
+    <div class="tile-map">
+      <svg viewBox={`-1 -1 ${width + 2} ${height + 2}`} role="img" aria-label={label}>
+        <Pattern id={id} />
+        {tiles.map(({ row, col, name, mark }) => (
+          <g
+            key={`${row} ${col}`}
+            class={`on-${mark}`}
+            transform={`translate(${(col - 1) * (WIDTH + GAP)} ${(row - 1) * (HEIGHT + GAP)})`}
+          >
+            <title>{name}</title>
+            <Tile id={id} mark={mark} />
+            <Name>{tileName(name)}</Name>
+          </g>
+        ))}
+      </svg>
+      <ul class="tile-marks">
+        {used.map((mark) => (
+          <li key={mark}>
+            <svg viewBox={`-1 -1 ${WIDTH + 2} ${HEIGHT + 2}`} aria-hidden="true">
+              <Tile id={id} mark={mark} />
+            </svg>
+            {marks[mark]}
           </li>
         ))}
       </ul>
     </div>
-  );
-};
-
-export interface TileMapTableProps extends TileMapProps {
-  readonly caption: string;
-  /** Headings: the area, its state, and the note where tiles have one. */
-  readonly columns: { readonly area: string; readonly state: string; readonly note?: string };
-}
-
-/** The same as a table. */
-export const TileMapTable = (props: TileMapTableProps) => {
-  const { columns } = props;
-  return (
-    <Table
-      caption={props.caption}
-      columns={[
-        { key: "area", label: columns.area },
-        { key: "state", label: columns.state },
-        ...(columns.note ? [{ key: "note", label: columns.note }] : []),
-      ]}
-      rows={props.tiles.map((tile) => {
-        const name = <span lang={tile.lang}>{tile.name}</span>;
-        return {
-          area: tile.href ? <a href={tile.href}>{name}</a> : name,
-          state: stateOf(props, tile)?.label,
-          note: tile.note ?? "–",
-        };
-      })}
-    />
   );
 };

@@ -13,6 +13,8 @@ import {
   Section,
   Series,
   SeriesTable,
+  ShareBars,
+  ShareTable,
   type Shell,
   StatementCard,
   Tag,
@@ -158,6 +160,35 @@ const Indicators = ({ t }: { t: UiText }) => (
   </Section>
 );
 
+const shares = [
+  { key: "a", label: "Kyselyt", count: 15, share: 15 / 17, lower: 0.66, upper: 0.97 },
+  { key: "b", label: "Asukasraadit", count: 0, share: 0, lower: 0, upper: 0.18 },
+  { key: "c", label: "Invånarpaneler", lang: "sv" },
+] as const;
+
+const Shares = ({ t }: { t: UiText }) => (
+  <Section heading="Osallistumisen keinot">
+    <Figure
+      t={t}
+      finding="15 aluetta 17:stä käyttää kyselyjä"
+      basis="n = 17 · 1.3.2024"
+      table={
+        <ShareTable
+          t={t}
+          locale="fi"
+          caption="Osallistumisen keinot"
+          columns={{ option: "Keino", count: "Alueita" }}
+          intervals
+          rows={shares}
+          n={17}
+        />
+      }
+    >
+      <ShareBars t={t} locale="fi" rows={shares} n={17} />
+    </Figure>
+  </Section>
+);
+
 export const ResultsPage = ({ shell }: { shell: Shell }) => {
   const { t } = shell;
   return (
@@ -171,6 +202,7 @@ export const ResultsPage = ({ shell }: { shell: Shell }) => {
       <Agreement t={t} />
       <OpinionsDrawn t={t} />
       <Indicators t={t} />
+      <Shares t={t} />
       <PrintedSections
         t={t}
         locale="fi"
