@@ -9,6 +9,8 @@ export interface MapTile {
   readonly row: number;
   readonly col: number;
   readonly name: string;
+  /** What is told of it, in words; said with its name. */
+  readonly told?: string;
   readonly mark: TileMark;
 }
 
@@ -75,13 +77,13 @@ export const TileMap = ({ id, label, tiles, marks }: TileMapProps) => {
     <div class="tile-map">
       <svg viewBox={`-1 -1 ${width + 2} ${height + 2}`} role="img" aria-label={label}>
         <Pattern id={id} />
-        {tiles.map(({ row, col, name, mark }) => (
+        {tiles.map(({ row, col, name, told, mark }) => (
           <g
             key={`${row} ${col}`}
             class={`on-${mark}`}
             transform={`translate(${(col - 1) * (WIDTH + GAP)} ${(row - 1) * (HEIGHT + GAP)})`}
           >
-            <title>{name}</title>
+            <title>{told ? `${name}: ${told}` : name}</title>
             <Tile id={id} mark={mark} />
             <Name>{tileName(name)}</Name>
           </g>
