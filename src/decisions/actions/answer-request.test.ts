@@ -49,9 +49,13 @@ const send = (answer: Awaited<ReturnType<typeof published>>) =>
   }));
 
 const outbox = async () =>
-  (await outboxOf(table.database.db, EXAMPLE_AREA, { offset: 0, limit: 50, now: table.clock.now() })).map(
-    ({ to, subject, body }) => ({ to, subject, body }),
-  );
+  (
+    await outboxOf(table.database.db, EXAMPLE_AREA, {
+      offset: 0,
+      limit: 50,
+      now: table.clock.now(),
+    })
+  ).map(({ to, subject, body }) => ({ to, subject, body }));
 
 const clearOutbox = () =>
   sql`begin; select set_config('puntari.area', ${sql.lit(EXAMPLE_AREA)}, true);

@@ -14,7 +14,8 @@ import {
   type Particulars,
   type WindowRefusal,
 } from "../core/registration.ts";
-import { askForLetters, knownByEmail, putArrivals } from "../store/registration.ts";
+import { knownByEmail, putArrivals } from "../store/registration.ts";
+import { askForLetters } from "../store/registration-letter.ts";
 import { lockTerms, updateBook } from "../store/registration-terms.ts";
 import { askToWrite } from "./registration-letters-job.ts";
 

@@ -20,7 +20,7 @@ import {
   type LetterDue,
   markWritten,
   takeToWrite,
-} from "../store/registration.ts";
+} from "../store/registration-letter.ts";
 import { insertLinks, type PersonalLink } from "../store/registration-link.ts";
 import {
   areaOfMeeting,

@@ -1,27 +1,21 @@
 import ICAL from "ical.js";
-import { sql } from "kysely";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import type { ActivityId } from "../../kernel/ids.ts";
 import { addHours } from "../../kernel/instant.ts";
-import type { Refusal, Result } from "../../kernel/result.ts";
 import { inArea } from "../../platform/db/connect.ts";
 import { NETWORK_AREA } from "../../programmes/testing/network.ts";
 import { valueOf } from "../../programmes/testing/example.ts";
 import { stage } from "../../programmes/testing/stage.ts";
 import { type Hall, makeHall, TERMS } from "../testing/registration.ts";
+import { actsIn, kindOf, type Posted, tokenIn, typed } from "../testing/registration-acts.ts";
 import { meetingById } from "../store/meeting.ts";
-import { everyRegistration, registrationCounts, registrationList } from "../store/registration.ts";
+import { registrationList } from "../store/registration.ts";
 import { registrationTerms } from "../store/registration-terms.ts";
-import { turnoutOf } from "../store/turnout.ts";
-import { checkInAtDoor, checkInByScreen, noteAttendance, screenCode } from "./attendance.ts";
-import { feedbackFor, giveFeedback } from "./feedback.ts";
 import { inviteByAddress, inviteByRole, takeBackInvitation } from "./invitation.ts";
 import { cancelMeeting, moveMeeting } from "./meeting-life.ts";
 import { registrationBook } from "./registration-book.ts";
 import { addRegistration, giveSeat, removeRegistration, saveTerms } from "./registration-desk.ts";
-import { writeMeetingLetters } from "./registration-letters.ts";
-import { cancelRegistration, changeRegistration, register, type Typed } from "./registration.ts";
-import { forgetOldPeople, remindOfMeeting } from "./reminder.ts";
+import { cancelRegistration, changeRegistration, register } from "./registration.ts";
 
 const on = stage("registration");
 let hall: Hall;
@@ -35,53 +29,7 @@ beforeEach(async () => {
   await inArea(on.db, NETWORK_AREA, (tx) => tx.deleteFrom("outgoing_mail").execute());
 });
 
-const typed = (email: string, more: Partial<Typed> = {}): Typed => ({
-  name: "Osallistuja",
-  email,
-  lang: "fi",
-  values: {},
-  ...more,
-});
-
-const come = (id: ActivityId, email: string, more: Partial<Typed> = {}, token?: string) =>
-  register(hall.anybody, registrationBook(hall.anybody), id, typed(email, more), token);
-
-const kindOf = (result: Result<unknown, Refusal>): string =>
-  result.ok ? "ok" : result.refusal.kind;
-
-interface Posted {
-  readonly to_address: string;
-  readonly subject: string;
-  readonly body: string;
-  readonly lang: string;
-  readonly calendar: string | null;
-  readonly calendar_method: string | null;
-}
-
-/** Writes what is due, and takes what was posted out of the outbox. */
-const posted = async (id: ActivityId): Promise<Posted[]> => {
-  await writeMeetingLetters(hall.letters, id, hall.letterOf);
-  const rows = await inArea(on.db, NETWORK_AREA, (tx) =>
-    tx.deleteFrom("outgoing_mail").returningAll().execute(),
-  );
-  return (rows as Posted[]).toSorted((a, b) => a.to_address.localeCompare(b.to_address));
-};
-
-const tokenIn = (letter: Posted | undefined): string =>
-  /\/events\/(?:mine|invited)\/([\w-]+)/.exec(letter?.body ?? "")?.[1] ?? "";
-
-/** Registers, and answers the token of the confirmation. */
-const comeAndRead = async (id: ActivityId, email: string): Promise<string> => {
-  valueOf(await come(id, email));
-  return tokenIn((await posted(id)).find((letter) => letter.to_address === email));
-};
-
-const statesOf = async (id: ActivityId): Promise<string[]> => {
-  const rows: string[] = [];
-  for await (const some of everyRegistration(on.db, id))
-    rows.push(...some.map(({ number, email, state }) => `${number} ${email} ${state}`));
-  return rows;
-};
+const { come, posted, comeAndRead, statesOf } = actsIn(() => hall);
 
 const calendarOf = (letter: Posted | undefined) => {
   const calendar = new ICAL.Component(ICAL.parse(letter?.calendar ?? ""));
@@ -389,90 +337,6 @@ test("one changes what one told, until the meeting begins", async () => {
   on.clock.pass({ hours: 72 });
   expect(kindOf(await changeRegistration(hall.anybody, token, typed("")))).toBe("meeting-over");
   expect(kindOf(await cancelRegistration(hall.anybody, token))).toBe("meeting-over");
-});
-
-test("each reminder goes once to those who have a seat, at the time of the meeting as it stands", async () => {
-  const id = await hall.meeting({ capacity: 1, remindHour: false });
-  for (const n of [1, 2]) valueOf(await come(id, `p${n}@example.fi`));
-  await posted(id);
-  const remind = (kind: "day" | "hour") => remindOfMeeting(hall.letters, id, kind, hall.letterOf);
-  await remind("day");
-  expect(await posted(id)).toEqual([]);
-  on.clock.pass({ hours: 48 });
-  await Promise.all([remind("day"), remind("day")]);
-  await remind("day");
-  const letters = await posted(id);
-  expect(letters.map(({ to_address, subject }) => [to_address, subject])).toEqual([
-    ["p1@example.fi", "Huomenna: Kevään tapaaminen"],
-  ]);
-  expect(letters[0]?.body.includes("https://meet.example.fi/salainen")).toBe(true);
-  on.clock.pass({ hours: 23 });
-  await remind("hour");
-  expect(await posted(id)).toEqual([]);
-});
-
-test("people tell by the screen, the door and the list that they came; the way counts them", async () => {
-  const id = await hall.meeting({ capacity: 9 });
-  const token = await comeAndRead(id, "a@example.fi");
-  for (const email of ["b@example.fi", "c@example.fi"]) valueOf(await come(id, email));
-  const terms = await registrationTerms(on.db, id);
-  if (!terms) throw new Error("no terms");
-  const screen = (code: string, email: string) =>
-    checkInByScreen(hall.anybody, id, { code, email });
-  expect(kindOf(await screen(screenCode(terms, on), "b@example.fi"))).toBe("not-the-time");
-  expect(kindOf(await checkInAtDoor(hall.coordinator, token))).toBe("not-the-time");
-  on.clock.pass({ hours: 72 });
-  const code = screenCode(terms, on);
-  expect(kindOf(await screen("vaara123", "b@example.fi"))).toBe("code-old");
-  expect(kindOf(await screen(code, "B@example.fi"))).toBe("ok");
-  expect(kindOf(await screen(code, "tuntematon@example.fi"))).toBe("ok");
-  expect(kindOf(await checkInAtDoor(hall.anybody, token))).toBe("signed-out");
-  expect(kindOf(await checkInAtDoor(hall.coordinator, "x"))).toBe("link-unknown");
-  expect(kindOf(await checkInAtDoor(hall.coordinator, token))).toBe("ok");
-  const { rows } = await registrationList(on.db, id, { offset: 0, limit: 10 });
-  const ids = rows.map((row) => row.id);
-  const entry = { shown: ids, came: ids, how: "paper", walkIns: 4 } as const;
-  valueOf(await noteAttendance(hall.coordinator, id, entry));
-  const after = await registrationList(on.db, id, { offset: 0, limit: 10 });
-  expect(after.rows.map(({ attendedHow }) => attendedHow)).toEqual(["door", "screen", "paper"]);
-  const turnout = await turnoutOf(on.db, id, on.clock.now());
-  expect([turnout.registered, turnout.ticked, turnout.walkIns]).toEqual([3, 3, 4]);
-  valueOf(await noteAttendance(hall.coordinator, id, { ...entry, came: ids.slice(1) }));
-  expect((await registrationCounts(on.db, id)).attended).toBe(2);
-});
-
-test("one who came answers once, after the meeting has begun, and nobody sees who", async () => {
-  const id = await hall.meeting({ capacity: 9 });
-  const token = await comeAndRead(id, "a@example.fi");
-  const give = () => giveFeedback(hall.anybody, token, { useful: 5, next: "Lisää tätä" });
-  expect(kindOf(await give())).toBe("not-yet");
-  on.clock.pass({ hours: 74 });
-  expect([kindOf(await give()), kindOf(await give())]).toEqual(["ok", "already-answered"]);
-  expect(kindOf(await giveFeedback(hall.anybody, "x", { useful: 1 }))).toBe("link-unknown");
-  expect(await feedbackFor(on, id)).toEqual({ shown: false, answers: { suppressed: true } });
-});
-
-test("ninety days after the meeting names and addresses are gone, numbers stay, links are dead", async () => {
-  const id = await hall.meeting({ capacity: 9 });
-  const token = await comeAndRead(id, "a@example.fi");
-  valueOf(await inviteByAddress(hall.coordinator, id, { list: "b@example.fi", lang: "fi" }));
-  await posted(id);
-  on.clock.pass({ hours: 74, days: 90 });
-  await forgetOldPeople(hall.letters);
-  expect((await registrationCounts(on.db, id)).seat).toBe(1);
-  on.clock.pass({ seconds: 1 });
-  await forgetOldPeople(hall.letters);
-  const { rows } = await registrationList(on.db, id, { offset: 0, limit: 10 });
-  expect(rows.map(({ name, email, answers }) => [name, email, answers])).toEqual([
-    [undefined, undefined, {}],
-  ]);
-  const { rows: left } = await sql<{ n: number }>`
-    select count(*) as n from invitation where event_id = ${id} and email is not null`.execute(
-    on.db,
-  );
-  expect(left).toEqual([{ n: 0 }]);
-  expect(kindOf(await cancelRegistration(hall.anybody, token))).toBe("link-unknown");
-  expect((await registrationCounts(on.db, id)).seat).toBe(1);
 });
 
 test("a page of the list takes two queries, however many registered", async () => {

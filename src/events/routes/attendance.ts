@@ -8,6 +8,7 @@ import { checkInAtDoor, noteAttendance, screenCode } from "../actions/attendance
 import { feedbackFor } from "../actions/feedback.ts";
 import { authoriseRun } from "../actions/meeting-access.ts";
 import { registrationOfLink } from "../actions/registration.ts";
+import { CODE_MINUTES } from "../core/attendance.ts";
 import { checkInPath, deskPath, doorPath } from "../core/registration-paths.ts";
 import { registrationList } from "../store/registration.ts";
 import { registrationTerms } from "../store/registration-terms.ts";
@@ -92,6 +93,8 @@ const showScreen = async (deps: RegistrationNeeds, desk: MeetingDesk): Promise<W
   const address = `${deps.config.publicUrl}${path}`;
   const props = { look, title: meetingTitle(desk), address, qr: qrCode(address) };
   const body = ScreenPage({ ...props, backHref: local(deskPath(id, "attendance")) });
+  // Shown on a wall: the browser asks for the next code by itself, without script.
+  desk.reply.header("refresh", String((CODE_MINUTES - 1) * 60));
   return staffPage(deps, desk, look.t("screen.title"), body);
 };
 

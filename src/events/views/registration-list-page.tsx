@@ -104,7 +104,8 @@ const Answers = ({ props, row }: { props: ListPageProps; row: Registration }) =>
   const { look, questions } = props;
   const given = questions.flatMap((question) => {
     const answer = answerText(question, row.answers[question.key], look);
-    return answer === "" ? [] : [`${questionLabel(question, look)}: ${answer}`];
+    const label = questionLabel(question, look);
+    return answer === "" ? [] : [`${label.endsWith("?") ? label : `${label}:`} ${answer}`];
   });
   return (
     <>
