@@ -11,6 +11,7 @@ import { editMeetingRoutes } from "./routes/edit-meeting.ts";
 import { meetingListRoutes } from "./routes/meeting-list.ts";
 import { meetingPageRoutes } from "./routes/meeting-page.ts";
 import { newMeetingRoutes } from "./routes/new-meeting.ts";
+import { presenceRoutes } from "./routes/presence.ts";
 import { resultsRoutes } from "./routes/results.ts";
 import { staffMeetingRoutes } from "./routes/staff-meetings.ts";
 import { turnRoutes } from "./routes/turns.ts";
@@ -36,6 +37,7 @@ export const eventsSlice: Slice<Deps & { readonly ways: WayRegistry }> = {
   routes: (server, deps) => {
     meetingListRoutes(server, deps);
     meetingPageRoutes(server, deps);
+    presenceRoutes(server, deps);
     resultsRoutes(server, deps);
     calendarRoutes(server, deps);
     newMeetingRoutes(server, deps);

@@ -2,7 +2,7 @@ import { addHours } from "../kernel/instant.ts";
 import { inArea } from "../platform/db/connect.ts";
 import { EXAMPLE_AREA, valueOf } from "../programmes/testing/example.ts";
 import { conformsToWay } from "../programmes/testing/way-conformance.ts";
-import { tellPresence } from "./actions/turnout.ts";
+import { notePresence } from "./actions/turnout.ts";
 import type { EventItemId } from "./core/ids.ts";
 import { insertItems } from "./store/agenda.ts";
 import { meetingById, updateMeeting } from "./store/meeting.ts";
@@ -23,7 +23,9 @@ conformsToWay(
         await insertItems(tx, meeting, [{ ...item, id: chance.uuid() as EventItemId }]);
       }),
     contribute: async ({ id }, participant) => {
-      valueOf(await tellPresence({ db, clock }, EXAMPLE_AREA, id, participant));
+      await inArea(db, EXAMPLE_AREA, async (tx) => {
+        valueOf(await notePresence(tx, { clock }, id, participant));
+      });
     },
   }),
   { people: 12, each: 1 },

@@ -120,8 +120,6 @@ export const mattersToGuests = (before: MeetingContent, after: MeetingContent): 
   before.address !== after.address ||
   before.onlineLink !== after.onlineLink;
 
-export type LinkTrouble = "not-a-link";
-
 /** An address that a browser opens safely: https or http, nothing else. */
 export const isWebLink = (text: string): boolean =>
   /^https?:\/\/[^\s/?#@]+\.[^\s@]*$/i.test(text) || /^https?:\/\/localhost[:/]/i.test(text);

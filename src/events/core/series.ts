@@ -13,7 +13,7 @@ export type SeriesRule =
 /** Until a day, that day included, or so many meetings in all, the first one counted. */
 export type SeriesEnd = { readonly until: Day } | { readonly count: number };
 
-export const MOST_MEETINGS = 52;
+const MOST_MEETINGS = 52;
 const MOST_WEEKS = 12;
 const YEARS_AHEAD = 3;
 
@@ -25,7 +25,7 @@ const dayOfMonth = (year: number, month: number, day: number): Day =>
   new Date(Date.UTC(year, month, day, 12)).toISOString().slice(0, 10) as Day;
 
 /** The nth weekday of a month (months from 0); every month has the first to the fourth and a last. */
-export const nthWeekday = (year: number, month: number, weekday: number, nth: number): Day => {
+const nthWeekday = (year: number, month: number, weekday: number, nth: number): Day => {
   if (nth < 0) {
     const last = dayOfMonth(year, month + 1, 0);
     return addDays(last, -((weekdayOf(last) - weekday + 7) % 7));

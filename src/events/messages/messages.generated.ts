@@ -564,6 +564,17 @@ export type EventsMessages = {
   "all.title": {};
   "all.filter": {};
   "all.show": {};
+  "page.here": {};
+  "here.lead": {};
+  "here.code": {};
+  "here.code.hint": {};
+  "here.tell": {};
+  "here.done": {};
+  "here.done.how": {};
+  "here.receipt": {};
+  "refusal.code-old": {};
+  "refusal.presence-closed": {};
+  "refusal.unknown-meeting": {};
 };
 
 export const eventsMessages: Catalogue<EventsMessages> = { fi, sv, en };

@@ -36,7 +36,7 @@ import { formatSpan } from "../views/look.tsx";
 import { MeetingPreview } from "../views/meeting-preview.tsx";
 import { versionIn } from "./edit-meeting.ts";
 import type { EventRoute, EventsDeps } from "./here.ts";
-import { agendaText, type FieldTexts, timeTexts } from "./meeting-form.ts";
+import { agendaText, type FieldTexts, isAgendaRefusal, timeTexts } from "./meeting-form.ts";
 import { type MeetingDesk, meetingDesk, staffPage } from "./staff-desk.ts";
 
 interface AgendaDesk extends MeetingDesk {
@@ -169,26 +169,21 @@ const itemPage = (
   return staffPage(deps, desk, look.t("page.agenda"), body, { status: shown.status });
 };
 
+const AT_END: readonly string[] = ["item-ends-before-start", "item-after-meeting"];
+
+const TOLD = ["meeting-cancelled", "unknown-item", "nothing-to-undo", "changed-meanwhile"] as const;
+
 /** Where a refusal is told: at a field of the form, or above it. */
 const toldOf = (
   { look }: MeetingDesk,
   refusal: AgendaEditRefusal,
 ): Pick<Shown, "errors" | "refused"> => {
-  switch (refusal.kind) {
-    case "item-ends-before-start":
-    case "item-after-meeting":
-      return { errors: { end: agendaText(look, refusal) } };
-    case "item-before-meeting":
-    case "item-overlaps":
-      return { errors: { start: agendaText(look, refusal) } };
-    case "meeting-cancelled":
-    case "unknown-item":
-    case "nothing-to-undo":
-    case "changed-meanwhile":
-      return { refused: look.t(`refusal.${refusal.kind}`) };
-    default:
-      return { refused: look.t("refusal.not-done") };
+  if (isAgendaRefusal(refusal)) {
+    const field = AT_END.includes(refusal.kind) ? "end" : "start";
+    return { errors: { [field]: agendaText(look, refusal) } };
   }
+  const known = TOLD.find((kind) => kind === refusal.kind);
+  return { refused: look.t(known ? `refusal.${known}` : "refusal.not-done") };
 };
 
 type ItemRoute = { Params: EventRoute["Params"] & { itemId: EventItemId } };

@@ -27,6 +27,7 @@ import {
   agendaText,
   type FieldTexts,
   hostsIn,
+  isAgendaRefusal,
   meetingLabels,
   meetingValues,
   readLink,
@@ -94,21 +95,13 @@ const editorPage = async (
 
 /** Where a refusal of an edit is told: at a field, or above the form. */
 const toldOf = ({ look }: MeetingDesk, refusal: EditRefusal): Pick<Shown, "errors" | "refused"> => {
-  switch (refusal.kind) {
-    case "ends-before-start":
-    case "meeting-too-long":
-      return { errors: { endTime: look.t(`trouble.${refusal.kind}`) } };
-    case "item-ends-before-start":
-    case "item-before-meeting":
-    case "item-after-meeting":
-    case "item-overlaps":
-      return { errors: { startTime: agendaText(look, refusal) } };
-    case "changed-meanwhile":
-    case "meeting-cancelled":
-      return { refused: look.t(`refusal.${refusal.kind}`) };
-    default:
-      return { refused: look.t("refusal.not-done") };
-  }
+  const { t } = look;
+  const { kind } = refusal;
+  if (isAgendaRefusal(refusal)) return { errors: { startTime: agendaText(look, refusal) } };
+  if (kind === "ends-before-start" || kind === "meeting-too-long")
+    return { errors: { endTime: t(`trouble.${kind}`) } };
+  const told = kind === "changed-meanwhile" || kind === "meeting-cancelled";
+  return { refused: told ? t(`refusal.${kind}`) : t("refusal.not-done") };
 };
 
 const save = async (deps: EventsDeps, desk: MeetingDesk): Promise<WebReply> => {

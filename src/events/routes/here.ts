@@ -20,7 +20,7 @@ export interface EventsDeps extends Deps {
 export type EventRoute = { Params: { eventId: ActivityId } };
 
 /** How the views speak in a language. */
-export const lookOf = (locale: Locale): Look => ({
+const lookOf = (locale: Locale): Look => ({
   t: translator(eventsMessages, locale),
   ui: translator(uiMessages, locale),
   locale,

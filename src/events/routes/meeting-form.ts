@@ -1,6 +1,6 @@
 import type { AccountId } from "../../kernel/ids.ts";
 import { type Localized, textFor } from "../../kernel/locale.ts";
-import { ok, type Result } from "../../kernel/result.ts";
+import { ok, type Refusal, type Result } from "../../kernel/result.ts";
 import {
   type FieldError,
   type FormValues,
@@ -17,7 +17,6 @@ import {
   KINDS,
   type Meeting,
   type MeetingContent,
-  type MeetingKind,
   PLACES,
   type Span,
 } from "../core/meeting.ts";
@@ -68,6 +67,17 @@ export const hostsIn = (values: FormValues, known: readonly AccountId[]): Host[]
 /** Texts of troubles with times, by field. */
 export const timeTexts = ({ t }: Look, errors: readonly TypedError<string>[]): FieldTexts =>
   Object.fromEntries(errors.map(({ field, code }) => [field, t(`trouble.${code}`)]));
+
+const AGENDA_TROUBLES: readonly string[] = [
+  "item-ends-before-start",
+  "item-before-meeting",
+  "item-after-meeting",
+  "item-overlaps",
+];
+
+/** True for a refusal that a programme does not fit. */
+export const isAgendaRefusal = (refusal: Refusal): refusal is AgendaRefusal =>
+  AGENDA_TROUBLES.includes(refusal.kind);
 
 /** What is wrong with a programme, naming the items. */
 export const agendaText = ({ t, locale }: Look, refusal: AgendaRefusal): string => {
@@ -163,7 +173,7 @@ export const readMeeting = (
   return ok({
     span: read,
     content: {
-      kind: kind as MeetingKind,
+      kind,
       title,
       ...texts,
       startsAt: read?.startsAt ?? before?.startsAt,

@@ -4,8 +4,15 @@ import type { Server } from "../../platform/web/server.ts";
 import type { PageOptions } from "../../platform/web/site.ts";
 import { activityPath } from "../../programmes/index.ts";
 import type { LinkItem } from "../../ui/index.ts";
+import { takesPresence } from "../actions/turnout.ts";
 import { isPublished } from "../core/meeting.ts";
-import { eventFilePath, eventPath, eventResultsPath, EVENTS_PATH } from "../core/paths.ts";
+import {
+  eventFilePath,
+  eventPath,
+  eventResultsPath,
+  EVENTS_PATH,
+  presencePath,
+} from "../core/paths.ts";
 import { agendaOf } from "../store/agenda.ts";
 import { hostsOf, meetingById, movesOf, splitOff } from "../store/meeting.ts";
 import { MeetingPage } from "../views/meeting-page.tsx";
@@ -34,12 +41,15 @@ const extrasOf = async (deps: EventsDeps, here: MeetingHere) => {
   return new Map(maps.flatMap((map) => [...map]));
 };
 
-const linksOf = ({ look, local, locale, area, meeting, phase }: MeetingHere): LinkItem[] => {
+const linksOf = ({ look, local, locale, area, meeting, phase, now }: MeetingHere): LinkItem[] => {
   const { t } = look;
   return [
     ...(phase === "over"
       ? [{ href: local(eventResultsPath(meeting.id)), label: t("panel.results") }]
       : [{ href: local(eventFilePath(meeting.id)), label: t("page.to-calendar") }]),
+    ...(takesPresence(meeting, now)
+      ? [{ href: local(presencePath(meeting.id)), label: t("page.here") }]
+      : []),
     { href: `/${locale}${activityPath(area.slug, meeting.id)}`, label: t("page.activity") },
     { href: local(EVENTS_PATH), label: t("page.all") },
   ];

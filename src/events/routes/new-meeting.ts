@@ -32,6 +32,7 @@ import {
   agendaText,
   type FieldTexts,
   hostsIn,
+  isAgendaRefusal,
   meetingLabels,
   meetingValues,
   readMeeting,
@@ -41,10 +42,7 @@ import { type EventsDesk, eventsDesk, staffPage } from "./staff-desk.ts";
 const FORMER = 30;
 
 /** The measures of the area's programmes that can still be carried out. */
-export const measuresOf = async (
-  { db }: EventsDeps,
-  { area, locale }: EventsDesk,
-): Promise<Option[]> => {
+const measuresOf = async ({ db }: EventsDeps, { area, locale }: EventsDesk): Promise<Option[]> => {
   const programmes = await programmesOfArea(db, area.code);
   const lists = await Promise.all(programmes.map(({ id }) => chain(db, id)));
   return lists.flatMap(({ nodes }) =>
@@ -287,18 +285,11 @@ const formPage = async (
 
 /** Where on the form a refusal belongs; undefined for one that no field can mend. */
 const troubleOn = ({ look }: EventsDesk, refusal: CreateRefusal): FieldTexts | undefined => {
-  switch (refusal.kind) {
-    case "ends-before-start":
-    case "meeting-too-long":
-      return { endTime: look.t(`trouble.${refusal.kind}`) };
-    case "item-ends-before-start":
-    case "item-before-meeting":
-    case "item-after-meeting":
-    case "item-overlaps":
-      return { agenda: agendaText(look, refusal) };
-    default:
-      return undefined;
-  }
+  const { kind } = refusal;
+  if (isAgendaRefusal(refusal)) return { agenda: agendaText(look, refusal) };
+  return kind === "ends-before-start" || kind === "meeting-too-long"
+    ? { endTime: look.t(`trouble.${kind}`) }
+    : undefined;
 };
 
 const create = async (deps: EventsDeps, desk: EventsDesk, chosen: Chosen): Promise<WebReply> => {

@@ -13,7 +13,6 @@ import { FINNISH_CLOCK } from "../actions/finnish-clock.ts";
 import { makeSeries } from "../actions/make-series.ts";
 import { cancelMeeting, moveMeeting } from "../actions/meeting-life.ts";
 import { splitMeeting } from "../actions/split-meeting.ts";
-import type { AgendaRefusal } from "../core/agenda.ts";
 import { checkStanding, hasTime, PLACES, type TimedMeeting } from "../core/meeting.ts";
 import { type EventAct, eventActPath, staffEventPath } from "../core/paths.ts";
 import { nthOf, type SeriesEnd, type SeriesRule } from "../core/series.ts";
@@ -30,7 +29,13 @@ import {
 } from "../views/turn-pages.tsx";
 import { versionIn } from "./edit-meeting.ts";
 import type { EventRoute, EventsDeps } from "./here.ts";
-import { agendaText, type FieldTexts, meetingLabels, timeTexts } from "./meeting-form.ts";
+import {
+  agendaText,
+  type FieldTexts,
+  isAgendaRefusal,
+  meetingLabels,
+  timeTexts,
+} from "./meeting-form.ts";
 import { deskPage } from "./staff-meetings.ts";
 import { type MeetingDesk, meetingDesk, staffPage } from "./staff-desk.ts";
 
@@ -54,21 +59,11 @@ const COMMON = [
   "not-publishable",
 ] as const;
 
-const AGENDA = [
-  "item-ends-before-start",
-  "item-before-meeting",
-  "item-after-meeting",
-  "item-overlaps",
-] as const;
-
 interface Outcome {
   /** Absent where it was done. */
   readonly errors?: FieldTexts;
   readonly refused?: string;
 }
-
-const isAgenda = (refusal: { readonly kind: string }): refusal is AgendaRefusal =>
-  AGENDA.some((kind) => kind === refusal.kind);
 
 /** Tells a refusal: programmes in words, the known ones by their text, at a field where one can mend it. */
 const toldOf = (
@@ -77,7 +72,7 @@ const toldOf = (
   field: string,
 ): Outcome => {
   const { t } = look;
-  if (isAgenda(refusal)) return { errors: { [field]: agendaText(look, refusal) } };
+  if (isAgendaRefusal(refusal)) return { errors: { [field]: agendaText(look, refusal) } };
   const { kind } = refusal;
   if (kind === "ends-before-start" || kind === "meeting-too-long")
     return { errors: { [field]: t(`trouble.${kind}`) } };
@@ -268,16 +263,10 @@ const SERIES: Turn = {
     const made = await makeSeries(desk.context, deps.ways, desk.id, { rule, end });
     if (made.ok) return {};
     const { kind } = made.refusal;
-    switch (kind) {
-      case "series-too-long":
-      case "series-empty":
-      case "series-bad-count":
-        return { errors: { ["count" in end ? "count" : "until"]: t(`trouble.${kind}`) } };
-      case "series-bad-weeks":
-        return { errors: { weeks: t("trouble.series-bad-weeks") } };
-      default:
-        return toldOf(desk, made.refusal, "count");
-    }
+    if (kind === "series-bad-weeks") return { errors: { weeks: t(`trouble.${kind}`) } };
+    if (kind === "series-too-long" || kind === "series-empty" || kind === "series-bad-count")
+      return { errors: { ["count" in end ? "count" : "until"]: t(`trouble.${kind}`) } };
+    return toldOf(desk, made.refusal, "count");
   },
 };
 

@@ -26,16 +26,6 @@ export const insertSeries = async (
     .execute();
 };
 
-export const seriesRule = async (db: Db, id: SeriesId): Promise<SeriesRule | undefined> => {
-  const row = await db
-    .selectFrom("event_series")
-    .select("rule")
-    .where("id", "=", id)
-    .executeTakeFirst();
-  // Written by `insertSeries` alone.
-  return row && (row.rule as unknown as SeriesRule);
-};
-
 /** The meetings of a series by time, cancelled ones too. */
 export const meetingsOfSeries = async (db: Db, id: SeriesId): Promise<Meeting[]> => {
   const rows = await db

@@ -1,7 +1,7 @@
 import type { ActivityId } from "../../kernel/ids.ts";
 import { addHours, type Instant } from "../../kernel/instant.ts";
 import type { Context } from "../../people/index.ts";
-import { databaseQueue } from "../../platform/jobs/queue.ts";
+import type { databaseQueue } from "../../platform/jobs/queue.ts";
 import { type WayRegistry, wayRegistry } from "../../programmes/index.ts";
 import { type ExampleNetwork, NETWORK_AREA } from "../../programmes/testing/network.ts";
 import { valueOf } from "../../programmes/testing/example.ts";

@@ -34,11 +34,46 @@ export interface ItemFormProps extends FieldsProps {
   readonly backHref?: string;
 }
 
-/** One item of the programme: when, what, by whom. */
-export const ItemForm = (props: ItemFormProps) => {
-  const { look, values, errors, days } = props;
+const ItemTimes = ({ look, values, errors, days }: FieldsProps & Pick<ItemFormProps, "days">) => {
   const { t, ui } = look;
   const optional = ui("ui.optional");
+  return (
+    <FieldSet legend={t("facts.when")} hint={t("item.times.hint")}>
+      {days.length > 1 && (
+        <SelectField
+          name="day"
+          label={t("form.day")}
+          value={values.day}
+          error={errors.day}
+          options={days}
+        />
+      )}
+      <TimeField name="start" label={t("form.starts")} value={values.start} error={errors.start} />
+      <TimeField
+        name="end"
+        label={t("form.ends")}
+        optional={optional}
+        value={values.end}
+        error={errors.end}
+      />
+      <TextField
+        name="minutes"
+        type="number"
+        label={t("item.minutes")}
+        optional={optional}
+        width="short"
+        autocomplete="off"
+        value={values.minutes}
+        error={errors.minutes}
+      />
+    </FieldSet>
+  );
+};
+
+/** One item of the programme: when, what, by whom. */
+const ItemForm = (props: ItemFormProps) => {
+  const { look, values, errors, days } = props;
+  const { t } = look;
   const fields = { look, values, errors };
   return (
     <Form
@@ -47,40 +82,7 @@ export const ItemForm = (props: ItemFormProps) => {
       hidden={props.version === undefined ? {} : { version: String(props.version) }}
       label={props.button}
     >
-      <FieldSet legend={t("facts.when")} hint={t("item.times.hint")}>
-        {days.length > 1 && (
-          <SelectField
-            name="day"
-            label={t("form.day")}
-            value={values.day}
-            error={errors.day}
-            options={days}
-          />
-        )}
-        <TimeField
-          name="start"
-          label={t("form.starts")}
-          value={values.start}
-          error={errors.start}
-        />
-        <TimeField
-          name="end"
-          label={t("form.ends")}
-          optional={optional}
-          value={values.end}
-          error={errors.end}
-        />
-        <TextField
-          name="minutes"
-          type="number"
-          label={t("item.minutes")}
-          optional={optional}
-          width="short"
-          autocomplete="off"
-          value={values.minutes}
-          error={errors.minutes}
-        />
-      </FieldSet>
+      <ItemTimes {...fields} days={days} />
       <TextsField {...fields} name="title" label={t("item.title")} />
       <CheckboxField name="break" label={t("item.break")} checked={values.break === "1"} />
       <TextsField

@@ -16,15 +16,7 @@ const TONE = {
  * Where a meeting stands. While it is coming or on, an island changes the tag when the time comes;
  * without a script it is as it was when the page was made.
  */
-export const PhaseTag = ({
-  look,
-  meeting,
-  phase,
-}: {
-  look: Look;
-  meeting: Meeting;
-  phase: Phase;
-}) => {
+const PhaseTag = ({ look, meeting, phase }: { look: Look; meeting: Meeting; phase: Phase }) => {
   const waits = (phase === "coming" || phase === "live") && hasTime(meeting);
   if (!waits)
     return phase === "over" ? null : <Tag tone={TONE[phase]}>{look.t(`phase.${phase}`)}</Tag>;

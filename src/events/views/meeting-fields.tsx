@@ -22,7 +22,7 @@ export interface FieldsProps {
 }
 
 /** One text of a form in its three languages. */
-export const typedText = (values: FieldsProps["values"], name: string): Localized =>
+const typedText = (values: FieldsProps["values"], name: string): Localized =>
   Object.fromEntries(LOCALES.map((locale) => [locale, values[`${name}.${locale}`] ?? ""]));
 
 /** A text in three languages as a field. */
@@ -134,12 +134,60 @@ const Hosts = (props: FieldsProps & { choices: readonly HostChoice[] }) => {
   );
 };
 
+const WhenWhere = ({ times, ...fields }: FieldsProps & { times: boolean }) => {
+  const { look, values, errors } = fields;
+  const { t, ui } = look;
+  return (
+    <Section heading={t("form.when-where")}>
+      {times && <TimeFields {...fields} />}
+      {times && <PlaceFields {...fields} />}
+      <TextField
+        name="onlineLink"
+        type="url"
+        label={t("form.online-link")}
+        hint={t("form.online-link.hint")}
+        optional={ui("ui.optional")}
+        autocomplete="off"
+        value={values.onlineLink}
+        error={errors.onlineLink}
+      />
+      <CheckboxField
+        name="invitedOnly"
+        label={t("invited-only")}
+        checked={values.invitedOnly === "1"}
+      />
+    </Section>
+  );
+};
+
+const WhoWhy = ({ hosts, ...fields }: FieldsProps & { hosts: readonly HostChoice[] }) => {
+  const { look, values } = fields;
+  const { t } = look;
+  return (
+    <Section heading={t("form.content")}>
+      <Hosts {...fields} choices={hosts} />
+      <TextsField
+        {...fields}
+        name="guidingQuestions"
+        label={t("form.questions")}
+        hint={t("form.lines.hint")}
+        rows={3}
+      />
+      <CheckboxField
+        name="programmeOpen"
+        label={t("form.programme-open")}
+        checked={values.programmeOpen === "1"}
+      />
+    </Section>
+  );
+};
+
 /** What a meeting is about, for whom and with whom. */
 export const MeetingFields = (
   props: FieldsProps & { hosts: readonly HostChoice[]; times: boolean },
 ) => {
   const { look, values, errors, times } = props;
-  const { t, ui } = look;
+  const { t } = look;
   const fields = { look, values, errors };
   const more = ["description", "sourceNote"].some((name) =>
     Object.keys(errors).some((field) => field.startsWith(name)),
@@ -163,40 +211,8 @@ export const MeetingFields = (
           rows={2}
         />
       </Section>
-      <Section heading={t("form.when-where")}>
-        {times && <TimeFields {...fields} />}
-        {times && <PlaceFields {...fields} />}
-        <TextField
-          name="onlineLink"
-          type="url"
-          label={t("form.online-link")}
-          hint={t("form.online-link.hint")}
-          optional={ui("ui.optional")}
-          autocomplete="off"
-          value={values.onlineLink}
-          error={errors.onlineLink}
-        />
-        <CheckboxField
-          name="invitedOnly"
-          label={t("invited-only")}
-          checked={values.invitedOnly === "1"}
-        />
-      </Section>
-      <Section heading={t("form.content")}>
-        <Hosts {...fields} choices={props.hosts} />
-        <TextsField
-          {...fields}
-          name="guidingQuestions"
-          label={t("form.questions")}
-          hint={t("form.lines.hint")}
-          rows={3}
-        />
-        <CheckboxField
-          name="programmeOpen"
-          label={t("form.programme-open")}
-          checked={values.programmeOpen === "1"}
-        />
-      </Section>
+      <WhenWhere {...fields} times={times} />
+      <WhoWhy {...fields} hosts={props.hosts} />
       <Disclosure summary={t("form.more")} open={more}>
         <TextsField {...fields} name="description" label={t("form.description")} rows={5} />
         <TextsField

@@ -28,7 +28,7 @@ export interface ListedMeeting {
   readonly href: string;
 }
 
-export const MeetingCard = ({ look, meeting, phase, href }: ListedMeeting & { look: Look }) => {
+const MeetingCard = ({ look, meeting, phase, href }: ListedMeeting & { look: Look }) => {
   const { t, locale } = look;
   return (
     <Card
