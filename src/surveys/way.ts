@@ -1,12 +1,12 @@
 import type { Locale } from "../kernel/locale.ts";
 import { ok, refuse } from "../kernel/result.ts";
 import { cellOf } from "../kernel/small-cell.ts";
-import { networkArea } from "../people/index.ts";
 import { translator } from "../platform/i18n/translator.ts";
 import type { Deps } from "../platform/slice.ts";
 import type { Finding, PanelProps, Way } from "../programmes/index.ts";
 import { formatMoment } from "../ui/index.ts";
 import { uiMessages } from "../ui/messages/messages.generated.ts";
+import { prepareSurvey } from "./actions/create-survey.ts";
 import { freezeSurvey } from "./actions/freeze.ts";
 import { inviteCounties, type LetterWriter } from "./actions/letters.ts";
 import { openData } from "./actions/open-data.ts";
@@ -28,7 +28,7 @@ import { surveysMessages } from "./messages/messages.generated.ts";
 import { turnoutOf } from "./store/answers.ts";
 import { eraseResponses } from "./store/response.ts";
 import { snapshotContent } from "./store/snapshot.ts";
-import { closeOffSurvey, insertSurvey, setSurveyState, surveyById } from "./store/survey.ts";
+import { closeOffSurvey, setSurveyState, surveyById } from "./store/survey.ts";
 import { claimIn, claimOf } from "./views/claim.ts";
 import type { Look } from "./views/look.tsx";
 import { PublicPanel, StaffPanel } from "./views/panels.tsx";
@@ -165,11 +165,7 @@ const open =
 export const surveyWay = (deps: WayDeps): Way => ({
   kind: SURVEY,
   names: { fi: "Kysely", sv: "Enkät", en: "Survey" },
-  prepare: async (tx, { id, area }) => {
-    const network = await networkArea(tx);
-    const audience = network?.code === area ? "counties" : "residents";
-    await insertSurvey(tx, { id, area, audience });
-  },
+  prepare: prepareSurvey,
   open: open(deps),
   explain,
   close: async (tx, { id }) => {

@@ -9,7 +9,7 @@ import {
   recordAudit,
   trailOf,
 } from "../../people/index.ts";
-import type { Db } from "../../platform/db/connect.ts";
+import type { Db, Tx } from "../../platform/db/connect.ts";
 import type { JobQueue } from "../../platform/jobs/queue.ts";
 import {
   type Activity,
@@ -21,7 +21,7 @@ import {
 import type { Questionnaire } from "../core/questionnaire.ts";
 import { checkQuestionnaire, type QuestionnaireTrouble } from "../core/questionnaire-check.ts";
 import { type Audience, checkSettings, SURVEY, type SurveySettings } from "../core/survey.ts";
-import { setAudience, writeQuestionnaire, writeSettings } from "../store/survey.ts";
+import { insertSurvey, setAudience, writeQuestionnaire, writeSettings } from "../store/survey.ts";
 
 type PlanTrouble = Extract<
   Awaited<ReturnType<typeof planActivity>>,
@@ -47,6 +47,15 @@ export interface NewSurvey {
 /** Whom an area may ask: the network asks the counties, everybody asks residents. */
 export const audiencesOf = async (db: Db, area: AreaCode): Promise<readonly Audience[]> =>
   (await networkArea(db))?.code === area ? ["counties", "residents"] : ["residents"];
+
+/** Makes the rows of a new survey: the network asks the counties unless told otherwise. */
+export const prepareSurvey = async (
+  tx: Tx,
+  { id, area }: Pick<Activity, "id" | "area">,
+): Promise<void> => {
+  const [audience = "residents"] = await audiencesOf(tx, area);
+  await insertSurvey(tx, { id, area, audience });
+};
 
 /** Plans a survey for a measure: activity, questions and settings, all or nothing. */
 export const createSurvey = async (

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import type { AreaCode } from "../../kernel/area.ts";
 import type { Clock } from "../../platform/clock.ts";
 import { type Db, inArea } from "../../platform/db/connect.ts";
+import { hashOf } from "../../platform/secrets.ts";
 import type { Activity, Way } from "../../programmes/index.ts";
 import { type Answers, canonical } from "../core/answer.ts";
 import { type Questionnaire, questionsIn } from "../core/questionnaire.ts";
@@ -27,7 +27,7 @@ const withoutContacts = (questionnaire: Questionnaire, answers: Answers): Answer
 
 /**
  * Makes or finds the immutable state of the submitted answers; undefined when nobody has submitted.
- * The hash is over the questions and every submitted answer. Of residents only counts are kept, so
+ * The hash is a chain over the questions and every submitted answer in the order of their ids. Of residents only counts are kept, so
  * that an answer that is erased later is gone from here, too.
  */
 export const freezeSurvey = async (
@@ -38,11 +38,11 @@ export const freezeSurvey = async (
   const survey = await surveyById(db, id);
   if (!survey) return undefined;
   const { questionnaire, audience } = survey;
-  const hash = createHash("sha256").update(canonical(questionnaire));
+  let hash = hashOf(canonical(questionnaire));
   const counting = counter(questionnaire, audience);
   const counties: { area: AreaCode; answers: Answers }[] = [];
   for await (const { response, area: of, answers } of submittedAnswers(db, id)) {
-    hash.update(`\n${response} ${canonical(answers)}`);
+    hash = hashOf(`${hash} ${response} ${canonical(answers)}`);
     counting.add(answers);
     if (audience === "counties")
       counties.push({ area: of, answers: withoutContacts(questionnaire, answers) });
@@ -54,7 +54,7 @@ export const freezeSurvey = async (
     tallies: counting.tallies(),
     ...(audience === "counties" ? { counties } : {}),
   };
-  const frozen = { survey: id, area, hash: hash.digest("hex"), content, asOf: clock.now() };
+  const frozen = { survey: id, area, hash, content, asOf: clock.now() };
   await inArea(db, area, (tx) => insertSnapshot(tx, frozen), { quiet: true });
   const kept = await snapshotByHash(db, id, frozen.hash);
   return kept && { ref: String(kept.id), asOf: kept.asOf, hash: kept.hash };

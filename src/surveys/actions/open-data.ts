@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
 import type { ActivityId } from "../../kernel/ids.ts";
 import { type Locale, textFor } from "../../kernel/locale.ts";
 import { SMALL_CELL } from "../../kernel/small-cell.ts";
 import { allAreas } from "../../people/index.ts";
 import { csvLine } from "../../platform/csv.ts";
 import type { Db } from "../../platform/db/connect.ts";
+import { hashOf } from "../../platform/secrets.ts";
 import type { ExportFile } from "../../programmes/index.ts";
 import type { Answers, AnswerValue } from "../core/answer.ts";
 import { choicesOf, type Question, questionsIn } from "../core/questionnaire.ts";
@@ -88,8 +88,7 @@ async function* countyLines(db: Db, survey: Survey): AsyncIterable<string> {
 }
 
 /** An order that tells neither who nor when. */
-const shuffledBy = (response: string): string =>
-  createHash("sha256").update(`order ${response}`).digest("hex");
+const shuffledBy = (response: string): string => hashOf(`order ${response}`);
 
 /**
  * One row per resident without anything that they wrote. With fewer than five of them there is no
