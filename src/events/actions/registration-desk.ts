@@ -68,7 +68,12 @@ const contentOf = (terms: RegistrationTerms): TermsContent => {
   const { who, roles, opensAt, deadline, capacity, waitingList, questions } = terms;
   const { remindDay, remindHour } = terms;
   return {
-    ...{ who, roles, waitingList, questions, remindDay, remindHour },
+    who,
+    roles,
+    waitingList,
+    questions,
+    remindDay,
+    remindHour,
     ...(opensAt === undefined ? {} : { opensAt }),
     ...(deadline === undefined ? {} : { deadline }),
     ...(capacity === undefined ? {} : { capacity }),

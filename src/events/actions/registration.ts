@@ -75,7 +75,7 @@ export const registrationOfLink = async (
 };
 
 /** The visitor as whom the holder of an invitation asks: a guest of that one meeting. */
-export const guestOf = ({ area, eventId }: Pick<Invitation, "area" | "eventId">): Visitor => ({
+const guestOf = ({ area, eventId }: Pick<Invitation, "area" | "eventId">): Visitor => ({
   kind: "guest",
   area,
   subject: eventId,

@@ -27,8 +27,7 @@ export type Answers = Readonly<Record<string, string>>;
 export const isOwn = (question: Question): question is Extract<Question, { label: Localized }> =>
   "label" in question;
 
-export const LONGEST_ANSWER = 500;
-export const MOST_QUESTIONS = 10;
+const LONGEST_ANSWER = 500;
 export const MOST_OPTIONS = 20;
 
 export type AnswerTrouble = "required" | "too-long" | "not-a-choice";
@@ -41,7 +40,7 @@ export interface AnswersRefusal extends Refusal<"bad-answers"> {
 export const answerField = (key: string): string => `answer-${key}`;
 
 /** The values that a question takes besides free text; undefined where any text will do. */
-export const choicesOf = (question: Question): readonly string[] | undefined => {
+const choicesOf = (question: Question): readonly string[] | undefined => {
   if (question.kind === "language") return LOCALES;
   if (question.kind === "yes-no") return ["yes", "no"];
   if (question.kind === "choice") return (question.options ?? []).map((_, at) => String(at + 1));

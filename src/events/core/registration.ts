@@ -164,7 +164,7 @@ export type TermsRefusal =
   | Refusal<"no-roles" | "deadline-before-opening" | "deadline-after-start" | "bad-capacity">
   | (Refusal<"capacity-under-registered"> & { readonly registered: number });
 
-export const MOST_SEATS = 100_000;
+const MOST_SEATS = 100_000;
 
 /** Can these terms stand? Nobody who has a seat is thrown out by them. */
 export const checkTerms = (

@@ -1,4 +1,4 @@
-import { type Locale, textFor } from "../../kernel/locale.ts";
+import { textFor } from "../../kernel/locale.ts";
 import { csvLine } from "../../platform/csv.ts";
 import { sendRows } from "../../platform/web/downloads.ts";
 import { formValues, type FormValues } from "../../platform/web/fields.ts";
@@ -63,7 +63,7 @@ export const refusedText = ({ look }: MeetingDesk, kind: string): string | undef
 
 /** The heading of the desk: which meeting it is. */
 export const meetingTitle = ({ meeting, locale }: MeetingDesk): string =>
-  textFor(meeting.title, locale as Locale).text;
+  textFor(meeting.title, locale).text;
 
 const pageIn = (text: unknown): number =>
   typeof text === "string" && /^[1-9]\d{0,5}$/.test(text) ? Number(text) : 1;
@@ -257,18 +257,18 @@ const refusedTerms = async (
   return deps.site.problem(desk.request, desk.reply, "not-found");
 };
 
-/** The pages on which staff decide how one registers, and see who comes. */
-export const registrationDeskRoutes = (server: Server, deps: RegistrationNeeds): void => {
-  const path = "/:locale/:area/staff/events/:eventId";
-  const list = `${path}/registrations`;
-  type OneRoute = { Params: EventRoute["Params"] & { registrationId: string } };
+const PATH = "/:locale/:area/staff/events/:eventId";
+const LIST = `${PATH}/registrations`;
 
-  server.get<EventRoute>(list, async (request, reply) => {
+type OneRoute = { Params: EventRoute["Params"] & { registrationId: string } };
+
+const listRoutes = (server: Server, deps: RegistrationNeeds): void => {
+  server.get<EventRoute>(LIST, async (request, reply) => {
     const desk = await meetingDesk(deps, request, reply, "run");
     return desk ? showList(deps, desk, {}) : reply;
   });
 
-  server.post<EventRoute>(`${list}/add`, async (request, reply) => {
+  server.post<EventRoute>(`${LIST}/add`, async (request, reply) => {
     const desk = await meetingDesk(deps, request, reply, "run");
     if (!desk) return reply;
     const values = formValues(request.body);
@@ -285,8 +285,11 @@ export const registrationDeskRoutes = (server: Server, deps: RegistrationNeeds):
     const refused = refusedText(desk, refusal.kind);
     return showList(deps, desk, { values, ...(refused ? { refused } : {}), status: 409 });
   });
+};
 
-  server.get<OneRoute>(`${list}/:registrationId/remove`, async (request, reply) => {
+/** What is done with one who registered. */
+const oneRoutes = (server: Server, deps: RegistrationNeeds): void => {
+  server.get<OneRoute>(`${LIST}/:registrationId/remove`, async (request, reply) => {
     const desk = await meetingDesk(deps, request, reply, "run");
     if (!desk) return reply;
     const one = await registrationById(deps.db, request.params.registrationId);
@@ -300,7 +303,7 @@ export const registrationDeskRoutes = (server: Server, deps: RegistrationNeeds):
   });
 
   const act = (name: "remove" | "seat") =>
-    server.post<OneRoute>(`${list}/:registrationId/${name}`, async (request, reply) => {
+    server.post<OneRoute>(`${LIST}/:registrationId/${name}`, async (request, reply) => {
       const desk = await meetingDesk(deps, request, reply, "run");
       if (!desk) return reply;
       const context = { ...desk.context, jobs: deps.jobs };
@@ -318,8 +321,10 @@ export const registrationDeskRoutes = (server: Server, deps: RegistrationNeeds):
     });
   act("remove");
   act("seat");
+};
 
-  server.get<EventRoute>(`${list}/export.csv`, async (request, reply) => {
+const exportRoutes = (server: Server, deps: RegistrationNeeds): void => {
+  server.get<EventRoute>(`${LIST}/export.csv`, async (request, reply) => {
     const desk = await meetingDesk(deps, request, reply, "run");
     if (!desk) return reply;
     const terms = await registrationTerms(deps.db, desk.id);
@@ -327,17 +332,19 @@ export const registrationDeskRoutes = (server: Server, deps: RegistrationNeeds):
     return sendRows(reply, { name: "registrations.csv", type: "text/csv", rows });
   });
 
-  server.get<EventRoute>(`${list}/export.xlsx`, async (request, reply) => {
+  server.get<EventRoute>(`${LIST}/export.xlsx`, async (request, reply) => {
     const desk = await meetingDesk(deps, request, reply, "run");
     return desk ? sendWorkbook(deps, desk) : reply;
   });
+};
 
-  server.get<EventRoute>(`${path}/terms`, async (request, reply) => {
+const termsRoutes = (server: Server, deps: RegistrationNeeds): void => {
+  server.get<EventRoute>(`${PATH}/terms`, async (request, reply) => {
     const desk = await meetingDesk(deps, request, reply, "edit");
     return desk ? showTerms(deps, desk, {}) : reply;
   });
 
-  server.post<EventRoute>(`${path}/terms`, async (request, reply) => {
+  server.post<EventRoute>(`${PATH}/terms`, async (request, reply) => {
     const desk = await meetingDesk(deps, request, reply, "edit");
     if (!desk) return reply;
     const values = formValues(request.body);
@@ -348,4 +355,12 @@ export const registrationDeskRoutes = (server: Server, deps: RegistrationNeeds):
     if (!saved.ok) return refusedTerms(deps, desk, values, saved.refusal);
     return reply.redirect(`${desk.local(deskPath(desk.id, "terms"))}?done=terms`, 303);
   });
+};
+
+/** The pages on which staff decide how one registers, and see who comes. */
+export const registrationDeskRoutes = (server: Server, deps: RegistrationNeeds): void => {
+  listRoutes(server, deps);
+  oneRoutes(server, deps);
+  exportRoutes(server, deps);
+  termsRoutes(server, deps);
 };

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { ActivityId } from "../../kernel/ids.ts";
 import type { Instant } from "../../kernel/instant.ts";
-import type { Db, Tx } from "../../platform/db/connect.ts";
+import type { Tx } from "../../platform/db/connect.ts";
 import type { AttendedHow } from "../core/registration.ts";
 
 /** Notes that people came; who was noted before keeps the first moment. */
@@ -34,27 +34,4 @@ export const unmarkAttended = async (
     .where("event_id", "=", eventId)
     .where("id", "=", sql<string>`any(${ids}::uuid[])`)
     .execute();
-};
-
-/** How many came in all: registered people who were noted, and the others by number. */
-export const attendanceOf = async (
-  db: Db,
-  eventId: ActivityId,
-  asOf?: Instant,
-): Promise<{ readonly registered: number; readonly noted: number; readonly walkIns: number }> => {
-  const counts = await db
-    .selectFrom("registration")
-    .select(({ fn }) => [
-      fn.countAll<number>().filterWhere("state", "=", "seat").as("registered"),
-      fn.countAll<number>().filterWhere("attended_at", "is not", null).as("noted"),
-    ])
-    .where("event_id", "=", eventId)
-    .$if(asOf !== undefined, (query) => query.where("registered_at", "<=", asOf ?? ("" as Instant)))
-    .executeTakeFirstOrThrow();
-  const terms = await db
-    .selectFrom("registration_terms")
-    .select("walk_ins")
-    .where("event_id", "=", eventId)
-    .executeTakeFirst();
-  return { ...counts, walkIns: terms?.walk_ins ?? 0 };
 };

@@ -1,16 +1,9 @@
-import type { AreaCode } from "../../kernel/area.ts";
 import type { ActivityId } from "../../kernel/ids.ts";
 import type { Instant } from "../../kernel/instant.ts";
 import type { Tx } from "../../platform/db/connect.ts";
 import type { ReminderKind } from "../core/reminder.ts";
 
 const COLUMN = { day: "reminded_day_at", hour: "reminded_hour_at" } as const;
-
-/** A person to remind. */
-export interface Reminded {
-  readonly id: string;
-  readonly area: AreaCode;
-}
 
 /** Takes people with a seat who were not reminded yet, marking them in the same statement. */
 export const takeToRemind = async (

@@ -24,9 +24,6 @@ export interface ShownMeeting {
 
 export type Values = Readonly<Record<string, string>>;
 
-/** The organiser as the kicker of a page, for the kicker has no language of its own. */
-export const localText = (look: Look, text: Localized): string => textFor(text, look.locale).text;
-
 export const whenText = ({ startsAt, endsAt }: ShownMeeting, { t, locale }: Look): string => {
   if (startsAt === undefined) return t("register.no-time");
   return endsAt === undefined
@@ -127,8 +124,7 @@ const QuestionField = (props: {
   return <TextField {...field} hint={hint} maxLength={500} />;
 };
 
-/** Name, organisation, language and the questions of the meeting; the address where it is asked. */
-export const ParticularsFields = (props: {
+interface ParticularsProps {
   readonly look: Look;
   readonly questions: readonly Question[];
   readonly values: Values;
@@ -136,8 +132,10 @@ export const ParticularsFields = (props: {
   readonly emailHint?: string;
   /** False where the address is known and stays. */
   readonly asksEmail: boolean;
-}) => {
-  const { look, questions, values, errors } = props;
+}
+
+const WhoFields = (props: ParticularsProps) => {
+  const { look, values, errors } = props;
   const { t, ui } = look;
   return (
     <>
@@ -172,6 +170,17 @@ export const ParticularsFields = (props: {
         optional={ui("ui.optional")}
         maxLength={200}
       />
+    </>
+  );
+};
+
+/** Name, organisation, language and the questions of the meeting; the address where it is asked. */
+export const ParticularsFields = (props: ParticularsProps) => {
+  const { look, questions, values, errors } = props;
+  const { t, ui } = look;
+  return (
+    <>
+      <WhoFields {...props} />
       <SelectField
         name="lang"
         label={t("register.lang")}

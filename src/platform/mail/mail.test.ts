@@ -328,10 +328,19 @@ test("every state of a claim has its name", () => {
 });
 
 const INVITATION = [
-  ...["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Puntari//FI", "METHOD:REQUEST"],
-  ...["BEGIN:VEVENT", "UID:tapaaminen@example.fi", "DTSTAMP:20260301T080000Z", "SEQUENCE:2"],
-  ...["DTSTART:20260401T090000Z", "SUMMARY:Verkostotapaaminen, kevät", "END:VEVENT"],
-  ...["END:VCALENDAR", ""],
+  "BEGIN:VCALENDAR",
+  "VERSION:2.0",
+  "PRODID:-//Puntari//FI",
+  "METHOD:REQUEST",
+  "BEGIN:VEVENT",
+  "UID:tapaaminen@example.fi",
+  "DTSTAMP:20260301T080000Z",
+  "SEQUENCE:2",
+  "DTSTART:20260401T090000Z",
+  "SUMMARY:Verkostotapaaminen, kevät",
+  "END:VEVENT",
+  "END:VCALENDAR",
+  "",
 ].join("\r\n");
 
 test("a calendar travels as its own part with its method, and as a file, and is then forgotten", async () => {
@@ -343,7 +352,7 @@ test("a calendar travels as its own part with its method, and as a file, and is 
   const files = read.attachments.filter(({ filename }) => filename === "invite.ics");
   expect(files.length > 0).toBe(true);
   for (const { content } of read.attachments) {
-    const [event] = new ICAL.Component(ICAL.parse(String(content))).getAllSubcomponents("vevent");
+    const [event] = new ICAL.Component(ICAL.parse(content as string)).getAllSubcomponents("vevent");
     expect([
       event?.getFirstPropertyValue("uid"),
       event?.getFirstPropertyValue("sequence"),

@@ -59,7 +59,7 @@ export const smtpPostman = ({ smtpUrl, from }: MailConfig): Postman => {
   /** The bytes of a letter by its id, to know whether any of them was read for sending. */
   const bytes = new Map<string, PassThrough>();
   transport.use("stream", (mail, done) => {
-    const id = String(mail.message.messageId());
+    const id = mail.message.messageId();
     mail.message.transform(() => {
       const stream = new PassThrough();
       bytes.set(id, stream);

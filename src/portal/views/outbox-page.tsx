@@ -70,10 +70,10 @@ const Settling = ({ props, letter }: { props: OutboxPageProps; letter: ShownLett
   );
 };
 
-/** The county's letters: what waits with its words, what left without its reader. */
-export const OutboxPage = (props: OutboxPageProps) => {
-  const { t, ui, locale, letters } = props;
-  const rows = letters.map((letter) => ({
+/** The rows of the table; what has left has neither reader nor words. */
+const rowsOf = (props: OutboxPageProps) => {
+  const { t, locale, letters } = props;
+  return letters.map((letter) => ({
     subject: letter.body ? (
       <Disclosure summary={<span lang={letter.lang}>{letter.subject}</span>}>
         <div lang={letter.lang}>
@@ -100,6 +100,11 @@ export const OutboxPage = (props: OutboxPageProps) => {
       </>
     ),
   }));
+};
+
+/** The county's letters: what waits with its words, what left without its reader. */
+export const OutboxPage = (props: OutboxPageProps) => {
+  const { t, ui, letters } = props;
   return (
     <>
       <PageHeading text={t("outbox.title")} lead={t("outbox.lead")} />
@@ -127,7 +132,7 @@ export const OutboxPage = (props: OutboxPageProps) => {
               { key: "to", label: t("outbox.to") },
               { key: "state", label: t("outbox.state") },
             ]}
-            rows={rows}
+            rows={rowsOf(props)}
           />
         )}
         <Pagination t={ui} page={props.page} pages={props.pages} hrefOf={props.hrefOf} />
