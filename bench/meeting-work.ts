@@ -4,10 +4,14 @@ import type { AreaCode } from "../src/kernel/area.ts";
 import type { AccountId, ActivityId, NodeId } from "../src/kernel/ids.ts";
 import { addHours } from "../src/kernel/instant.ts";
 import type { Refusal, Result } from "../src/kernel/result.ts";
-import { createMeeting, publishMeeting } from "../src/events/actions/create-meeting.ts";
-import { saveTerms, type WithJobs } from "../src/events/actions/registration-desk.ts";
-import type { TermsContent } from "../src/events/core/registration.ts";
-import { eventWay } from "../src/events/way.ts";
+import {
+  createMeeting,
+  eventWay,
+  publishMeeting,
+  saveTerms,
+  type TermsContent,
+  type WithJobs,
+} from "../src/events/index.ts";
 import { systemChance, systemClock } from "../src/platform/clock.ts";
 import { addressOf, ROLE } from "../src/platform/db/cluster/roles.ts";
 import { type Connection, connect } from "../src/platform/db/connect.ts";
@@ -95,4 +99,4 @@ export const meetingWith = async (
   valueOf(await saveTerms(context, id, content));
   return id;
 };
-export { inviteByAddress } from "../src/events/actions/invitation.ts";
+export { inviteByAddress } from "../src/events/index.ts";

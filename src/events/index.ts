@@ -10,7 +10,9 @@ export {
   publishMeeting,
 } from "./actions/create-meeting.ts";
 export { writeAftermath } from "./actions/edit-meeting.ts";
+export { inviteByAddress } from "./actions/invitation.ts";
 export { cancelMeeting, moveMeeting } from "./actions/meeting-life.ts";
+export { saveTerms, type WithJobs } from "./actions/registration-desk.ts";
 export {
   EVENT,
   isPublished,
@@ -21,6 +23,7 @@ export {
   type TimedMeeting,
 } from "./core/meeting.ts";
 export type { AgendaContent } from "./core/agenda.ts";
+export type { TermsContent } from "./core/registration.ts";
 export {
   EVENTS_PATH,
   eventPath,
@@ -34,3 +37,4 @@ export {
 export { agendaOf } from "./store/agenda.ts";
 export { meetingsOf, nextMeetings, recentMeetings } from "./store/lists.ts";
 export { meetingById } from "./store/meeting.ts";
+export { eventWay } from "./way.ts";
