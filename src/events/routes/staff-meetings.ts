@@ -142,7 +142,10 @@ export const deskPage = async (
     csrf: deps.site.csrf(reply),
     told: told && t(`told.${told}`),
     refused,
-    facts: factRows(look, meeting, hosts),
+    facts: [
+      ...factRows(look, meeting, hosts),
+      ...(meeting.onlineLink ? [{ term: t("form.online-link"), value: meeting.onlineLink }] : []),
+    ],
     publishAction: publish ? local(eventActPath(id, "publish")) : undefined,
     places: placesOf(desk),
     panels,

@@ -80,7 +80,7 @@ export const factRows = (look: Look, meeting: Meeting, hosts: readonly Host[]): 
       value: hasTime(meeting) ? formatSpan(meeting, locale) : t("facts.when.open"),
     },
     { term: t("facts.where"), value: whereText(look, meeting) },
-    ...(meeting.place === "on-site"
+    ...(meeting.place === "on-site" || meeting.cancelledAt !== undefined
       ? []
       : [{ term: t("facts.link"), value: t("facts.link.told") }]),
     ...(named.length > 0
