@@ -35,6 +35,13 @@ export {
   unfinishMilestone,
 } from "./actions/trial-milestone.ts";
 export { trialsOf, trialsOnTheWay } from "./actions/trial-reads.ts";
+export {
+  type OwnSituation,
+  type Picture,
+  situationPicture,
+  writeSituation,
+} from "./actions/situation.ts";
+export { networkHomePath, situationPath, staffSituationPath } from "./core/situation-paths.ts";
 export type { Call } from "./core/call.ts";
 export type { ListedTrial, Trial, TrialState } from "./core/trial.ts";
 export { trialState } from "./core/trial.ts";

@@ -1,5 +1,6 @@
 import { allAreas, networkArea } from "../people/index.ts";
 import type { Slice } from "../platform/slice.ts";
+import { networkHomePath, situationPath } from "./core/situation-paths.ts";
 import { callPath, callsPath, trialPath, trialsPath } from "./core/trial-paths.ts";
 import { trialJobs } from "./jobs.ts";
 import { applicationDeskRoutes } from "./routes/application-desk.ts";
@@ -7,8 +8,10 @@ import { applicationLifeRoutes } from "./routes/application-life.ts";
 import { callCriteriaRoutes } from "./routes/call-criteria.ts";
 import { callDeskRoutes } from "./routes/call-desk.ts";
 import { callPages } from "./routes/call-pages.ts";
+import { homeRoutes } from "./routes/home.ts";
 import type { NetworkNeeds } from "./routes/needs.ts";
 import { reviewDeskRoutes } from "./routes/review-desk.ts";
+import { situationRoutes } from "./routes/situation.ts";
 import { trialBoardRoutes } from "./routes/trial-board.ts";
 import { trialDeskRoutes } from "./routes/trial-desk.ts";
 import { lettersOf } from "./routes/trial-letters.ts";
@@ -33,7 +36,15 @@ const trialPaths = async ({ db }: NetworkNeeds): Promise<readonly string[]> => {
   ];
 };
 
+/** The home of the network and the situation picture. */
+const homePaths = async ({ db }: NetworkNeeds): Promise<readonly string[]> => {
+  const network = await networkArea(db);
+  return network ? [networkHomePath(network.slug), situationPath(network.slug)] : [];
+};
+
 const ROUTES = [
+  homeRoutes,
+  situationRoutes,
   callPages,
   callDeskRoutes,
   callCriteriaRoutes,
@@ -53,5 +64,5 @@ export const networkSlice: Slice<NetworkNeeds> = {
   jobs: (needs) => ({
     ...trialJobs(needs, async () => (await lettersOf(needs)).milestone),
   }),
-  publicPaths: async (needs) => [...(await trialPaths(needs))],
+  publicPaths: async (needs) => [...(await homePaths(needs)), ...(await trialPaths(needs))],
 };

@@ -1,4 +1,5 @@
 import type { AreaCode } from "../../kernel/area.ts";
+import type { Day, Instant } from "../../kernel/instant.ts";
 import { ok, type Refusal, type Result, refuse } from "../../kernel/result.ts";
 import {
   allAreas,
@@ -12,7 +13,12 @@ import {
 } from "../../people/index.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import { inAreaUnlessRefused } from "../../platform/db/refusable.ts";
-import { dayInFinland, publishedProgrammes, type Programme } from "../../programmes/index.ts";
+import {
+  dayInFinland,
+  type Programme,
+  programmeState,
+  publishedProgrammes,
+} from "../../programmes/index.ts";
 import {
   checkSituation,
   countPicture,
@@ -31,11 +37,16 @@ import { accountOf } from "./trial-desk.ts";
 /** Programmes of 22 counties over many terms: more than there will ever be. */
 const MOST_PROGRAMMES = 1000;
 
-const knownOf = (programme: Programme): KnownProgramme => ({
-  state: programme.status === "ended" ? "ended" : "in-force",
+type Published = Programme & { readonly publishedAt: Instant };
+
+const isPublished = (programme: Programme): programme is Published =>
+  programme.publishedAt !== undefined;
+
+const knownOf = (programme: Published, today: Day): KnownProgramme => ({
+  state: programmeState(programme, today) === "ended" ? "ended" : "in-force",
   slug: programme.slug,
   title: programme.title,
-  toldOn: dayInFinland(programme.publishedAt ?? ("" as never)),
+  toldOn: dayInFinland(programme.publishedAt),
   ...(programme.approvedBy ? { decidedBy: programme.approvedBy } : {}),
   ...(programme.approvedOn ? { decidedOn: programme.approvedOn } : {}),
   ...(programme.decisionReference ? { section: programme.decisionReference } : {}),
@@ -48,12 +59,15 @@ const isBetter = (one: Programme, other: Programme | undefined): boolean =>
   (one.status === "in-force" && other.status !== "in-force") ||
   (one.status === other.status && (one.startsOn ?? "") > (other.startsOn ?? ""));
 
-const knownProgrammes = async (db: Db): Promise<ReadonlyMap<AreaCode, KnownProgramme>> => {
-  const best = new Map<AreaCode, Programme>();
-  for (const programme of await publishedProgrammes(db, { limit: MOST_PROGRAMMES }))
-    if (programme.publishedAt && isBetter(programme, best.get(programme.area)))
-      best.set(programme.area, programme);
-  return new Map([...best].map(([area, programme]) => [area, knownOf(programme)]));
+const knownProgrammes = async (
+  db: Db,
+  today: Day,
+): Promise<ReadonlyMap<AreaCode, KnownProgramme>> => {
+  const best = new Map<AreaCode, Published>();
+  const all = await publishedProgrammes(db, { limit: MOST_PROGRAMMES });
+  for (const programme of all.filter(isPublished))
+    if (isBetter(programme, best.get(programme.area))) best.set(programme.area, programme);
+  return new Map([...best].map(([area, programme]) => [area, knownOf(programme, today)]));
 };
 
 export interface Picture {
@@ -62,11 +76,11 @@ export interface Picture {
 }
 
 /** The 22 counties by their codes with what they tell: four queries. Never a ranking. */
-export const situationPicture = async (db: Db): Promise<Picture> => {
+export const situationPicture = async (db: Db, today: Day): Promise<Picture> => {
   const [areas, rows, known] = await Promise.all([
     allAreas(db),
     situations(db),
-    knownProgrammes(db),
+    knownProgrammes(db, today),
   ]);
   const counties = areas
     .filter(({ code }) => isPictured(code))
@@ -87,8 +101,8 @@ export interface OwnSituation {
 }
 
 /** What a county's form shows. */
-export const ownSituation = async (db: Db, area: AreaCode): Promise<OwnSituation> => {
-  const known = (await knownProgrammes(db)).get(area);
+export const ownSituation = async (db: Db, area: AreaCode, today: Day): Promise<OwnSituation> => {
+  const known = (await knownProgrammes(db, today)).get(area);
   return { rows: await situations(db, area), ...(known ? { known } : {}) };
 };
 

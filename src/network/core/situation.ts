@@ -94,7 +94,7 @@ export interface Situation extends SituationEdit {
 export const MOST_RESPONSIBLE = 10;
 
 export type SituationRefusal = Refusal<
-  "source-missing" | "told-in-future" | "body-elsewhere" | "county-writes-itself"
+  "source-missing" | "told-in-future" | "body-elsewhere"
 >;
 
 /**

@@ -100,6 +100,7 @@ const UNKNOWN = [
   "application-unknown",
   "trial-unknown",
   "milestone-unknown",
+  "county-unknown",
 ] as const;
 type PageKind = PolicyRefusal["kind"] | (typeof UNKNOWN)[number];
 
@@ -164,4 +165,5 @@ const SAVED: readonly SavedKind[] = [
   "note",
   "learning",
   "trial-ended",
+  "situation",
 ];

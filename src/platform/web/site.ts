@@ -78,11 +78,15 @@ export interface Site {
   /** For routes under `/:locale/:area`. */
   areaPlace(request: WebRequest): AreaPlace;
   page(request: WebRequest, reply: WebReply, page: PageOptions): Promise<WebReply>;
-  /** A public page that is the same for everybody; undefined from `build` answers 404. */
+  /**
+   * A public page that is the same for everybody; undefined from `build` answers 404. It is made
+   * anew once something of its area changed, or of any area where it shows them all.
+   */
   cached(
     request: WebRequest,
     reply: WebReply,
     build: () => Promise<PageOptions | undefined>,
+    shows?: "all areas",
   ): Promise<WebReply>;
   /** A page that says what went wrong; `text` replaces the general explanation. */
   problem(
@@ -157,10 +161,11 @@ const makeAnswers = (
     return page(request, reply, { title: texts.title, body, status, noIndex: true });
   };
 
-  const cached: Site["cached"] = async (request, reply, build) => {
+  const cached: Site["cached"] = async (request, reply, build, shows) => {
     // No public page depends on its query: made-up ones must not fill the memory.
     const key = request.url.split("?", 1)[0] ?? "";
-    const kept = await cache.page(key, place(request).area?.code ?? "*", async () => {
+    const of = shows === "all areas" ? "*" : (place(request).area?.code ?? "*");
+    const kept = await cache.page(key, of, async () => {
       const options = await build();
       return options && html(request, reply, options);
     });
