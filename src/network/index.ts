@@ -35,6 +35,48 @@ export {
   unfinishMilestone,
 } from "./actions/trial-milestone.ts";
 export { trialsOf, trialsOnTheWay } from "./actions/trial-reads.ts";
+export { adoptAsActivity, adoptAsMeasure, undoAdoption } from "./actions/adoption.ts";
+export {
+  createPractice,
+  deletePractice,
+  editPractice,
+  publishPractice,
+  withdrawPractice,
+} from "./actions/practice.ts";
+export { dropEvidence, type EvidenceChoice, linkEvidence } from "./actions/practice-evidence.ts";
+export {
+  newPractices,
+  type Origin,
+  practiceOfActivity,
+  practiceOfNode,
+  practicesOf,
+} from "./actions/practice-reads.ts";
+export {
+  askSparring,
+  holdSparringOn,
+  offerSparring,
+  practiceFromLesson,
+  withdrawSparring,
+  writeSparringLesson,
+} from "./actions/sparring.ts";
+export { agreeVisit, beginVisit, declineVisit, noteVisitHeld } from "./actions/visit.ts";
+export type { Adoption } from "./core/adoption.ts";
+export type { PracticeId, SparringId, VisitId } from "./core/practice-ids.ts";
+export {
+  practicePath,
+  practicesPath,
+  sparringPath,
+  sparringsPath,
+  staffPracticesPath,
+  visitPath,
+  visitsPath,
+} from "./core/practice-paths.ts";
+export type { ListedPractice, Practice, PracticeContent } from "./core/practice.ts";
+export { type Sparring, sparringState } from "./core/sparring.ts";
+export { type Visit, visitDay, visitState } from "./core/visit.ts";
+export { adoptionsOf } from "./store/adoption.ts";
+export { sparringOpen } from "./store/sparring.ts";
+export { visitsOnTheWay } from "./store/visit.ts";
 export {
   type OwnSituation,
   type Picture,

@@ -1,8 +1,15 @@
 import { allAreas, networkArea } from "../people/index.ts";
 import type { Slice } from "../platform/slice.ts";
 import { networkHomePath, situationPath } from "./core/situation-paths.ts";
+import {
+  lessonsPath,
+  practicePath,
+  practicesPath,
+  sharedPracticesPath,
+} from "./core/practice-paths.ts";
 import { callPath, callsPath, trialPath, trialsPath } from "./core/trial-paths.ts";
 import { trialJobs } from "./jobs.ts";
+import { adoptionRoutes } from "./routes/adoption.ts";
 import { applicationDeskRoutes } from "./routes/application-desk.ts";
 import { applicationLifeRoutes } from "./routes/application-life.ts";
 import { callCriteriaRoutes } from "./routes/call-criteria.ts";
@@ -10,13 +17,18 @@ import { callDeskRoutes } from "./routes/call-desk.ts";
 import { callPages } from "./routes/call-pages.ts";
 import { homeRoutes } from "./routes/home.ts";
 import type { NetworkNeeds } from "./routes/needs.ts";
+import { practiceDeskRoutes } from "./routes/practice-desk.ts";
+import { practicePages } from "./routes/practice-pages.ts";
 import { reviewDeskRoutes } from "./routes/review-desk.ts";
 import { situationRoutes } from "./routes/situation.ts";
+import { sparringRoutes } from "./routes/sparring.ts";
 import { trialBoardRoutes } from "./routes/trial-board.ts";
 import { trialDeskRoutes } from "./routes/trial-desk.ts";
 import { lettersOf } from "./routes/trial-letters.ts";
 import { trialPages } from "./routes/trial-pages.ts";
+import { visitRoutes } from "./routes/visit.ts";
 import { publicCallIds } from "./store/call.ts";
+import { publicPracticeIds } from "./store/practice.ts";
 import { publicTrialIds } from "./store/trial.ts";
 
 /** The calls, the list of trials, and every trial. */
@@ -42,6 +54,22 @@ const homePaths = async ({ db }: NetworkNeeds): Promise<readonly string[]> => {
   return network ? [networkHomePath(network.slug), situationPath(network.slug)] : [];
 };
 
+/** The lists of practices, and every practice that is or was published. */
+const practicePaths = async ({ db }: NetworkNeeds): Promise<readonly string[]> => {
+  const network = await networkArea(db);
+  if (!network) return [];
+  const slugs = new Map((await allAreas(db)).map(({ code, slug }) => [code, slug]));
+  return [
+    practicesPath(network.slug),
+    sharedPracticesPath(network.slug),
+    lessonsPath(network.slug),
+    ...(await publicPracticeIds(db)).flatMap(({ id, area }) => {
+      const slug = slugs.get(area);
+      return slug ? [practicePath(slug, id)] : [];
+    }),
+  ];
+};
+
 const ROUTES = [
   homeRoutes,
   situationRoutes,
@@ -54,6 +82,11 @@ const ROUTES = [
   trialPages,
   trialBoardRoutes,
   trialDeskRoutes,
+  practicePages,
+  practiceDeskRoutes,
+  adoptionRoutes,
+  sparringRoutes,
+  visitRoutes,
 ] as const;
 
 export const networkSlice: Slice<NetworkNeeds> = {
@@ -64,5 +97,9 @@ export const networkSlice: Slice<NetworkNeeds> = {
   jobs: (needs) => ({
     ...trialJobs(needs, async () => (await lettersOf(needs)).milestone),
   }),
-  publicPaths: async (needs) => [...(await homePaths(needs)), ...(await trialPaths(needs))],
+  publicPaths: async (needs) => [
+    ...(await homePaths(needs)),
+    ...(await trialPaths(needs)),
+    ...(await practicePaths(needs)),
+  ],
 };

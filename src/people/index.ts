@@ -35,6 +35,7 @@ export {
   allAreas,
   areaBySlug,
   municipalitiesOf,
+  municipalityNames,
   networkArea,
   openAreas,
   type TileArea,

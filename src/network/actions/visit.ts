@@ -62,7 +62,7 @@ export type NewVisit = VisitContent & {
   readonly county?: AreaCode;
 };
 
-type BeginRefusal = PolicyRefusal | Refusal<"network-missing" | "county-unknown">;
+type BeginRefusal = PolicyRefusal | Refusal<"network-missing" | "visit-county-unknown">;
 
 /**
  * Begins a visit: a county asks for an expert, or, where `area` is the network, its people offer to
@@ -82,7 +82,7 @@ export const beginVisit = async (
   const offered = area === network.code;
   const county = offered ? input.county : area;
   if (county && !(await openAreas(context.db)).some(({ code }) => code === county))
-    return refuse("county-unknown");
+    return refuse("visit-county-unknown");
   const { body, topic, wishedTime } = input;
   const visit: Visit = {
     body,

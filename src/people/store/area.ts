@@ -150,6 +150,20 @@ export const municipalitiesOf = async (db: Db, area: AreaCode): Promise<Municipa
     .orderBy("code")
     .execute();
 
+/** The names of municipalities of any county by their codes, in one query. */
+export const municipalityNames = async (
+  db: Db,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, Localized>> => {
+  if (codes.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("municipality")
+    .select(["code", "name"])
+    .where("code", "in", codes)
+    .execute();
+  return new Map(rows.map(({ code, name }) => [code, name]));
+};
+
 export const markAreaOpen = async (
   tx: Tx,
   area: AreaCode,
