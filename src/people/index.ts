@@ -3,22 +3,16 @@
  * Serves every slice above that must know who asks and whether they may.
  * Will never store a resident's name, nor link one browser's pseudonyms between counties.
  */
+export { openArea, registerAreas } from "./actions/area.ts";
+export { type Context, trailOf } from "./actions/context.ts";
 export {
-  addAccount,
-  type Context,
-  importPopulation,
-  importResidentTotals,
-  issueSignInLink,
-  openArea,
   type Participation,
   participantOf,
-  registerAreas,
-  signIn,
   takePart,
   takePartTogether,
-  trailOf,
-  visitorOf,
-} from "./actions.ts";
+} from "./actions/participant.ts";
+export { importPopulation, importResidentTotals } from "./actions/population.ts";
+export { addAccount, issueSignInLink, signIn, visitorOf } from "./actions/sign-in.ts";
 export {
   authorise,
   type Grant,

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { LOCALES } from "../kernel/locale.ts";
 import type { ApiResource, Deps, Slice } from "../platform/slice.ts";
-import { peopleRoutes } from "./routes.ts";
+import { peopleRoutes } from "./routes/sign-in.ts";
 import { allAreas, type TileArea } from "./store/area.ts";
 
 const texts = v.object(v.entriesFromList(LOCALES, v.optional(v.string())));

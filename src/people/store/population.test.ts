@@ -7,7 +7,8 @@ import { readCsv } from "../../platform/csv.ts";
 import { seededChance } from "../../platform/testing/chance.ts";
 import { stoppedClock } from "../../platform/testing/clock.ts";
 import { type TestDatabase, testDatabase } from "../../platform/testing/database.ts";
-import { importPopulation, importResidentTotals, registerAreas } from "../actions.ts";
+import { registerAreas } from "../actions/area.ts";
+import { importPopulation, importResidentTotals } from "../actions/population.ts";
 import { populationOf, residentTotals } from "./population.ts";
 
 const HERE = "04" as AreaCode;

@@ -1,15 +1,16 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { AreaCode } from "../kernel/area.ts";
-import type { Deps } from "../platform/slice.ts";
-import { databaseQueue } from "../platform/jobs/queue.ts";
-import { seededChance } from "../platform/testing/chance.ts";
-import { stoppedClock } from "../platform/testing/clock.ts";
-import { type TestDatabase, testDatabase } from "../platform/testing/database.ts";
-import { formPass, TEST_CONFIG, testSite } from "../platform/testing/site.ts";
-import type { Server } from "../platform/web/server.ts";
-import { inlineCompute } from "../platform/workers/compute.ts";
-import { addAccount, issueSignInLink, openArea, registerAreas } from "./actions.ts";
-import { peopleRoutes } from "./routes.ts";
+import type { AreaCode } from "../../kernel/area.ts";
+import type { Deps } from "../../platform/slice.ts";
+import { databaseQueue } from "../../platform/jobs/queue.ts";
+import { seededChance } from "../../platform/testing/chance.ts";
+import { stoppedClock } from "../../platform/testing/clock.ts";
+import { type TestDatabase, testDatabase } from "../../platform/testing/database.ts";
+import { formPass, TEST_CONFIG, testSite } from "../../platform/testing/site.ts";
+import type { Server } from "../../platform/web/server.ts";
+import { inlineCompute } from "../../platform/workers/compute.ts";
+import { openArea, registerAreas } from "../actions/area.ts";
+import { addAccount, issueSignInLink } from "../actions/sign-in.ts";
+import { peopleRoutes } from "./sign-in.ts";
 
 const HERE = "04" as AreaCode;
 let database: TestDatabase;

@@ -1,11 +1,11 @@
-import { translator } from "../platform/i18n/translator.ts";
-import { type Deps, localPath } from "../platform/slice.ts";
-import { clearSession, sessionToken, setSession } from "../platform/web/cookies.ts";
-import type { Server } from "../platform/web/server.ts";
-import { signIn, signOut, visitorOf } from "./actions.ts";
-import { peopleMessages } from "./messages/messages.generated.ts";
-import { openAreas } from "./store/area.ts";
-import { SignIn } from "./views/sign-in.tsx";
+import { translator } from "../../platform/i18n/translator.ts";
+import { type Deps, localPath } from "../../platform/slice.ts";
+import { clearSession, sessionToken, setSession } from "../../platform/web/cookies.ts";
+import type { Server } from "../../platform/web/server.ts";
+import { signIn, signOut, visitorOf } from "../actions/sign-in.ts";
+import { peopleMessages } from "../messages/messages.generated.ts";
+import { openAreas } from "../store/area.ts";
+import { SignIn } from "../views/sign-in.tsx";
 
 /** Where a member of staff lands: the first county of their grants. */
 const staffHome = async (deps: Deps, session: string): Promise<string> => {

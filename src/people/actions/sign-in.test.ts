@@ -1,27 +1,18 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { AreaCode } from "../kernel/area.ts";
-import type { AccountId } from "../kernel/ids.ts";
-import { changeCount } from "../platform/db/changes.ts";
-import { inArea } from "../platform/db/connect.ts";
-import { seededChance } from "../platform/testing/chance.ts";
-import { type StoppedClock, stoppedClock } from "../platform/testing/clock.ts";
-import { type TestDatabase, testDatabase } from "../platform/testing/database.ts";
-import {
-  addAccount,
-  issueSignInLink,
-  openArea,
-  participantOf,
-  registerAreas,
-  signIn,
-  signOut,
-  takePart,
-  takePartTogether,
-  visitorOf,
-} from "./actions.ts";
-import { PUBLIC } from "./core/policy.ts";
-import { firstLead } from "./store/account.ts";
-import { allAreas, areaBySlug, openAreas } from "./store/area.ts";
-import { newestChange, recordAudit } from "./store/audit.ts";
+import type { AreaCode } from "../../kernel/area.ts";
+import type { AccountId } from "../../kernel/ids.ts";
+import { changeCount } from "../../platform/db/changes.ts";
+import { inArea } from "../../platform/db/connect.ts";
+import { seededChance } from "../../platform/testing/chance.ts";
+import { type StoppedClock, stoppedClock } from "../../platform/testing/clock.ts";
+import { type TestDatabase, testDatabase } from "../../platform/testing/database.ts";
+import { openArea, registerAreas } from "./area.ts";
+import { participantOf, takePart, takePartTogether } from "./participant.ts";
+import { addAccount, issueSignInLink, signIn, signOut, visitorOf } from "./sign-in.ts";
+import { PUBLIC } from "../core/policy.ts";
+import { firstLead } from "../store/account.ts";
+import { allAreas, areaBySlug, openAreas } from "../store/area.ts";
+import { newestChange, recordAudit } from "../store/audit.ts";
 
 const HERE = "04" as AreaCode;
 const ELSEWHERE = "09" as AreaCode;
