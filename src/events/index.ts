@@ -34,7 +34,15 @@ export {
   STAFF_EVENTS_PATH,
   staffEventPath,
 } from "./core/paths.ts";
+export { addMaterial, type MaterialContext } from "./actions/material.ts";
+export { proposeTopic, supportTopic, takeTopic } from "./actions/topic.ts";
+export type { ListedMaterial, MaterialContent } from "./core/material.ts";
+export { materialPath, MATERIALS_PATH } from "./core/material-paths.ts";
+export type { Topic } from "./core/topic.ts";
+export { topicPath, TOPICS_PATH } from "./core/topic-paths.ts";
 export { agendaOf } from "./store/agenda.ts";
 export { meetingsOf, nextMeetings, recentMeetings } from "./store/lists.ts";
 export { meetingById } from "./store/meeting.ts";
 export { eventWay } from "./way.ts";
+export { newMaterials } from "./store/material.ts";
+export { openTopics } from "./store/topic.ts";

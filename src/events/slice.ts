@@ -15,7 +15,9 @@ import { presenceRoutes } from "./routes/presence.ts";
 import { resultsRoutes } from "./routes/results.ts";
 import { staffMeetingRoutes } from "./routes/staff-meetings.ts";
 import { turnRoutes } from "./routes/turns.ts";
+import { materialsRoutes } from "./routes/material-all.ts";
 import { comingRoutes } from "./routes/registration-all.ts";
+import { topicRoutes } from "./routes/topic.ts";
 import { publishedMeetings } from "./store/lists.ts";
 import { meetingLetter } from "./views/registration-letter.ts";
 
@@ -46,6 +48,8 @@ export const eventsSlice: Slice<Deps & { readonly ways: WayRegistry }> = {
     agendaRoutes(server, deps);
     turnRoutes(server, deps);
     comingRoutes(server, deps);
+    materialsRoutes(server, deps);
+    topicRoutes(server, deps);
   },
   publicPaths,
   jobs: (deps) =>

@@ -1,8 +1,10 @@
 import type { VNode } from "preact";
 import type { EventItemId } from "../core/ids.ts";
 import type { EventsDeps, MeetingHere } from "./here.ts";
+import { itemMaterials, materialsPanel, staffMaterialsPanel } from "./material-panels.ts";
 import { comingPanel, registrationPanel } from "./registration-panel.ts";
 import type { MeetingDesk } from "./staff-desk.ts";
+import { topicsPanel } from "./topic.ts";
 
 /** A part of a meeting's public page; undefined when there is nothing to show. It is the same for everybody. */
 export type MeetingPanel = (deps: EventsDeps, here: MeetingHere) => Promise<VNode | undefined>;
@@ -21,20 +23,16 @@ export const TOP_PANELS: readonly MeetingPanel[] = [registrationPanel];
 
 /** Under the programme. */
 export const LATER_PANELS: readonly MeetingPanel[] = [
-  // materials list
+  topicsPanel,
+  materialsPanel,
   // feedback
 ];
 
 /** Beside each item of the programme. */
-export const ITEM_PANELS: readonly ItemPanels[] = [
-  // slides of the item
-];
+export const ITEM_PANELS: readonly ItemPanels[] = [itemMaterials];
 
 /** On the page of staff, in order. */
-export const STAFF_PANELS: readonly StaffMeetingPanel[] = [
-  comingPanel,
-  // materials
-];
+export const STAFF_PANELS: readonly StaffMeetingPanel[] = [comingPanel, staffMaterialsPanel];
 
 /** The panels that have something to show, in their order. */
 export const shownPanels = async <Here>(
