@@ -25,7 +25,7 @@ beforeAll(async () => {
   live = liveConversations(stage.regrouper, (error) => troubles.push(error));
 });
 afterAll(async () => {
-  live.close();
+  await live.close();
   await stage.database.drop();
 });
 
@@ -85,6 +85,27 @@ test("votes that were erased are gone from the state as well", async () => {
   await inArea(stage.db, AREA, (tx) => eraseVotes(tx, gone!));
   await expect.poll(people, LONG).toBe(21);
   stop();
+});
+
+test("closing waits for the look that runs: then nothing is read and nobody is told any more", async () => {
+  const id = await openConversation(stage, 8);
+  await twoCamps(stage, id);
+  const reads: string[] = [];
+  const db = new Proxy(stage.db, {
+    get: (target, name) => {
+      reads.push(String(name));
+      const value: unknown = Reflect.get(target, name);
+      return typeof value === "function" ? value.bind(target) : value;
+    },
+  });
+  const closing = liveConversations({ ...stage.regrouper, db }, (error) => troubles.push(error));
+  const told: LiveState[] = [];
+  closing.watch(AREA, id, (state) => told.push(state));
+  const looking = closing.current(AREA, id);
+  await closing.close();
+  const before = [reads.length, told.length];
+  await looking;
+  expect([reads.length, told.length]).toEqual(before);
 });
 
 test("nothing went wrong while all this was followed", () => {

@@ -17,8 +17,8 @@ export interface LiveConversations {
   current(area: AreaCode, conversation: ActivityId): Promise<LiveState | undefined>;
   /** Calls `tell` with the state known and every new one, about once a second, until called back. */
   watch(area: AreaCode, conversation: ActivityId, tell: (state: LiveState) => void): () => void;
-  /** Ends all following. */
-  close(): void;
+  /** Ends all following; resolves once nothing of it runs any more. */
+  close(): Promise<void>;
 }
 
 const EVERY_MS = 1000;
@@ -117,6 +117,18 @@ const look = async (
   for (const tell of one.watchers) tell(one.state);
 };
 
+const isIdle = ({ watchers, looking, settling }: Followed): boolean =>
+  watchers.size === 0 && !looking && !settling;
+
+/** Resolves once nothing reads or computes for it any more; what failed was told already. */
+const ended = async (one: Followed): Promise<void> => {
+  one.watchers.clear();
+  clearTimeout(one.timer);
+  // An analysis may have been begun by the look that ended last.
+  await Promise.allSettled([one.looking]);
+  await Promise.allSettled([one.settling]);
+};
+
 /** The conversation under this id, followed from now on if it was not; forgets who nobody watches. */
 const followedOne = (
   followed: Map<ActivityId, Followed>,
@@ -126,7 +138,7 @@ const followedOne = (
   const known = followed.get(id);
   if (known) return known;
   if (followed.size >= MOST_FOLLOWED)
-    for (const [other, { watchers }] of followed) if (watchers.size === 0) followed.delete(other);
+    for (const [other, kept] of followed) if (isIdle(kept)) followed.delete(other);
   const one: Followed = {
     area,
     watchers: new Set(),
@@ -188,9 +200,9 @@ export const liveConversations = (
       goOn(id, one);
       return () => void one.watchers.delete(tell);
     },
-    close: () => {
+    close: async () => {
       closed = true;
-      for (const { timer } of followed.values()) clearTimeout(timer);
+      await Promise.all([...followed.values()].map(ended));
       followed.clear();
     },
   };

@@ -53,6 +53,8 @@ interface Channel {
 export interface HallChannels {
   join(area: AreaCode, conversation: ActivityId, locale: Locale, listener: Listener): void;
   leave(conversation: ActivityId, locale: Locale, listener: Listener): void;
+  /** Resolves once nothing is drawn any more. */
+  drawn(): Promise<void>;
 }
 
 /** Listeners served before the event loop gets a turn. */
@@ -71,17 +73,17 @@ const sendAll = async (listeners: ReadonlySet<Listener>, events: readonly Buffer
 
 /** Draws states one at a time; of those that come meanwhile the newest is drawn next. */
 const oneAtATime = (draw: (state: LiveState) => Promise<void>) => {
-  let drawing = false;
+  let drawing: Promise<void> | undefined;
   let next: LiveState | undefined;
-  return (state: LiveState): void => {
+  const drawOn = async (state: LiveState): Promise<void> => {
+    for (let now: LiveState | undefined = state; now; now = next === now ? undefined : next)
+      await draw(now);
+    drawing = undefined;
+  };
+  return (state: LiveState): Promise<void> => {
     next = state;
-    if (drawing) return;
-    drawing = true;
-    void (async () => {
-      for (let now: LiveState | undefined = state; now; now = next === now ? undefined : next)
-        await draw(now);
-      drawing = false;
-    })();
+    drawing ??= drawOn(state);
+    return drawing;
   };
 };
 
@@ -91,6 +93,7 @@ export const hallChannels = (
   onError: (error: unknown) => void,
 ): HallChannels => {
   const channels = new Map<string, Channel>();
+  const drawings = new Set<Promise<void>>();
   const keyOf = (conversation: ActivityId, locale: Locale): string => `${conversation} ${locale}`;
 
   const openChannel = (area: AreaCode, conversation: ActivityId, locale: Locale): Channel => {
@@ -115,7 +118,12 @@ export const hallChannels = (
       last.set("summary", { html, event });
       if (fresh.length > 0) await sendAll(listeners, [...fresh, event]);
     };
-    const tell = oneAtATime((state) => draw(state).catch(onError));
+    const drawNext = oneAtATime((state) => draw(state).catch(onError));
+    const tell = (state: LiveState): void => {
+      const drawing = drawNext(state);
+      drawings.add(drawing);
+      void drawing.then(() => drawings.delete(drawing));
+    };
     return { listeners, last, stop: live.watch(area, conversation, tell) };
   };
 
@@ -135,6 +143,9 @@ export const hallChannels = (
       if (channel?.listeners.size !== 0) return;
       channel.stop();
       channels.delete(key);
+    },
+    drawn: async () => {
+      await Promise.all(drawings);
     },
   };
 };

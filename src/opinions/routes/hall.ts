@@ -43,7 +43,10 @@ export const hallRoutes = (server: Server, deps: OpinionsDeps): void => {
   const live = liveConversations(deps, onError);
   const channels = hallChannels(db, live, onError);
   const streams = liveStreams(server);
-  server.addHook("onClose", async () => live.close());
+  server.addHook("onClose", async () => {
+    await live.close();
+    await channels.drawn();
+  });
   const path = "/:locale/:area/activities/:activityId/hall";
 
   server.get<ActivityRoute>(path, async (request, reply) => {
