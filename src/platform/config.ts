@@ -13,6 +13,11 @@ export interface Config {
   readonly publicUrl: string;
   /** Forms that one network address may send in a minute; a hall of people may share one. */
   readonly postsPerMinute: number;
+  /**
+   * Milliseconds that the event loop may lag before visitors are asked to come again; 0: it may lag
+   * for ever. Absent: two seconds.
+   */
+  readonly busyAfterMs?: number;
   /** Absent: letters stay in the outbox, where staff can read them. */
   readonly mail?: MailConfig;
   /** Absent: files that people send are kept under `dataDir`. */

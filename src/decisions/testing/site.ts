@@ -1,7 +1,7 @@
 import { Fragment, h } from "preact";
 import type { Area } from "../../kernel/area.ts";
 import { addAccount, areaBySlug, issueSignInLink, signIn } from "../../people/index.ts";
-import { readConfig } from "../../platform/config.ts";
+import { TEST_CONFIG } from "../../platform/testing/site.ts";
 import { createServer, type Server } from "../../platform/web/server.ts";
 import { createSite, type PageOptions } from "../../platform/web/site.ts";
 import { EXAMPLE_AREA, valueOf } from "../../programmes/testing/example.ts";
@@ -31,7 +31,7 @@ export const makePages = async (
   routes: typeof decisionsSlice.routes = decisionsSlice.routes,
 ): Promise<Pages> => {
   const { database, clock, example, ways, jobs } = table;
-  const config = valueOf(readConfig({ PORT: "0" }, "/nowhere"));
+  const config = TEST_CONFIG;
   const server = await createServer(config);
   let last: Pages["last"] extends () => infer P ? P | undefined : never;
   const site = createSite(server, {

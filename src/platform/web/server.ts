@@ -27,6 +27,9 @@ declare module "fastify" {
 /** The largest form that any page sends is a programme text in three languages. */
 const BODY_LIMIT = 128 * 1024;
 
+/** An event loop that lags so far behind has more to do than it can: new visitors wait outside. */
+const BUSY_AFTER_MS = 2000;
+
 /** Node itself refuses longer ones. */
 const LONGEST_ADDRESS = 16 * 1024;
 
@@ -159,7 +162,8 @@ export const createServer = async (
     timeWindow: 60_000,
     allowList: (request) => request.method === "GET" || request.method === "HEAD",
   });
-  await server.register(underPressure, { maxEventLoopDelay: 2000, retryAfter: 5 });
+  const { busyAfterMs = BUSY_AFTER_MS } = config;
+  await server.register(underPressure, { maxEventLoopDelay: busyAfterMs, retryAfter: 5 });
   server.addHook("preHandler", refuseBrokenText);
   server.addHook("preHandler", (request, reply, done) => {
     if (request.method === "POST") server.csrfProtection(request, reply, done);
