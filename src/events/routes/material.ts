@@ -153,7 +153,7 @@ const sendFile = async (deps: MaterialDeps, here: MaterialHere): Promise<WebRepl
   const confined = material.audience !== "public" || !material.meeting.published;
   const sent = await sendKept(request, reply, deps.files, { ...version.file, kind, confined });
   if (!sent) throw new Error(`the store has no file ${version.file.sha256}`);
-  return sent;
+  return reply;
 };
 
 const ask = async (deps: EventsDeps, here: MaterialHere): Promise<WebReply> => {

@@ -23,7 +23,7 @@ beforeAll(async () => {
   shop = await testSite();
   shop.server.get("/file", async (request, reply) => {
     const sent = await sendKept(request, reply, files, { sha256, bytes: 10, ...file });
-    return sent ?? shop.site.problem(request, reply, "not-found");
+    return sent ? reply : shop.site.problem(request, reply, "not-found");
   });
 });
 afterAll(async () => {

@@ -67,16 +67,19 @@ const dispositionOf = ({ kind, name }: SentFile): string => {
   return `${way}; filename="${plain}"; filename*=UTF-8''${coded}`;
 };
 
+/** A reply that is waited for waits for its sending: the answer is told without it. */
+const answered = (_reply: WebReply): true => true;
+
 /**
  * Sends a kept file, or the range of it that is asked for. Its checksum is its tag, so a browser
- * that has it is told so. Answers undefined, and nothing, where the store does not have the file.
+ * that has it is told so. False, and nothing is sent, where the store does not have the file.
  */
 export const sendKept = async (
   request: WebRequest,
   reply: WebReply,
   files: KeptFiles,
   file: SentFile,
-): Promise<WebReply | undefined> => {
+): Promise<boolean> => {
   const { sha256, bytes, kind, confined } = file;
   const etag = `"${sha256}"`;
   const asked = request.headers;
@@ -92,22 +95,22 @@ export const sendKept = async (
     "x-content-type-options": "nosniff",
     "x-robots-tag": "noindex",
   };
-  if (isKnown) return reply.code(304).headers(head).send();
-  if (range === "unsatisfiable")
-    return reply
-      .code(416)
-      .headers({ ...head, "content-range": `bytes */${bytes}` })
-      .send();
+  if (isKnown) return answered(reply.code(304).headers(head).send());
+  if (range === "unsatisfiable") {
+    reply.headers({ ...head, "content-range": `bytes */${bytes}` });
+    return answered(reply.code(416).send());
+  }
   const stream = await files.get(sha256, range);
-  if (!stream) return undefined;
-  reply.headers(head).type(FILE_TYPES[kind]);
-  if (!range) return reply.header("content-length", bytes).send(stream);
+  if (!stream) return false;
+  reply.headers(head);
+  reply.type(FILE_TYPES[kind]);
+  if (!range) return answered(reply.header("content-length", bytes).send(stream));
   const { start, end } = range;
-  return reply
-    .code(206)
-    .headers({
-      "content-range": `bytes ${start}-${end}/${bytes}`,
-      "content-length": end - start + 1,
-    })
-    .send(stream);
+  reply.header("content-range", `bytes ${start}-${end}/${bytes}`);
+  return answered(
+    reply
+      .code(206)
+      .header("content-length", end - start + 1)
+      .send(stream),
+  );
 };
