@@ -131,7 +131,6 @@ export const AdoptPage = (props: AdoptPageProps) => {
         <EmptyState>{t("adopt.no-programme")}</EmptyState>
       )}
       <Section heading={t("adopt.evidence")} intro={t("adopt.evidence.intro")}>
-        {evidence.length === 0 && <EmptyState>{t("evidence.empty")}</EmptyState>}
         <EvidenceCards look={look} evidence={evidence} />
       </Section>
     </>
@@ -186,7 +185,6 @@ export const AdoptedPage = (props: AdoptedPageProps) => {
         </ButtonLink>
       </ButtonRow>
       <Section heading={t("evidence")} intro={t("adopted.evidence")}>
-        {evidence.length === 0 && <EmptyState>{t("evidence.empty")}</EmptyState>}
         <EvidenceCards look={look} evidence={evidence} />
       </Section>
       <Disclosure summary={t("adopted.undo")}>

@@ -36,6 +36,7 @@ export const PracticeCards = ({
   readonly level?: 2 | 3;
 }) => {
   const { t, ui, locale } = look;
+  if (practices.length === 0) return null;
   return (
     <CardList>
       {practices.map((placed) => {

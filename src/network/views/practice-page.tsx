@@ -57,6 +57,7 @@ export const EvidenceCards = ({
   readonly level?: 3 | 4;
 }) => {
   const { t, locale } = look;
+  if (evidence.length === 0) return <EmptyState>{t("evidence.empty")}</EmptyState>;
   return (
     <CardList>
       {evidence.map(({ piece, href }) => {
@@ -154,7 +155,6 @@ export const PracticeBody = ({ look, placed, evidence }: PracticeBodyProps) => {
         <Facts look={look} placed={placed} />
       </Section>
       <Section heading={t("evidence")} intro={t("evidence.intro")}>
-        {evidence.length === 0 && <EmptyState>{t("evidence.empty")}</EmptyState>}
         <EvidenceCards look={look} evidence={evidence} />
       </Section>
     </>
@@ -207,9 +207,14 @@ const Uses = ({ look, uses, placed }: PracticePageProps) => {
 
 const Takers = ({ look, takers }: PracticePageProps) => {
   const { t, locale } = look;
+  if (takers.length === 0)
+    return (
+      <Section heading={t("takers")}>
+        <EmptyState>{t("takers.empty")}</EmptyState>
+      </Section>
+    );
   return (
     <Section heading={t("takers")} intro={t("takers.intro")}>
-      {takers.length === 0 && <EmptyState>{t("takers.empty")}</EmptyState>}
       <SummaryList
         rows={takers.map(({ county, measure, href, at }) => ({
           term: textFor(county, locale).text,

@@ -355,13 +355,16 @@ export const SparringPage = (props: SparringPageProps) => {
         </Section>
       )}
       <Section heading={t("sparring.offers")}>
-        {sparring.offers.length === 0 && <EmptyState>{t("sparring.offers.empty")}</EmptyState>}
-        <SummaryList
-          rows={sparring.offers.map((offer) => ({
-            term: nameOf(look, names, offer.area),
-            value: `${offer.message} (${formatDay(offer.offeredAt, locale)})`.trim(),
-          }))}
-        />
+        {sparring.offers.length === 0 ? (
+          <EmptyState>{t("sparring.offers.empty")}</EmptyState>
+        ) : (
+          <SummaryList
+            rows={sparring.offers.map((offer) => ({
+              term: nameOf(look, names, offer.area),
+              value: `${offer.message} (${formatDay(offer.offeredAt, locale)})`.trim(),
+            }))}
+          />
+        )}
       </Section>
       <Offer {...props} />
       <Held {...props} />
