@@ -12,6 +12,7 @@ import { inviteCounties, type LetterWriter } from "./actions/letters.ts";
 import { openData } from "./actions/open-data.ts";
 import { talliesOf } from "./actions/reads.ts";
 import { callForReminder } from "./actions/reminder-job.ts";
+import { resultsPublic } from "./actions/results.ts";
 import { COUNTIES } from "./core/counties.ts";
 import { findingsOf, type SurveyFinding } from "./core/findings.ts";
 import {
@@ -23,6 +24,7 @@ import {
   surveyPath,
 } from "./core/paths.ts";
 import { askedIn } from "./core/questionnaire.ts";
+import { staffResultsPath } from "./core/results-paths.ts";
 import { SURVEY } from "./core/survey.ts";
 import { surveysMessages } from "./messages/messages.generated.ts";
 import { turnoutOf } from "./store/answers.ts";
@@ -97,6 +99,7 @@ const publicPanel: Way["panels"]["publicPanel"] = async (db, { area, locale, act
   const survey = await surveyById(db, activity.id);
   if (!survey) throw new Error(`${activity.id} is no survey`);
   const look = lookOf(locale);
+  const everybody = await resultsPublic(db, survey);
   const { people, tallies } = await talliesOf(db, survey);
   const cell = survey.audience === "residents" ? cellOf(people) : { count: people };
   return PublicPanel({
@@ -106,7 +109,8 @@ const publicPanel: Way["panels"]["publicPanel"] = async (db, { area, locale, act
     asked: COUNTIES,
     questions: askedIn(survey.questionnaire).length,
     open: activity.status === "open",
-    told: foremost(findingsOf(tallies)).map((finding) => claimIn(look, finding)),
+    // Before everybody may see the results, the page tells how many have answered, no more.
+    told: everybody ? foremost(findingsOf(tallies)).map((finding) => claimIn(look, finding)) : [],
     resultsHref: `/${locale}/${area.slug}${resultsPath(activity.id)}`,
   });
 };
@@ -138,6 +142,7 @@ const staffPanel =
       notOpened: notOpened(props),
       links: [
         { href: own(editorPath(activity.id)), label: look.t("panel.staff.edit") },
+        { href: own(staffResultsPath(activity.id)), label: look.t("panel.staff.results") },
         ...(counties
           ? [{ href: own(statesPath(activity.id)), label: look.t("panel.staff.states") }]
           : []),

@@ -80,30 +80,39 @@ export type MarkRefusal =
   | OwnRefusal
   | Refusal<"unknown-answer" | "no-code" | "unknown-code" | "one-code-only">;
 
-/** Says the codes of one answer. The other coder does not see them before both are done. */
-export const markAnswer = async (
+/** What a coder says of one answer. */
+export interface AnswerCodes {
+  readonly response: string;
+  readonly codes: readonly string[];
+}
+
+/** Says the codes of answers, all or none. The other coder does not see them before both are done. */
+export const markAnswers = async (
   context: Context,
   place: CodingPlace,
-  { response, codes }: { readonly response: string; readonly codes: readonly string[] },
+  said: readonly AnswerCodes[],
 ): Promise<Result<void, MarkRefusal>> => {
-  const texts = await textsAt(context, place);
+  const known = new Set((await textsAt(context, place)).map(({ response }) => response));
   return changeCoding<MarkRefusal>(context, place, async (tx, turn) => {
     const { coding } = turn;
     const seat = ownSeat(context, turn);
     if (!seat.ok) return seat;
-    if (!texts.some((text) => text.response === response)) return refuse("unknown-answer");
-    const checked = checkCodes(coding, codes);
-    if (!checked.ok) return checked;
-    await writeMark(tx, {
-      coding: coding.id,
-      area: coding.area,
-      response,
-      seat: seat.value,
-      codes: checked.value,
-      version: coding.version,
-      at: context.clock.now(),
-    });
-    return ok({ action: "code-answer", after: { seat: seat.value, response } });
+    if (said.length === 0) return refuse("no-code");
+    for (const { response, codes } of said) {
+      if (!known.has(response)) return refuse("unknown-answer");
+      const checked = checkCodes(coding, codes);
+      if (!checked.ok) return checked;
+      await writeMark(tx, {
+        coding: coding.id,
+        area: coding.area,
+        response,
+        seat: seat.value,
+        codes: checked.value,
+        version: coding.version,
+        at: context.clock.now(),
+      });
+    }
+    return ok({ action: "code-answers", after: { seat: seat.value, answers: said.length } });
   });
 };
 

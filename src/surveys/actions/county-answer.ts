@@ -13,6 +13,7 @@ import {
 } from "../../people/index.ts";
 import type { Tx } from "../../platform/db/connect.ts";
 import { inAreaUnlessRefused } from "../../platform/db/refusable.ts";
+import type { JobQueue } from "../../platform/jobs/queue.ts";
 import { hashOf } from "../../platform/secrets.ts";
 import {
   type AnswerRefusal,
@@ -43,6 +44,7 @@ import {
   writeAnswers,
 } from "../store/response.ts";
 import { holdSurvey, surveyById } from "../store/survey.ts";
+import { callForContacts } from "./results-contacts.ts";
 import { surveyForCounty, type SurveyActivity } from "./survey.ts";
 
 /** Which county's answer to which survey. */
@@ -279,7 +281,7 @@ export type SubmitRefusal =
 
 /** Submits the county's answer as it was summed up; another editor's save since then is refused. */
 export const submitCountyAnswer = async (
-  context: Context,
+  context: Context & { readonly jobs?: JobQueue },
   place: CountyPlace,
   { version }: { readonly version: number },
 ): Promise<Result<void, SubmitRefusal>> => {
@@ -304,6 +306,7 @@ export const submitCountyAnswer = async (
       subjectId: response.id,
       after: { answers: answers.size },
     });
+    if (context.jobs) await callForContacts(context.jobs, tx, survey.id);
     return ok(undefined);
   });
 };

@@ -13,12 +13,13 @@ import {
 } from "../../people/index.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import { inAreaUnlessRefused } from "../../platform/db/refusable.ts";
+import { textToCode } from "../core/coding.ts";
 import { arePublic, type ResultsShown } from "../core/results.ts";
 import type { Survey } from "../core/survey.ts";
-import type { QuestionTally } from "../core/tally.ts";
+import { counter, type QuestionTally } from "../core/tally.ts";
+import { submittedAnswers } from "../store/answers.ts";
 import { resultsShownOf, setResultsShown } from "../store/results.ts";
 import { type CodedResult, codedResults } from "./coding-reads.ts";
-import { talliesOf } from "./reads.ts";
 import { surveyOf } from "./survey.ts";
 
 /** May everybody see what came of the survey now? */
@@ -36,23 +37,49 @@ export const readsResults = (
   { audience, area }: Pick<Survey, "audience" | "area">,
 ): boolean => may(visitor, audience === "counties" ? "network.read" : "staff.home", area);
 
-/** The whole of the results at a moment. */
+/** A text that a county wrote. */
+export interface WrittenText {
+  readonly county: AreaCode;
+  readonly text: string;
+}
+
+/** The whole of the results of a survey. */
 export interface SurveyResults {
   readonly people: number;
   readonly tallies: readonly QuestionTally[];
   readonly coded: ReadonlyMap<string, CodedResult>;
-  readonly at: Instant;
+  /** What counties wrote, by question; texts of residents are shown to nobody here. */
+  readonly texts: ReadonlyMap<string, readonly WrittenText[]>;
+  /** True where an answer is demo filler. */
+  readonly filler: boolean;
+  /** When the newest answer was submitted. */
+  readonly newest?: Instant;
 }
 
-export const surveyResults = async (
-  { db, clock }: Pick<Context, "db" | "clock">,
-  survey: Survey,
-): Promise<SurveyResults> => {
-  const [{ people, tallies }, coded] = await Promise.all([
-    talliesOf(db, survey),
-    codedResults(db, survey),
-  ]);
-  return { people, tallies, coded, at: clock.now() };
+/** Counts the submitted answers of a survey, those of residents without keeping them. */
+export const surveyResults = async (db: Db, survey: Survey): Promise<SurveyResults> => {
+  const counting = counter(survey.questionnaire, survey.audience);
+  const texts = new Map<string, WrittenText[]>();
+  let filler = false;
+  let newest: Instant | undefined;
+  for await (const answer of submittedAnswers(db, survey.id)) {
+    counting.add(answer.answers);
+    filler ||= answer.filler;
+    if (newest === undefined || answer.submittedAt > newest) newest = answer.submittedAt;
+    if (survey.audience !== "counties") continue;
+    for (const [key, value] of Object.entries(answer.answers)) {
+      const text = textToCode(value);
+      if (text) texts.set(key, [...(texts.get(key) ?? []), { county: answer.area, text }]);
+    }
+  }
+  return {
+    people: counting.people(),
+    tallies: counting.tallies(),
+    coded: await codedResults(db, survey),
+    texts,
+    filler,
+    ...(newest === undefined ? {} : { newest }),
+  };
 };
 
 export type ShowRefusal = PolicyRefusal | Refusal<"unknown-survey">;

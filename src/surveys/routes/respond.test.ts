@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ActivityId } from "../../kernel/ids.ts";
 import { closeActivity } from "../../programmes/index.ts";
-import { valueOf } from "../../programmes/testing/example.ts";
+import { EXAMPLE_AREA, valueOf } from "../../programmes/testing/example.ts";
+import { NETWORK_AREA } from "../../programmes/testing/network.ts";
 import type { Browser } from "../../programmes/testing/pages.ts";
 import { stage } from "../../programmes/testing/stage.ts";
+import { showResults } from "../actions/results.ts";
 import { submittedAnswers } from "../store/answers.ts";
 import {
   makeSurveyStage,
@@ -61,6 +63,7 @@ test("a resident answers once, without an account, and gets a link to the answer
 
 test("of fewer than five residents nothing is told, and a closed survey takes nothing more", async () => {
   const id = await openResidentSurvey(on, here);
+  valueOf(await showResults(on.example.lead, EXAMPLE_AREA, id, "open"));
   for (let i = 0; i < 4; i += 1) await web.browser().post(publicBase(id), WHOLE);
   const few = await web.browser().get(`${publicBase(id)}/results`);
   expect([few.status, few.html.includes("alle viisi")]).toEqual([200, true]);
@@ -82,6 +85,7 @@ test("of fewer than five residents nothing is told, and a closed survey takes no
 
 test("open data of residents has neither texts nor pseudonyms; of counties only what was promised", async () => {
   const id = await openResidentSurvey(on, here);
+  valueOf(await showResults(on.example.lead, EXAMPLE_AREA, id, "open"));
   for (let i = 0; i < 6; i += 1)
     await web.browser().post(publicBase(id), {
       "a.single": "other",
@@ -100,6 +104,7 @@ test("open data of residents has neither texts nor pseudonyms; of counties only 
     ...[1, 2, 3, 4, 5, 6].map((n) => `${n},other,1,0,0,0,,,`),
   ]);
   const asked = await openCountySurvey(here);
+  valueOf(await showResults(here.coordinator, NETWORK_AREA, asked, "open"));
   const answers = `/fi/verkosto/activities/${asked}/survey/open-data/answers.csv`;
   expect((await web.browser().get(answers)).html.trim()).toBe("county");
 });

@@ -1,4 +1,5 @@
 import type { ActivityId } from "../../kernel/ids.ts";
+import type { Instant } from "../../kernel/instant.ts";
 import type { Db, Tx } from "../../platform/db/connect.ts";
 import type { ResultsShown } from "../core/results.ts";
 
@@ -34,4 +35,22 @@ export const submittedCount = async (db: Db, id: ActivityId): Promise<number> =>
     .where("status", "=", "submitted")
     .executeTakeFirstOrThrow();
   return count;
+};
+
+/** What tells that answers came or went: how many there are, and the newest. */
+export interface AnswersMark {
+  readonly count: number;
+  /** When the newest was submitted; undefined without any. */
+  readonly newest?: Instant;
+}
+
+/** One query, by the index of submitted answers. */
+export const answersMark = async (db: Db, id: ActivityId): Promise<AnswersMark> => {
+  const row = await db
+    .selectFrom("survey_response")
+    .select(({ fn }) => [fn.countAll<number>().as("count"), fn.max("submitted_at").as("newest")])
+    .where("survey_id", "=", id)
+    .where("status", "=", "submitted")
+    .executeTakeFirstOrThrow();
+  return { count: row.count, ...(row.newest === null ? {} : { newest: row.newest }) };
 };
