@@ -3,6 +3,7 @@
  * Serves every slice above that must know who asks and whether they may.
  * Will never store a resident's name, nor link one browser's pseudonyms between counties.
  */
+export { invitePerson, SIGN_IN_LETTER, type StaffLetterWriter } from "./actions/account.ts";
 export { openArea, registerAreas } from "./actions/area.ts";
 export { type Context, trailOf } from "./actions/context.ts";
 export {
@@ -13,6 +14,7 @@ export {
 } from "./actions/participant.ts";
 export { importPopulation, importResidentTotals } from "./actions/population.ts";
 export { addAccount, issueSignInLink, signIn, visitorOf } from "./actions/sign-in.ts";
+export { peoplePath } from "./core/paths.ts";
 export {
   authorise,
   type Grant,

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { LOCALES } from "../kernel/locale.ts";
 import type { ApiResource, Deps, Slice } from "../platform/slice.ts";
+import { personRoutes } from "./routes/people.ts";
 import { peopleRoutes } from "./routes/sign-in.ts";
 import { allAreas, type TileArea } from "./store/area.ts";
 
@@ -29,6 +30,9 @@ const areas = ({ db }: Deps): ApiResource => ({
 
 export const peopleSlice: Slice = {
   name: "people",
-  routes: peopleRoutes,
+  routes: (server, deps) => {
+    peopleRoutes(server, deps);
+    personRoutes(server, deps);
+  },
   api: (deps) => [areas(deps)],
 };

@@ -10,6 +10,7 @@ import type { Server } from "../../platform/web/server.ts";
 import { inlineCompute } from "../../platform/workers/compute.ts";
 import { openArea, registerAreas } from "../actions/area.ts";
 import { addAccount, issueSignInLink } from "../actions/sign-in.ts";
+import { personRoutes } from "./people.ts";
 import { peopleRoutes } from "./sign-in.ts";
 
 const HERE = "04" as AreaCode;
@@ -31,6 +32,7 @@ beforeAll(async () => {
     site: made.site,
   };
   peopleRoutes(server, deps);
+  personRoutes(server, deps);
   const names = { name: { fi: "Täällä" }, shortName: { fi: "Täällä" } };
   await registerAreas(deps, [{ code: HERE, slug: "here", ...names, gridRow: 1, gridCol: 1 }], []);
   await openArea(deps, HERE, "#b0143c");
@@ -110,7 +112,66 @@ test("signing out ends the session and removes its cookie", async () => {
   expect(await database.db.selectFrom("session").select("token_hash").execute()).toEqual(rows);
 });
 
-test("the page without a link explains how staff get in", async () => {
+test("the page without a link asks for an address and answers everybody alike", async () => {
   const page = await server.inject({ url: "/en/sign-in" });
-  expect([page.statusCode, page.body.includes("<form")]).toEqual([200, false]);
+  expect([page.statusCode, page.body.includes('action="/en/sign-in"')]).toEqual([200, true]);
+  const ask = async (email: string) => {
+    const { cookie, token } = await formPass(server, "/en/sign-in");
+    return server.inject({
+      method: "POST",
+      url: "/en/sign-in",
+      payload: new URLSearchParams({ _csrf: token, email }).toString(),
+      headers: { "content-type": "application/x-www-form-urlencoded", cookie },
+    });
+  };
+  await addAccount(deps, "asiantuntija", [{ area: HERE, role: "lead" }], "known@example.fi");
+  const answers = [await ask("known@example.fi"), await ask("nobody@example.fi"), await ask("")];
+  expect(answers.map(({ statusCode, headers }) => [statusCode, headers.location])).toEqual(
+    answers.map(() => [303, "/en/sign-in?asked=1"]),
+  );
+  const told = await server.inject({ url: "/en/sign-in?asked=1" });
+  expect([told.statusCode, told.body.includes("<form")]).toEqual([200, false]);
+  const letters = await database.db.selectFrom("outgoing_mail").select("body").execute();
+  expect(letters.length).toBe(1);
+  const link = /\/en(\/sign-in\/\S+)/.exec(letters[0]?.body ?? "")?.[1] ?? "";
+  expect((await press(`/en${link}`)).headers.location).toBe("/en/here/staff");
+});
+
+const asLead = async () => {
+  const signedIn = await press(`/fi/sign-in/${await linkFor([{ area: HERE, role: "lead" }])}`);
+  return `puntari_session=${sessionOf(signedIn)?.value ?? ""}`;
+};
+
+test("the lead adds a person and takes a role by form; others are told why not", async () => {
+  const session = await asLead();
+  const url = "/fi/here/staff/people";
+  const page = (cookie?: string) => server.inject({ url, headers: cookie ? { cookie } : {} });
+  expect([(await page()).statusCode, (await page(session)).statusCode]).toEqual([401, 200]);
+  const send = async (path: string, fields: Record<string, string>) => {
+    const shown = await page(session);
+    const token = /name="_csrf" value="([^"]+)"/.exec(shown.body)?.[1] ?? "";
+    const csrf = shown.cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+    return server.inject({
+      method: "POST",
+      url: path,
+      payload: new URLSearchParams({ _csrf: token, ...fields }).toString(),
+      headers: {
+        "content-type": "application/x-www-form-urlencoded",
+        cookie: `${csrf}; ${session}`,
+      },
+    });
+  };
+  const person = { form: "here", name: "moderaattori", email: "m@example.fi" };
+  const none = await send(url, person);
+  expect([none.statusCode, none.body.includes('value="m@example.fi"')]).toEqual([422, true]);
+  const added = await send(url, { ...person, "role-moderator": "1" });
+  expect([added.statusCode, added.headers.location]).toEqual([303, `${url}?done=added`]);
+  const account = /name="account" value="([^"]+)"/.exec(
+    (await page(session)).body.split("m@example.fi")[1] ?? "",
+  )?.[1];
+  const role = { account: account ?? "", area: HERE, role: "moderator" };
+  const removed = await send(`${url}/remove`, role);
+  expect([removed.statusCode, removed.headers.location]).toEqual([303, `${url}?done=removed`]);
+  expect((await send(`${url}/remove`, { ...role, account: "x" })).statusCode).toBe(404);
+  expect((await page(session)).body.includes("m@example.fi")).toBe(false);
 });

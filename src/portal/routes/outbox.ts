@@ -1,8 +1,21 @@
 import type { AreaCode } from "../../kernel/area.ts";
-import { authorise, recordAudit, trailOf, type Visitor, visitorOf } from "../../people/index.ts";
+import {
+  authorise,
+  recordAudit,
+  SIGN_IN_LETTER,
+  trailOf,
+  type Visitor,
+  visitorOf,
+} from "../../people/index.ts";
 import { inArea } from "../../platform/db/connect.ts";
 import { translator } from "../../platform/i18n/translator.ts";
-import { letBe, outboxCounts, outboxOf, sendAgain } from "../../platform/mail/outbox.ts";
+import {
+  letBe,
+  outboxCounts,
+  outboxOf,
+  type PostedLetter,
+  sendAgain,
+} from "../../platform/mail/outbox.ts";
 import { localPath } from "../../platform/slice.ts";
 import { sessionToken } from "../../platform/web/cookies.ts";
 import type { Server, WebReply, WebRequest } from "../../platform/web/server.ts";
@@ -16,6 +29,13 @@ const LETTERS = 50;
 
 const wantedPage = (text: unknown): number =>
   typeof text === "string" && /^[1-9]\d{0,5}$/.test(text) ? Number(text) : 1;
+
+/** A way in is read by whom it is for alone, unless staff must hand letters over by themselves. */
+const forReading = (letters: readonly PostedLetter[], sends: boolean): readonly PostedLetter[] =>
+  letters.map(({ body, ...letter }) => ({
+    ...letter,
+    ...(body === undefined || (sends && letter.purpose === SIGN_IN_LETTER) ? {} : { body }),
+  }));
 
 /** What can be done about a letter that may have left. */
 const ACTS = ["send-again", "let-be"] as const;
@@ -81,7 +101,10 @@ export const outboxRoutes = (server: Server, needs: PortalNeeds): void => {
         t,
         ui: translator(uiMessages, locale),
         locale,
-        letters: await outboxOf(db, area.code, { offset, limit: LETTERS, now }),
+        letters: forReading(
+          await outboxOf(db, area.code, { offset, limit: LETTERS, now }),
+          config.mail !== undefined,
+        ),
         unsure,
         csrf: site.csrf(reply),
         actOf: (id, act) => localPath(locale, `${address}/${id}/${act}`),
