@@ -114,3 +114,15 @@ export const sendKept = async (
       .send(stream),
   );
 };
+
+/** Sends a made file that is for one person: nobody keeps it on the way. */
+export const sendPrivate = (
+  reply: WebReply,
+  { name, type, bytes }: { name: string; type: string; bytes: Uint8Array },
+): WebReply =>
+  reply
+    .type(type)
+    .header("content-disposition", `attachment; filename="${name}"`)
+    .header("x-robots-tag", "noindex")
+    .header("cache-control", "no-store")
+    .send(Buffer.from(bytes));
