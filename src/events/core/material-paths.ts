@@ -28,7 +28,7 @@ export const materialAskPath = (id: string, pass?: string): string =>
   passed(`${MATERIALS_PATH}/${id}/ask`, pass);
 
 /** The materials of a meeting for one who registered. */
-export const ownMaterialsPath = (token: string): string => `${ownPath(token)}/materials`;
+export const ownMaterialsPath = (token: string): string => ownPath(token, "materials");
 
 /** The materials of a meeting, for staff. */
 export const staffMaterialsPath = (event: string): string => `${staffEventPath(event)}/materials`;

@@ -4,7 +4,10 @@ import { eventPath, staffEventPath } from "./paths.ts";
 export const registerPath = (id: string): string => `${eventPath(id)}/register`;
 
 /** What the holder of a personal link does with their registration. */
-export type OwnAct = "change" | "cancel" | "calendar.ics" | "feedback";
+export type OwnAct = "change" | "cancel" | "calendar.ics" | "feedback" | "erase" | "materials";
+
+/** Says that somebody's data was erased. */
+export const erasedPath = (id: string): string => `${eventPath(id)}/erased`;
 
 /** The page of one who registered, reached by the link of their letters. */
 export const ownPath = (token: string, act?: OwnAct): string =>
@@ -19,6 +22,9 @@ export const checkInPath = (id: string, code?: string): string =>
 
 /** Where staff at the door land by the code of somebody's letter. */
 export const doorPath = (token: string): string => `/events/door/${token}`;
+
+/** Where letters wait, a page of the portal. */
+export const OUTBOX_PATH = "/staff/outbox";
 
 export type DeskPage = "registrations" | "terms" | "invitations" | "attendance" | "feedback";
 

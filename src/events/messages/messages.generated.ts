@@ -583,7 +583,6 @@ export type EventsMessages = {
   "materials.empty": {};
   "materials.none-yet": {};
   "materials.confined": { readonly count: number };
-  "materials.confined.how": {};
   "materials.count": { readonly count: number };
   "materials.tend": {};
   "materials.own": {};
@@ -735,6 +734,28 @@ export type EventsMessages = {
   "topic.refused.unknown-meeting": {};
   "topic.refused.not-another-topic": {};
   "topic.refused.topic-handled": {};
+  "own.erase": {};
+  "own.erase.what": {};
+  "own.erase.what.coming": {};
+  "own.erase.sure": {};
+  "own.erased": {};
+  "own.erased.what": {};
+  "list.erase": {};
+  "list.erase.title": { readonly name: string };
+  "list.erase.what": {};
+  "list.erase.sure": {};
+  "list.done.erased": {};
+  "list.count.seat": {};
+  "list.count.waiting": {};
+  "list.count.cancelled": {};
+  "list.count.came": {};
+  "register.place.also-online": {};
+  "letter.calendar.invited": {};
+  "letter.calendar.own": {};
+  "mail.none": {};
+  "mail.outbox": {};
+  "terms.own.more": {};
+  "desk.refused.already-erased": {};
 };
 
 export const eventsMessages: Catalogue<EventsMessages> = { fi, sv, en };

@@ -283,8 +283,12 @@ export const materialDeskRoutes = (server: Server, deps: MaterialDeps): void => 
     `${all}/new`,
     atMeeting((_, desk) => {
       const { item } = desk.request.query as { readonly item?: unknown };
-      const usual = { kind: "slides", audience: "public", lang: desk.locale };
-      return newPage(deps, desk, { ...usual, item: typeof item === "string" ? item : "" });
+      const usual = { kind: "slides", audience: "public", accessible: "missing" };
+      return newPage(deps, desk, {
+        ...usual,
+        lang: desk.locale,
+        item: typeof item === "string" ? item : "",
+      });
     }),
   );
   server.get(

@@ -21,6 +21,7 @@ import {
   materialPath,
   MATERIALS_PATH,
   materialsPath,
+  ownMaterialsPath,
 } from "../core/material-paths.ts";
 import { eventPath } from "../core/paths.ts";
 import { ownPath } from "../core/registration-paths.ts";
@@ -230,7 +231,7 @@ const ownPage = async (deps: EventsDeps, request: WebRequest, reply: WebReply) =
     title: look.t("materials.title"),
     body,
     noIndex: true,
-    address: `/${area.slug}${ownPath(token)}/materials`,
+    address: `/${area.slug}${ownMaterialsPath(token)}`,
   });
 };
 

@@ -325,9 +325,8 @@ export const StaffMaterialsPage = ({ look, items, hrefs, ...props }: StaffMateri
         <LinkList
           items={items.map(({ material, href, asks }) => {
             const link = materialLink(look, material, href);
-            const audience = t(`material.audience.${material.audience}`);
             const waiting = asks > 0 ? ` · ${t("material.asks.count", { count: asks })}` : "";
-            return { ...link, note: `${audience} · ${String(link.note)}${waiting}` };
+            return { ...link, note: `${String(link.note)}${waiting}` };
           })}
         />
       )}

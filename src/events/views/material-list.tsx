@@ -77,10 +77,10 @@ export const MaterialsPanel = ({ look, items, confined, allHref }: MaterialsPane
         <LinkList items={items.map(({ material, href }) => materialLink(look, material, href))} />
       )}
       {confined > 0 && (
-        <p>
-          {t("materials.confined", { count: confined })}{" "}
-          <a href={allHref}>{t("materials.confined.how")}</a>
-        </p>
+        <>
+          <p>{t("materials.confined", { count: confined })}</p>
+          <LinkList items={[{ href: allHref, label: t("material.all") }]} />
+        </>
       )}
     </Section>
   );

@@ -21,12 +21,16 @@ export const sourceText = ({ t, locale }: Look, { file, url }: MaterialVersion):
 
 const langName = (ui: UiText, lang: ListedMaterial["lang"]): string => ui(`ui.language.${lang}`);
 
-/** What it is, its size and language, and whether an accessible version is missing. */
-export const noteText = (look: Look, { newest, lang, accessible }: ListedMaterial): string =>
+/** What it is, its size and language, and what some miss: an accessible version, the right to it. */
+export const noteText = (
+  look: Look,
+  { newest, lang, accessible, audience }: ListedMaterial,
+): string =>
   [
     sourceText(look, newest),
     langName(look.ui, lang),
     ...(accessible === "missing" ? [look.t("material.inaccessible")] : []),
+    ...(audience === "public" ? [] : [look.t(`material.audience.${audience}`)]),
   ].join(" · ");
 
 /** A text in the reader's language, marked where it is in another. */

@@ -1,4 +1,3 @@
-import type { Locale } from "../../kernel/locale.ts";
 import { textFor } from "../../kernel/locale.ts";
 import {
   Button,
@@ -44,9 +43,11 @@ const Open = ({ look, material, hrefs }: MaterialPageProps) => {
   const { newest } = material;
   if (newest.file)
     return (
-      <ButtonLink href={hrefs.fileOf()}>
-        {t("material.open", { what: sourceText(look, newest) })}
-      </ButtonLink>
+      <p>
+        <ButtonLink href={hrefs.fileOf()}>
+          {t("material.open", { what: sourceText(look, newest) })}
+        </ButtonLink>
+      </p>
     );
   const { url, seenAt } = newest;
   return (
@@ -207,6 +208,3 @@ export const RemovedMaterial = (props: {
     </>
   );
 };
-
-/** The language in which somebody who asked is answered, for the words of staff. */
-export const askLanguage = (look: Look, lang: Locale): string => look.ui(`ui.language.${lang}`);

@@ -52,10 +52,10 @@ const SupportButton = (props: {
       action={props.action}
       csrf={props.csrf}
       hidden={{ supports: supports ? "0" : "1", back: props.back }}
-      label={textFor(topic.title, locale).text}
     >
       <Button kind={supports ? "quiet" : "secondary"}>
         {supports ? t("topic.unsupport") : t("topic.support")}
+        <span class="ds-sr-only">: {textFor(topic.title, locale).text}</span>
       </Button>
     </Form>
   );
@@ -100,7 +100,7 @@ export const TopicList = (props: TopicListProps) => {
         {open.length === 0 ? (
           <EmptyState>{t("topics.empty")}</EmptyState>
         ) : (
-          <ol class="link-list" start={1}>
+          <ul class="link-list">
             {open.map(({ topic, href, own }) => (
               <li key={topic.id}>
                 <a href={href}>{titleOf(look, topic)}</a>
@@ -113,7 +113,7 @@ export const TopicList = (props: TopicListProps) => {
                 )}
               </li>
             ))}
-          </ol>
+          </ul>
         )}
         <Pagination t={ui} page={props.page} pages={props.pages} hrefOf={props.hrefOf} />
       </Section>
