@@ -11,11 +11,7 @@ import {
   planActivity,
 } from "../../programmes/index.ts";
 import { valueOf } from "../../programmes/testing/example.ts";
-import {
-  type ExampleNetwork,
-  makeNetwork,
-  NETWORK_AREA,
-} from "../../programmes/testing/network.ts";
+import { type ExampleNetwork, makeNetwork } from "../../programmes/testing/network.ts";
 import { makeHandTables } from "../../programmes/testing/show-of-hands.ts";
 import { stage } from "../../programmes/testing/stage.ts";
 import type { PracticeId } from "../core/practice-ids.ts";

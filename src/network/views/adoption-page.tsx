@@ -66,7 +66,9 @@ const AsMeasure = ({ look, practice, goals, typed, errors, csrf }: AdoptPageProp
       ) : (
         only && <p>{t("adopt.only-goal", { goal: textFor(only.title, locale).text })}</p>
       )}
-      <Button>{t("adopt.as-measure")}</Button>
+      <ButtonRow>
+        <Button>{t("adopt.as-measure")}</Button>
+      </ButtonRow>
     </Form>
   );
 };

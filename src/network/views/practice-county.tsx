@@ -5,7 +5,6 @@ import {
   ButtonRow,
   EmptyState,
   formatDay,
-  LinkList,
   Notice,
   PageHeading,
   Pagination,
@@ -143,7 +142,11 @@ export const CountyPractices = (props: CountyPracticesProps) => {
         <Pagination t={ui} {...paging} />
       </Section>
       <Taken {...props} />
-      <LinkList items={[{ href: props.allHref, label: t("practices.all") }]} />
+      <ButtonRow>
+        <ButtonLink kind="quiet" href={props.allHref}>
+          {t("practices.all")}
+        </ButtonLink>
+      </ButtonRow>
     </>
   );
 };

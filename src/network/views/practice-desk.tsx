@@ -132,9 +132,9 @@ const Evidence = (props: PracticeDeskProps) => {
     <Section heading={t("evidence")} intro={t("evidence.desk.intro")}>
       <Linked {...props} />
       <LinkForm props={props} kind="activity" things={props.activities} />
-      <Findings {...props} />
       <LinkForm props={props} kind="observation" things={props.indicators} />
       <LinkForm props={props} kind="decision" things={props.decisions} />
+      <Findings {...props} />
     </Section>
   );
 };
@@ -242,9 +242,11 @@ export const PracticeDesk = (props: PracticeDeskProps) => {
           </Notice>
         )}
         <Evidence {...props} />
-        <p>
-          <a href={look.href(staffPracticesPath(area))}>{t("practices.desk")}</a>
-        </p>
+        <ButtonRow>
+          <ButtonLink kind="quiet" href={look.href(staffPracticesPath(area))}>
+            {t("practices.desk")}
+          </ButtonLink>
+        </ButtonRow>
       </Columns>
     </>
   );

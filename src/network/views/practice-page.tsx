@@ -9,7 +9,6 @@ import {
   EmptyState,
   formatDay,
   formatList,
-  LinkList,
   Notice,
   PageHeading,
   Prose,
@@ -250,8 +249,8 @@ export const PracticePage = (props: PracticePageProps) => {
         kicker={t("practice.kicker")}
         meta={
           <>
-            <Words look={look} text={county} />
-            {practice.publishedAt && `, ${formatDay(practice.publishedAt, locale)} `}
+            <Words look={look} text={county} />{" "}
+            {practice.publishedAt && <span>{formatDay(practice.publishedAt, locale)}</span>}{" "}
             {practice.status !== "published" && (
               <PracticeTag look={look} status={practice.status} />
             )}{" "}
@@ -263,12 +262,16 @@ export const PracticePage = (props: PracticePageProps) => {
       <Uses {...props} />
       <PracticeBody {...props} />
       <Takers {...props} />
-      <LinkList
-        items={[
-          ...(deskHref ? [{ href: deskHref, label: t("practice.manage") }] : []),
-          { href: allHref, label: t("practices.all") },
-        ]}
-      />
+      <ButtonRow>
+        {deskHref && (
+          <ButtonLink kind="secondary" href={deskHref}>
+            {t("practice.manage")}
+          </ButtonLink>
+        )}
+        <ButtonLink kind="quiet" href={allHref}>
+          {t("practices.all")}
+        </ButtonLink>
+      </ButtonRow>
     </>
   );
 };

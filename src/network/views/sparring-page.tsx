@@ -12,7 +12,6 @@ import {
   ErrorSummary,
   Form,
   formatDay,
-  LinkList,
   LocalizedField,
   PageHeading,
   Pagination,
@@ -369,7 +368,11 @@ export const SparringPage = (props: SparringPageProps) => {
       <Offer {...props} />
       <Held {...props} />
       <Lesson {...props} />
-      <LinkList items={[{ href: look.href(sparringsPath(area)), label: t("sparrings.all") }]} />
+      <ButtonRow>
+        <ButtonLink kind="quiet" href={look.href(sparringsPath(area))}>
+          {t("sparrings.all")}
+        </ButtonLink>
+      </ButtonRow>
     </>
   );
 };

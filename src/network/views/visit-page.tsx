@@ -11,7 +11,6 @@ import {
   ErrorSummary,
   Form,
   formatDay,
-  LinkList,
   LocalizedField,
   PageHeading,
   Pagination,
@@ -252,6 +251,7 @@ const Held = (props: VisitPageProps) => {
   const { look, visit, heldFor, typed, today, csrf } = props;
   const { t, area } = look;
   if (heldFor.length === 0) return null;
+  const agreed = visitDay(visit);
   return (
     <Section heading={t("visit.held")} intro={t("visit.held.intro")}>
       <Form
@@ -264,7 +264,7 @@ const Held = (props: VisitPageProps) => {
           name="heldDay"
           label={t("visit.held.day")}
           max={today}
-          value={typed.heldDay ?? visitDay(visit)}
+          value={typed.heldDay ?? (agreed && agreed <= today ? agreed : undefined)}
         />
         <TextArea
           name="heldNote"
@@ -347,7 +347,11 @@ export const VisitPage = (props: VisitPageProps) => {
       <Agree {...props} />
       <Held {...props} />
       <Decline {...props} />
-      <LinkList items={[{ href: look.href(visitsPath(area)), label: t("visits.all") }]} />
+      <ButtonRow>
+        <ButtonLink kind="quiet" href={look.href(visitsPath(area))}>
+          {t("visits.all")}
+        </ButtonLink>
+      </ButtonRow>
     </>
   );
 };
