@@ -1,9 +1,12 @@
+import type { VNode } from "preact";
 import type { ActivityId } from "../../kernel/ids.ts";
 import { textFor } from "../../kernel/locale.ts";
 import { hashOf } from "../../platform/secrets.ts";
 import { localPath } from "../../platform/slice.ts";
+import { sessionToken } from "../../platform/web/cookies.ts";
 import { FRAME_SEGMENT } from "../../platform/web/framing.ts";
 import type { WebReply } from "../../platform/web/server.ts";
+import type { PageOptions } from "../../platform/web/site.ts";
 import { receiptCode, receiptPath } from "../../programmes/index.ts";
 import { choiceOf, takesPart } from "../core/conversation.ts";
 import { nextStatement, progressOf } from "../core/next-statement.ts";
@@ -152,6 +155,54 @@ const hrefsOf = ({ id, local, locale, area }: Here, done: number): VotePageProps
   window: localPath(locale, `/${area.slug}${votePath(id)}`),
 });
 
+/** What the page is made of: who looks, and what was found for them. */
+interface Found {
+  readonly who: Person;
+  readonly seen: readonly SeenStatement[];
+  readonly number: number | undefined;
+}
+
+const bodyOf = async (
+  deps: OpinionsDeps,
+  asked: Asked,
+  { who, seen, number }: Found,
+  returned: Returned,
+  csrf: string,
+): Promise<VNode> => {
+  const { here, request } = asked;
+  const done = seen.filter(isVoted).length;
+  const query = request.query as { first?: unknown; sent?: unknown; taken?: unknown };
+  const href = await receiptHref(deps, here, who);
+  return VotePage({
+    look: here.look,
+    topic: here.activity,
+    csrf,
+    asked: await askedOf(deps, here, seen, number),
+    progress: progressOf(done, seen.length),
+    given: givenOf(asked, seen),
+    takenBack: query.taken === "1",
+    from: fromOf(request.query as { from?: unknown }),
+    receipt: href ? { href, fresh: query.first === "1" } : undefined,
+    sent: query.sent === "pending" || query.sent === "published" ? query.sent : undefined,
+    own: who.participant ? await statementsByAuthor(deps.db, here.id, who.participant) : [],
+    draft: returned.draft ?? { text: "", lang: here.locale },
+    voteError: returned.voteError,
+    waitsForModerator: here.conversation.moderation === "before",
+    about: await aboutOf(deps, here, who, done, seen.length),
+    framed: here.framed,
+    hrefs: hrefsOf(here, done),
+  });
+};
+
+/** Nothing tells who they are or what they did before: they see what the next one sees. */
+const isNewcomer = ({ here, request }: Asked, { secret }: Person, status: number): boolean =>
+  !secret &&
+  !sessionToken(request) &&
+  !here.framed &&
+  status === 200 &&
+  request.method === "GET" &&
+  !request.url.includes("?");
+
 const openPage = async (
   deps: OpinionsDeps,
   asked: Asked,
@@ -165,38 +216,19 @@ const openPage = async (
     ? await seenStatements(db, here.id, who.participant)
     : await reads.statements(here.area.code, here.id);
   const number = await numberToShow(deps, asked, who, seen, returned);
-  const done = seen.filter(isVoted).length;
-  const query = request.query as { first?: unknown; sent?: unknown; taken?: unknown };
-  const href = await receiptHref(deps, here, who);
-  const body = VotePage({
-    look: here.look,
-    topic: here.activity,
-    csrf: site.csrf(reply),
-    asked: await askedOf(deps, here, seen, number),
-    progress: progressOf(done, seen.length),
-    given: givenOf(asked, seen),
-    takenBack: query.taken === "1",
-    from: fromOf(request.query as { from?: unknown }),
-    receipt: href ? { href, fresh: query.first === "1" } : undefined,
-    sent: query.sent === "pending" || query.sent === "published" ? query.sent : undefined,
-    own: who.participant ? await statementsByAuthor(db, here.id, who.participant) : [],
-    draft: returned.draft ?? { text: "", lang: here.locale },
-    voteError: returned.voteError,
-    waitsForModerator: here.conversation.moderation === "before",
-    about: await aboutOf(deps, here, who, done, seen.length),
-    framed: here.framed,
-    hrefs: hrefsOf(here, done),
-  });
-  return site.page(request, reply, {
+  const build = async (csrf: string): Promise<PageOptions> => ({
     title: titleOf(here),
     address: addressOf(here),
     description: here.look.t("vote.privacy.1"),
-    body,
+    body: await bodyOf(deps, asked, { who, seen, number }, returned, csrf),
     scripts: SCRIPTS,
     status,
     invalid: status === 422,
     ...(here.framed ? { noIndex: true } : { thread: here.thread("activity") }),
   });
+  return isNewcomer(asked, who, status)
+    ? site.forNewcomers(request, reply, String(number), build)
+    : site.page(request, reply, await build(site.csrf(reply)));
 };
 
 /** The page on which residents vote, or what stands in its place once voting is over. */

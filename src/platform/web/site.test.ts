@@ -30,6 +30,13 @@ const addRoutes = (to: Server, site: Site) => {
     const token = h("input", { name: "_csrf", value: site.csrf(reply) });
     return site.page(request, reply, { title: "Lomake", body: h("form", null, token) });
   });
+  to.get("/:locale/:area/kept-form", (request, reply) =>
+    site.forNewcomers(request, reply, String((request.query as { n?: string }).n), async (csrf) => {
+      renders += 1;
+      const token = h("input", { name: "_csrf", value: csrf });
+      return { title: "Lomake", body: h("form", null, token, `${renders}`) };
+    }),
+  );
   to.post("/:locale/:area/form", (request, reply) => reply.send(formValues(request.body)));
   to.get("/:locale/:area/broken", () => {
     throw new Error("the cable is cut");
@@ -204,6 +211,30 @@ test("a cached page is rendered again only when its county changed", async () =>
   noteChange("04");
   await get("/en/here");
   expect(renders).toBe(before + 1);
+});
+
+test("a page for newcomers is rendered once for all, and each gets a token that their form may send", async () => {
+  renders = 0;
+  const tokenOf = (html: string): string => /value="([^"]+)"/.exec(html)?.[1] ?? "";
+  const passes = [];
+  for (const url of ["/fi/here/kept-form?n=1", "/fi/here/kept-form?n=1"]) {
+    const answer = await get(url, { "accept-encoding": "gzip" });
+    const cookie = answer.cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+    passes.push({ cookie, _csrf: tokenOf(gunzipSync(answer.rawPayload).toString()) });
+    expect(answer.headers["cache-control"]).toBe("no-store");
+  }
+  expect([renders, passes[0]?._csrf === passes[1]?._csrf]).toEqual([1, false]);
+  for (const { cookie, _csrf } of passes) {
+    const form = new URLSearchParams({ _csrf, text: "kyllä" }).toString();
+    expect((await post("/fi/here/form", form, { cookie })).json()).toEqual({
+      _csrf,
+      text: "kyllä",
+    });
+  }
+  await get("/fi/here/kept-form?n=2");
+  noteChange("04");
+  await get("/fi/here/kept-form?n=2");
+  expect(renders).toBe(3);
 });
 
 test("too many posts of one address are told to wait, reading goes on", async () => {

@@ -8,7 +8,7 @@ import { translator } from "../i18n/translator.ts";
 import type { FieldError } from "./fields.ts";
 import { cookieTravel } from "./framing.ts";
 import { webMessages } from "./messages/messages.generated.ts";
-import { gzipped, pageCache } from "./page-cache.ts";
+import { gzippedOnce, pageCache } from "./page-cache.ts";
 import { type AreaPlace, localeOf, type Place, pathOfPage, placeOf } from "./place.ts";
 import { PROBLEM_STATUS, type ProblemKind, problemOfStatus, problemTexts } from "./problem.ts";
 import type { Server, WebReply, WebRequest } from "./server.ts";
@@ -88,6 +88,17 @@ export interface Site {
     build: () => Promise<PageOptions | undefined>,
     shows?: "all areas",
   ): Promise<WebReply>;
+  /**
+   * A page with forms that is the same for all who come without a cookie that tells who they are;
+   * `shown` says which of those of this address it is. It is kept as `cached` pages are; `build` is
+   * given the place of the forms' token, and each answer has a token of its own there.
+   */
+  forNewcomers(
+    request: WebRequest,
+    reply: WebReply,
+    shown: string,
+    build: (csrf: string) => Promise<PageOptions>,
+  ): Promise<WebReply>;
   /** A page that says what went wrong; `text` replaces the general explanation. */
   problem(
     request: WebRequest,
@@ -121,7 +132,9 @@ const fieldErrors: Site["fieldErrors"] = (locale, errors, labels) => {
   );
 };
 
-type Answers = Pick<Site, "page" | "cached" | "problem">;
+type Answers = Pick<Site, "page" | "cached" | "forNewcomers" | "problem">;
+
+const newToken = (reply: WebReply): string => reply.generateCsrf(cookieTravel(reply.request));
 
 const makeAnswers = (
   { shell, problemView }: SiteParts,
@@ -129,6 +142,9 @@ const makeAnswers = (
   pagePath: (request: WebRequest) => string,
 ): Answers => {
   const cache = pageCache();
+  const newcomers = pageCache();
+  // Nobody knows it, so nobody can write it into a text.
+  const tokenPlace = randomBytes(16).toString("hex");
 
   const html = async (request: WebRequest, reply: WebReply, page: PageOptions): Promise<string> => {
     const here = place(request);
@@ -138,12 +154,25 @@ const makeAnswers = (
     return `<!doctype html>${render(await shell(input))}`;
   };
 
-  const page: Site["page"] = async (request, reply, options) => {
-    const text = await html(request, reply, options);
-    reply.code(options.status ?? 200).type("text/html; charset=utf-8");
+  const sendOnce = async (request: WebRequest, reply: WebReply, text: string) => {
+    reply.type("text/html; charset=utf-8");
     reply.header("cache-control", "no-store").header("vary", "accept-encoding");
     if (!acceptsGzip(request)) return reply.send(text);
-    return reply.header("content-encoding", "gzip").send(await gzipped(text));
+    return reply.header("content-encoding", "gzip").send(await gzippedOnce(text));
+  };
+
+  const page: Site["page"] = async (request, reply, options) => {
+    const text = await html(request, reply, options);
+    return sendOnce(request, reply.code(options.status ?? 200), text);
+  };
+
+  const forNewcomers: Site["forNewcomers"] = async (request, reply, shown, build) => {
+    const address = request.url.split("?", 1)[0] ?? "";
+    const of = place(request).area?.code ?? "*";
+    const render = async () => html(request, reply, await build(tokenPlace));
+    const kept = await newcomers.page(`${address} ${shown}`, of, render);
+    const text = kept?.html.toString("utf8") ?? "";
+    return sendOnce(request, reply, text.replaceAll(tokenPlace, newToken(reply)));
   };
 
   const problem: Site["problem"] = async (request, reply, kind, text) => {
@@ -177,7 +206,7 @@ const makeAnswers = (
     return reply.header("content-encoding", "gzip").send(kept.gzip);
   };
 
-  return { page, cached, problem };
+  return { page, cached, forNewcomers, problem };
 };
 
 /** The page of a problem without its shell: nothing that it needs can fail. */
@@ -239,7 +268,7 @@ export const createSite = (server: Server, parts: SiteParts): Site => {
       if (!area) throw new Error(`${request.routeOptions.url ?? ""} has no area`);
       return { locale, area };
     },
-    csrf: (reply) => reply.generateCsrf(cookieTravel(reply.request)),
+    csrf: newToken,
     fieldErrors,
   };
 };

@@ -20,8 +20,22 @@ const clock = new Intl.DateTimeFormat("en-GB", {
   hourCycle: "h23",
 });
 
-const finnish = (at: Instant): Readonly<Record<string, string>> =>
-  Object.fromEntries(clock.formatToParts(new Date(at)).map(({ type, value }) => [type, value]));
+type Parts = Readonly<Record<string, string>>;
+
+/** A page shows the same moments again and again, and the calendar is slow to tell them. */
+const known = new Map<Instant, Parts>();
+const MOST_KNOWN = 2000;
+
+const finnish = (at: Instant): Parts => {
+  const before = known.get(at);
+  if (before) return before;
+  const parts = Object.fromEntries(
+    clock.formatToParts(new Date(at)).map(({ type, value }) => [type, value]),
+  );
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(at, parts);
+  return parts;
+};
 
 const partsOf = (at: Day | Instant): DayParts => {
   if (at.length > 10) {
