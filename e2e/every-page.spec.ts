@@ -21,7 +21,7 @@ const OF_EACH_KIND = 2;
 const LAPTOP = { width: 1280, height: 800 };
 const PHONE = { width: 320, height: 640 };
 
-test.describe.configure({ mode: "parallel", timeout: 300_000 });
+test.describe.configure({ mode: "parallel", timeout: 600_000 });
 
 /** What every served document must be. */
 const documentTroubles = async (

@@ -32,6 +32,12 @@ export const kindOf = (path: string): string =>
 /** A conversation has a page for each of its hundreds of statements, all made alike. */
 const MOST_OF_A_KIND = 12;
 
+/** The text of a page; undefined for a file to be kept, which no browser shows. */
+const pageText = async (request: APIRequestContext, path: string): Promise<string | undefined> => {
+  const answer = await request.get(path);
+  return answer.headers()["content-type"]?.startsWith("text/html") ? answer.text() : undefined;
+};
+
 /** The pages of staff that can be reached by links from the staff homes, forms included. */
 export const staffPaths = async (
   request: APIRequestContext,
@@ -41,8 +47,11 @@ export const staffPaths = async (
   const found = new Set(queue);
   const kinds = new Map<string, number>();
   const isStaff = /^\/(?:fi|sv|en)\/[a-z-]+\/staff(?:[/?]|$)/;
+  const pages: string[] = [];
   for (const path of queue) {
-    const html = await (await request.get(path)).text();
+    const html = await pageText(request, path);
+    if (html === undefined) continue;
+    pages.push(path);
     for (const link of linksOf(html)) {
       const target = link.split("#", 1)[0] ?? "";
       if (!isStaff.test(target) || !target.startsWith(`/${language}/`) || found.has(target))
@@ -55,7 +64,7 @@ export const staffPaths = async (
       queue.push(target);
     }
   }
-  return queue;
+  return pages;
 };
 
 /** The first `most` paths of every kind of page. */
