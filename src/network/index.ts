@@ -12,6 +12,18 @@ export {
 } from "./actions/application.ts";
 export { inviteCoAuthor, removeCoAuthor } from "./actions/application-author.ts";
 export {
+  addContact,
+  erasePerson,
+  noteContact,
+  planContact,
+  stepContact,
+  undoContactStep,
+} from "./actions/contact.ts";
+export { gatherContacts } from "./actions/contact-wishes.ts";
+export type { ContactCounts, ContactId, ContactState } from "./core/contact.ts";
+export { contactPath } from "./core/contact-paths.ts";
+export { contactCounts, contactsOfSurvey } from "./store/contact.ts";
+export {
   createCall,
   dropCriterion,
   editCall,
@@ -83,7 +95,15 @@ export {
   situationPicture,
   writeSituation,
 } from "./actions/situation.ts";
-export { networkHomePath, situationPath, staffSituationPath } from "./core/situation-paths.ts";
+export { type NetworkTask, type NetworkTaskKind, networkTasks } from "./actions/home-tasks.ts";
+export { contactsPath } from "./core/contact-paths.ts";
+export {
+  networkHomePath,
+  situationPath,
+  staffSituationPath,
+  staffSurveysPath,
+  surveysPath,
+} from "./core/situation-paths.ts";
 export type { Call } from "./core/call.ts";
 export type { ListedTrial, Trial, TrialState } from "./core/trial.ts";
 export { trialState } from "./core/trial.ts";

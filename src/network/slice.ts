@@ -1,6 +1,6 @@
 import { allAreas, networkArea } from "../people/index.ts";
 import type { Slice } from "../platform/slice.ts";
-import { networkHomePath, situationPath } from "./core/situation-paths.ts";
+import { networkHomePath, situationPath, surveysPath } from "./core/situation-paths.ts";
 import {
   lessonsPath,
   practicePath,
@@ -8,7 +8,7 @@ import {
   sharedPracticesPath,
 } from "./core/practice-paths.ts";
 import { callPath, callsPath, trialPath, trialsPath } from "./core/trial-paths.ts";
-import { trialJobs } from "./jobs.ts";
+import { contactJobs, trialJobs } from "./jobs.ts";
 import { adoptionRoutes } from "./routes/adoption.ts";
 import { applicationDeskRoutes } from "./routes/application-desk.ts";
 import { applicationLifeRoutes } from "./routes/application-life.ts";
@@ -16,6 +16,8 @@ import { callCriteriaRoutes } from "./routes/call-criteria.ts";
 import { callDeskRoutes } from "./routes/call-desk.ts";
 import { callPages } from "./routes/call-pages.ts";
 import { homeRoutes } from "./routes/home.ts";
+import { homeSurveyRoutes } from "./routes/home-surveys.ts";
+import { contactRoutes } from "./routes/contact.ts";
 import type { NetworkNeeds } from "./routes/needs.ts";
 import { practiceDeskRoutes } from "./routes/practice-desk.ts";
 import { practicePages } from "./routes/practice-pages.ts";
@@ -51,7 +53,9 @@ const trialPaths = async ({ db }: NetworkNeeds): Promise<readonly string[]> => {
 /** The home of the network and the situation picture. */
 const homePaths = async ({ db }: NetworkNeeds): Promise<readonly string[]> => {
   const network = await networkArea(db);
-  return network ? [networkHomePath(network.slug), situationPath(network.slug)] : [];
+  if (!network) return [];
+  const { slug } = network;
+  return [networkHomePath(slug), situationPath(slug), surveysPath(slug)];
 };
 
 /** The lists of practices, and every practice that is or was published. */
@@ -71,7 +75,9 @@ const practicePaths = async ({ db }: NetworkNeeds): Promise<readonly string[]> =
 };
 
 const ROUTES = [
+  contactRoutes,
   homeRoutes,
+  homeSurveyRoutes,
   situationRoutes,
   callPages,
   callDeskRoutes,
@@ -95,6 +101,7 @@ export const networkSlice: Slice<NetworkNeeds> = {
     for (const routes of ROUTES) routes(server, needs);
   },
   jobs: (needs) => ({
+    ...contactJobs(needs),
     ...trialJobs(needs, async () => (await lettersOf(needs)).milestone),
   }),
   publicPaths: async (needs) => [

@@ -478,6 +478,8 @@ export type SurveysMessages = {
   "coding.refusal.no-disagreement": {};
   "coding.refusal.reason-missing": {};
   "coding.refusal.reason-too-long": {};
+  "mail.none": {};
+  "mail.outbox": {};
 };
 
 export const surveysMessages: Catalogue<SurveysMessages> = { fi, sv, en };

@@ -46,6 +46,8 @@ const statesPage = async (
     csrf: deps.site.csrf(reply),
     told,
     refused,
+    // Letters wait there while no mail server is configured.
+    outboxHref: deps.config.mail ? undefined : local("/staff/outbox"),
     values,
     errors,
     hrefs: {

@@ -48,6 +48,8 @@ export interface StatesPageProps {
   readonly csrf: string;
   readonly told?: string;
   readonly refused?: string;
+  /** Where letters wait; absent where a mail server sends them. */
+  readonly outboxHref?: string;
   readonly values: Values;
   readonly errors: Errors;
   /** What a higher floor shows above the table, e.g. a map. */
@@ -170,6 +172,13 @@ export const StatesPage = (props: StatesPageProps) => {
         ]}
         rows={states.map((state) => rowOf(props, state))}
       />
+      {props.outboxHref && (
+        <Notice tone="warning">
+          <p>
+            {t("mail.none")} <a href={props.outboxHref}>{t("mail.outbox")}</a>
+          </p>
+        </Notice>
+      )}
       {open && waiting && (
         <Section heading={t("states.remind")} intro={t("states.remind.intro")}>
           <Form action={hrefs.remind} csrf={csrf}>
