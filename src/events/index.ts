@@ -41,7 +41,7 @@ export { materialPath, MATERIALS_PATH } from "./core/material-paths.ts";
 export type { Topic } from "./core/topic.ts";
 export { topicPath, TOPICS_PATH } from "./core/topic-paths.ts";
 export { agendaOf } from "./store/agenda.ts";
-export { meetingsOf, nextMeetings, recentMeetings } from "./store/lists.ts";
+export { hasMeetings, meetingsOf, nextMeetings, recentMeetings } from "./store/lists.ts";
 export { meetingById } from "./store/meeting.ts";
 export { eventWay } from "./way.ts";
 export { newMaterials } from "./store/material.ts";

@@ -96,7 +96,6 @@ export {
   writeSituation,
 } from "./actions/situation.ts";
 export { type NetworkTask, type NetworkTaskKind, networkTasks } from "./actions/home-tasks.ts";
-export { contactsPath } from "./core/contact-paths.ts";
 export {
   networkHomePath,
   situationPath,

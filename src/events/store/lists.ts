@@ -102,6 +102,10 @@ export const pastYears = async (
     .orderBy("year", "desc")
     .execute();
 
+/** True where an area has published any meeting. */
+export const hasMeetings = async (db: Db, area: AreaCode): Promise<boolean> =>
+  (await published(db, area).clearSelect().select("id").limit(1).executeTakeFirst()) !== undefined;
+
 /** Every published meeting of an area by its start: the feed of its calendar. */
 export const publishedMeetings = async (db: Db, area: AreaCode): Promise<TimedMeeting[]> => {
   const rows = await published(db, area).orderBy("starts_at").orderBy("id").execute();

@@ -1,7 +1,14 @@
 import type { Area } from "../../kernel/area.ts";
 import type { Instant } from "../../kernel/instant.ts";
 import type { Locale } from "../../kernel/locale.ts";
-import { nextMeetings, type TimedMeeting } from "../../events/index.ts";
+import {
+  type ListedMaterial,
+  newMaterials,
+  nextMeetings,
+  openTopics,
+  type TimedMeeting,
+  type Topic,
+} from "../../events/index.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import { activitiesOfArea, type Activity, dayInFinland, isPublic } from "../../programmes/index.ts";
 import { countyStates, surveyById } from "../../surveys/index.ts";
@@ -30,10 +37,18 @@ export interface NetworkHome {
   readonly trials: readonly ListedTrial[];
   readonly running: number;
   readonly practices: readonly ListedPractice[];
+  readonly materials: readonly ListedMaterial[];
+  readonly topics: readonly Topic[];
   readonly picture: Picture;
 }
 
 const SHOWN = 3;
+
+/** The surveys of an area that were opened, open ones first, then the newest. */
+export const openedSurveys = async (db: Db, area: Pick<Area, "code">): Promise<Activity[]> =>
+  (await activitiesOfArea(db, area.code))
+    .filter((activity) => activity.way === "survey" && isPublic(activity))
+    .toSorted(newest);
 
 /** Newest first; one that is open before all that are over. */
 const newest = (a: Activity, b: Activity): number => {
@@ -45,10 +60,7 @@ const surveyShown = async (
   db: Db,
   network: Pick<Area, "code">,
 ): Promise<AnsweredSurvey | undefined> => {
-  const surveys = (await activitiesOfArea(db, network.code))
-    .filter((activity) => activity.way === "survey" && isPublic(activity))
-    .toSorted(newest);
-  for (const activity of surveys) {
+  for (const activity of await openedSurveys(db, network)) {
     const survey = await surveyById(db, activity.id);
     if (survey?.audience !== "counties") continue;
     const states = await countyStates(db, activity.id);
@@ -66,15 +78,18 @@ export const networkHome = async (
   locale: Locale,
 ): Promise<NetworkHome> => {
   const rows = { offset: 0, limit: SHOWN };
-  const [meetings, survey, calls, trials, running, practices, picture] = await Promise.all([
-    nextMeetings(db, network.code, now, 1),
-    surveyShown(db, network),
-    openCalls(db, now),
-    boardOfTrials(db, rows),
-    trialCount(db, { running: true }),
-    practiceList(db, { locale }, "newest", rows),
-    situationPicture(db, dayInFinland(now)),
-  ]);
+  const [meetings, survey, calls, trials, running, practices, materials, topics, picture] =
+    await Promise.all([
+      nextMeetings(db, network.code, now, 1),
+      surveyShown(db, network),
+      openCalls(db, now),
+      boardOfTrials(db, rows),
+      trialCount(db, { running: true }),
+      practiceList(db, { locale }, "newest", rows),
+      newMaterials(db, network.code, SHOWN),
+      openTopics(db, network.code, rows),
+      situationPicture(db, dayInFinland(now)),
+    ]);
   const [meeting] = meetings;
   return {
     ...(meeting ? { meeting } : {}),
@@ -83,6 +98,8 @@ export const networkHome = async (
     trials,
     running,
     practices,
+    materials,
+    topics,
     picture,
   };
 };

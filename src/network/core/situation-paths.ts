@@ -14,3 +14,9 @@ export const staffSituationPath = (area: string): string => `/${area}/staff/situ
 /** What the network tells of a county that does not use the product. */
 export const situationOfPath = (network: string, county: AreaCode): string =>
   `${staffSituationPath(network)}/${county}`;
+
+/** The surveys of an area. */
+export const surveysPath = (area: string): string => `/${area}/surveys`;
+
+/** The same for its staff, with those that are planned. */
+export const staffSurveysPath = (area: string): string => `/${area}/staff/surveys`;

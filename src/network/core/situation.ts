@@ -93,9 +93,7 @@ export interface Situation extends SituationEdit {
 
 export const MOST_RESPONSIBLE = 10;
 
-export type SituationRefusal = Refusal<
-  "source-missing" | "told-in-future" | "body-elsewhere"
->;
+export type SituationRefusal = Refusal<"source-missing" | "told-in-future" | "body-elsewhere">;
 
 /**
  * May it be written so? What the network writes for a county needs its source; nothing is true of a

@@ -1,5 +1,12 @@
 import { textFor } from "../../kernel/locale.ts";
-import { eventPath, EVENTS_PATH, FEED_PATH, phaseOf } from "../../events/index.ts";
+import {
+  eventPath,
+  EVENTS_PATH,
+  FEED_PATH,
+  materialPath,
+  phaseOf,
+  topicPath,
+} from "../../events/index.ts";
 import { allAreas, networkArea, type TileArea } from "../../people/index.ts";
 import { localPath } from "../../platform/slice.ts";
 import type { Server, WebRequest } from "../../platform/web/server.ts";
@@ -93,6 +100,20 @@ const practiceLinks = ({ look, home, counties }: Here): LinkItem[] =>
     };
   });
 
+const materialLinks = ({ look, home }: Here): LinkItem[] =>
+  home.materials.map(({ id, title, meeting }) => ({
+    href: look.href(`/${look.area}${materialPath(id)}`),
+    label: Words({ look, text: title }),
+    note: textFor(meeting.title, look.locale).text,
+  }));
+
+const topicLinks = ({ look, home }: Here): LinkItem[] =>
+  home.topics.map(({ id, title, supporters }) => ({
+    href: look.href(`/${look.area}${topicPath(id)}`),
+    label: Words({ look, text: title }),
+    note: look.t("home.topics.support", { n: supporters }),
+  }));
+
 const homePage = async (needs: NetworkNeeds, request: WebRequest): Promise<PageOptions> => {
   const { site, db, clock } = needs;
   const { locale, area } = site.areaPlace(request);
@@ -114,6 +135,8 @@ const homePage = async (needs: NetworkNeeds, request: WebRequest): Promise<PageO
         },
         { href: look.href(`/${area.slug}${FEED_PATH}`), label: look.t("home.meetings.feed") },
       ],
+      materials: materialLinks(here),
+      topics: topicLinks(here),
       survey: surveyCard(here),
       calls: callLinks(here),
       running: home.running,

@@ -32,7 +32,7 @@ export interface HomePageProps {
   readonly look: Look;
   readonly meeting?: HomeCard;
   readonly meetingLinks: readonly LinkItem[];
-  readonly materials?: readonly LinkItem[];
+  readonly materials: readonly LinkItem[];
   readonly survey?: HomeCard;
   readonly calls: readonly LinkItem[];
   readonly running: number;
@@ -40,7 +40,7 @@ export interface HomePageProps {
   readonly trialsHref: string;
   readonly practices: readonly LinkItem[];
   readonly practicesHref: string;
-  readonly topics?: readonly LinkItem[];
+  readonly topics: readonly LinkItem[];
   readonly counties: readonly CountyPicture[];
   readonly counts: PictureCounts;
   readonly situationHref: string;
@@ -123,11 +123,9 @@ export const HomePage = (props: HomePageProps) => {
       <PageHeading text={t("home.title")} lead={t("home.lead")} />
       <Meeting {...props} />
       <Survey {...props} />
-      {materials && (
-        <Section heading={t("home.materials")}>
-          <Links items={materials} empty={t("home.materials.empty")} />
-        </Section>
-      )}
+      <Section heading={t("home.materials")}>
+        <Links items={materials} empty={t("home.materials.empty")} />
+      </Section>
       <Picture {...props} />
       <Trials {...props} />
       <Section heading={t("home.practices")}>
@@ -141,11 +139,9 @@ export const HomePage = (props: HomePageProps) => {
           empty={t("home.practices.empty")}
         />
       </Section>
-      {topics && (
-        <Section heading={t("home.topics")}>
-          <Links items={topics} empty={t("home.topics.empty")} />
-        </Section>
-      )}
+      <Section heading={t("home.topics")}>
+        <Links items={topics} empty={t("home.topics.empty")} />
+      </Section>
     </>
   );
 };

@@ -6,7 +6,8 @@ import {
   recentAnswers,
 } from "../../decisions/index.ts";
 import { indicatorsPath } from "../../indicators/index.ts";
-import { allAreas, openAreas } from "../../people/index.ts";
+import { networkHomePath } from "../../network/index.ts";
+import { allAreas, networkArea, openAreas } from "../../people/index.ts";
 import { translator } from "../../platform/i18n/translator.ts";
 import { localPath } from "../../platform/slice.ts";
 import type { Server, WebRequest } from "../../platform/web/server.ts";
@@ -36,11 +37,13 @@ const front = async (needs: PortalNeeds, request: WebRequest): Promise<PageOptio
   const counts = await openActivityCounts(needs.db);
   const others = (await allAreas(needs.db)).filter(({ open }) => !open);
   const title = t("front.title");
+  const network = await networkArea(needs.db);
   const body = Front({
     t,
     locale,
     areas: areas.map((area) => ({ area, openNow: counts.get(area.code) ?? 0 })),
     others: others.map(({ shortName }) => textFor(shortName, locale).text),
+    ...(network ? { networkHref: localPath(locale, networkHomePath(network.slug)) } : {}),
   });
   return { title, description: t("front.lead"), body };
 };
@@ -129,7 +132,10 @@ export const publicRoutes = (server: Server, needs: PortalNeeds): void => {
   server.get("/:locale/accessibility", (request, reply) =>
     site.cached(request, reply, async () => accessibility(needs, request)),
   );
-  server.get("/:locale/:area", (request, reply) =>
-    site.cached(request, reply, () => countyHome(needs, request)),
-  );
+  server.get("/:locale/:area", async (request, reply) => {
+    const { locale, area } = site.areaPlace(request);
+    if ((await networkArea(needs.db))?.code === area.code)
+      return reply.redirect(localPath(locale, networkHomePath(area.slug)), 302);
+    return site.cached(request, reply, () => countyHome(needs, request));
+  });
 };

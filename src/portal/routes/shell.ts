@@ -1,9 +1,20 @@
 import type { VNode } from "preact";
+import type { Area } from "../../kernel/area.ts";
 import { LOCALES, type Locale, textFor } from "../../kernel/locale.ts";
 import { decisionsPath, staffDecisionsPath } from "../../decisions/index.ts";
+import { EVENTS_PATH, STAFF_EVENTS_PATH } from "../../events/index.ts";
 import { indicatorsPath, staffIndicatorsPath } from "../../indicators/index.ts";
-import { type Visitor, visitorOf } from "../../people/index.ts";
-import { translator } from "../../platform/i18n/translator.ts";
+import {
+  contactsPath,
+  networkHomePath,
+  practicesPath,
+  staffSurveysPath,
+  staffTrialsPath,
+  surveysPath,
+  trialsPath,
+} from "../../network/index.ts";
+import { peoplePath, type Visitor, visitorOf } from "../../people/index.ts";
+import { type Translator, translator } from "../../platform/i18n/translator.ts";
 import { localPath } from "../../platform/slice.ts";
 import { ASSET_PREFIX, type AssetNames } from "../../platform/web/assets.ts";
 import { sessionToken } from "../../platform/web/cookies.ts";
@@ -13,7 +24,7 @@ import { programmePath, staffProgrammePath } from "../../programmes/index.ts";
 import { formatWhen, Page, type PageProps, type ThreadStop } from "../../ui/index.ts";
 import { uiMessages } from "../../ui/messages/messages.generated.ts";
 import { threadFrom } from "../core/thread.ts";
-import { portalMessages } from "../messages/messages.generated.ts";
+import { type PortalMessages, portalMessages } from "../messages/messages.generated.ts";
 import type { PortalNeeds } from "./needs.ts";
 import { type ShellReads, shellReads } from "./shell-reads.ts";
 
@@ -25,6 +36,8 @@ const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = {
   sv: "Svenska",
   en: "English",
 };
+
+type PortalText = Translator<PortalMessages>;
 
 export interface ShellParts {
   readonly assets: AssetNames;
@@ -52,13 +65,33 @@ const threadStops = async (
   }));
 };
 
-const navOf = async (reads: ShellReads, { place, path }: ShellInput): Promise<PageProps["nav"]> => {
-  const { area, locale } = place;
-  if (!area) return [];
-  const t = translator(portalMessages, locale);
+type Nav = readonly { readonly path: string; readonly label: string; readonly current: boolean }[];
+
+/** The parts of the network; its programme is for those who run it. */
+const networkNav = (t: PortalText, { slug }: Area, path: string): Nav =>
+  (
+    [
+      ["network.home", networkHomePath(slug)],
+      ["meetings", `/${slug}${EVENTS_PATH}`],
+      ["surveys", surveysPath(slug)],
+      ["trials", trialsPath(slug)],
+      ["practices", practicesPath(slug)],
+    ] as const
+  ).map(([key, target]) => ({
+    path: target,
+    label: t(`nav.${key}`),
+    current: path === target || path.startsWith(`${target}/`),
+  }));
+
+const countyNav = async (
+  reads: ShellReads,
+  t: PortalText,
+  area: Area,
+  path: string,
+): Promise<Nav> => {
   const programme = await reads.programme(area);
   const home = `/${area.slug}`;
-  const items = [
+  return [
     {
       path: home,
       label: t("nav.home"),
@@ -73,6 +106,15 @@ const navOf = async (reads: ShellReads, { place, path }: ShellInput): Promise<Pa
           },
         ]
       : []),
+    ...((await reads.meets(area))
+      ? [
+          {
+            path: `${home}${EVENTS_PATH}`,
+            label: t("nav.meetings"),
+            current: path.startsWith(`${home}${EVENTS_PATH}`),
+          },
+        ]
+      : []),
     {
       path: decisionsPath(area.slug),
       label: t("nav.decisions"),
@@ -84,11 +126,42 @@ const navOf = async (reads: ShellReads, { place, path }: ShellInput): Promise<Pa
       current: path.startsWith(indicatorsPath(area.slug)),
     },
   ];
+};
+
+const navOf = async (reads: ShellReads, { place, path }: ShellInput): Promise<PageProps["nav"]> => {
+  const { area, locale } = place;
+  if (!area) return [];
+  const t = translator(portalMessages, locale);
+  const items = (await reads.isNetwork(area))
+    ? networkNav(t, area, path)
+    : await countyNav(reads, t, area, path);
   return items.map(({ path: target, label, current }) => ({
     href: localPath(locale, target),
     label,
     current,
   }));
+};
+
+const staffLinks = async (reads: ShellReads, t: PortalText, area: Area) => {
+  const today = { path: `/${area.slug}/staff`, label: t("staff.nav.today") };
+  if (await reads.isNetwork(area))
+    return [
+      today,
+      { path: `/${area.slug}${STAFF_EVENTS_PATH}`, label: t("nav.meetings") },
+      { path: staffSurveysPath(area.slug), label: t("nav.surveys") },
+      { path: staffTrialsPath(area.slug), label: t("nav.trials") },
+      { path: contactsPath(area.slug), label: t("staff.nav.contacts") },
+      { path: peoplePath(area.slug), label: t("staff.nav.people") },
+    ];
+  const programme = await reads.programme(area);
+  return [
+    today,
+    ...(programme
+      ? [{ path: staffProgrammePath(area.slug, programme.id), label: t("staff.nav.programme") }]
+      : []),
+    { path: staffDecisionsPath(area.slug), label: t("staff.nav.decisions") },
+    { path: staffIndicatorsPath(area.slug), label: t("staff.nav.indicators") },
+  ];
 };
 
 const staffBar = async (
@@ -100,17 +173,7 @@ const staffBar = async (
   const { area, locale } = place;
   if (visitor.kind !== "staff") return undefined;
   const t = translator(portalMessages, locale);
-  const programme = area && (await reads.programme(area));
-  const items = area
-    ? [
-        { path: `/${area.slug}/staff`, label: t("staff.nav.today") },
-        ...(programme
-          ? [{ path: staffProgrammePath(area.slug, programme.id), label: t("staff.nav.programme") }]
-          : []),
-        { path: staffDecisionsPath(area.slug), label: t("staff.nav.decisions") },
-        { path: staffIndicatorsPath(area.slug), label: t("staff.nav.indicators") },
-      ]
-    : [];
+  const items = area ? await staffLinks(reads, t, area) : [];
   return {
     who: visitor.name,
     signOutAction: `/${locale}/sign-out`,

@@ -3,7 +3,15 @@ import type { Instant } from "../../kernel/instant.ts";
 import { type Locale, type Localized, textFor } from "../../kernel/locale.ts";
 import { lateAnswers, newDecisionPath } from "../../decisions/index.ts";
 import { dueIndicators, staffIndicatorPath } from "../../indicators/index.ts";
-import { authorise, type Visitor, visitorOf } from "../../people/index.ts";
+import { type NetworkTask, networkTasks, staffSituationPath } from "../../network/index.ts";
+import {
+  authorise,
+  may,
+  networkArea,
+  peoplePath,
+  type Visitor,
+  visitorOf,
+} from "../../people/index.ts";
 import { translator } from "../../platform/i18n/translator.ts";
 import { outboxCounts } from "../../platform/mail/outbox.ts";
 import { localPath } from "../../platform/slice.ts";
@@ -19,7 +27,7 @@ import {
   staffNodePath,
   staffProgrammePath,
 } from "../../programmes/index.ts";
-import { formatWhen, type LinkItem } from "../../ui/index.ts";
+import { formatMoment, formatWhen, type LinkItem } from "../../ui/index.ts";
 import { outboxPath } from "../core/paths.ts";
 import { daysLeft } from "../core/time-left.ts";
 import { portalMessages } from "../messages/messages.generated.ts";
@@ -141,6 +149,60 @@ const outboxItems = async (here: Here): Promise<LinkItem[]> => {
   ];
 };
 
+const taskLabel = (here: Here, { kind, title, of }: NetworkTask): string => {
+  const t = textsOf(here);
+  const words = label(here, title);
+  return kind === "milestone"
+    ? t("today.task.milestone", { title: words, trial: label(here, of ?? {}) })
+    : t(`today.task.${kind}`, { title: words });
+};
+
+const taskNote = (here: Here, { kind, when, count }: NetworkTask): string | undefined => {
+  const t = textsOf(here);
+  if (kind === "review") return t("today.task.review.count", { count: count ?? 0 });
+  if (kind === "answers") return t("today.task.answers.count", { count: count ?? 0 });
+  if (!when) return kind === "survey" ? t("today.task.open") : undefined;
+  const day = formatWhen(when, here.locale);
+  if (kind === "survey" || kind === "call") return t("today.task.survey.until", { when: day });
+  return kind === "meeting"
+    ? formatMoment(when as Instant, here.locale)
+    : t("today.task.due", { day });
+};
+
+/** What of the network waits for this visitor. */
+const networkItems = async (here: Here): Promise<LinkItem[]> => {
+  const { needs, area, locale, now, visitor } = here;
+  return (await networkTasks(needs.db, area, visitor, now)).map((task) => {
+    const note = taskNote(here, task);
+    return {
+      href: localPath(locale, task.path),
+      label: taskLabel(here, task),
+      ...(note ? { note } : {}),
+    };
+  });
+};
+
+/** What is set once in a while: who works here, what the county shows in the network. */
+const settingItems = async (here: Here): Promise<LinkItem[]> => {
+  const { needs, area, locale, visitor } = here;
+  const t = textsOf(here);
+  const network = (await networkArea(needs.db))?.code === area.code;
+  const item = (path: string, text: string) => ({ href: localPath(locale, path), label: text });
+  return [
+    ...(may(visitor, "account.invite", area.code)
+      ? [item(peoplePath(area.slug), t("today.people"))]
+      : []),
+    ...(may(visitor, network ? "network.edit" : "situation.show", area.code)
+      ? [
+          item(
+            staffSituationPath(area.slug),
+            t(network ? "today.situation.network" : "today.situation"),
+          ),
+        ]
+      : []),
+  ];
+};
+
 const today = async (here: Here): Promise<TodayProps> => {
   const { needs, area, locale, now } = here;
   const activities = await activitiesOfArea(needs.db, area.code);
@@ -164,6 +226,8 @@ const today = async (here: Here): Promise<TodayProps> => {
       label: label(here, title),
     })),
     outbox: await outboxItems(here),
+    network: await networkItems(here),
+    settings: await settingItems(here),
   };
 };
 

@@ -27,6 +27,10 @@ export interface TodayProps {
   readonly activities: readonly LinkItem[];
   readonly programmes: readonly LinkItem[];
   readonly outbox: readonly LinkItem[];
+  /** What the network asks of this visitor. */
+  readonly network: readonly LinkItem[];
+  /** People and roles, what the county shows. */
+  readonly settings: readonly LinkItem[];
 }
 
 const Part = ({ heading, items }: { heading: string; items: readonly LinkItem[] }) =>
@@ -43,7 +47,8 @@ export const Today = (props: TodayProps) => {
     props.lateAnswers.length +
       props.closing.length +
       props.lateMeasures.length +
-      props.dueIndicators.length ===
+      props.dueIndicators.length +
+      props.network.length ===
     0;
   return (
     <>
@@ -57,6 +62,7 @@ export const Today = (props: TodayProps) => {
           {panel}
         </div>
       ))}
+      <Part heading={t("today.network")} items={props.network} />
       <Part heading={t("today.late-measures")} items={props.lateMeasures} />
       <Part heading={t("today.indicators")} items={props.dueIndicators} />
       <Part heading={t("today.begin")} items={props.begin} />
@@ -69,6 +75,7 @@ export const Today = (props: TodayProps) => {
       </Section>
       <Part heading={t("today.programmes")} items={props.programmes} />
       <Part heading={t("today.outbox")} items={props.outbox} />
+      <Part heading={t("today.settings")} items={props.settings} />
     </>
   );
 };
