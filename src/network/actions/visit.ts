@@ -129,11 +129,10 @@ type StepRefusal = PolicyRefusal | Refusal<"visit-unknown" | "network-missing">;
 /** Loads, authorises the side, holds, lets `check` decide, writes the step and tells the other side. */
 const takeStep = async <R extends Refusal>(
   context: Context,
-  { jobs, lang }: Post,
+  { jobs, lang, letterOf }: Post & { readonly letterOf: VisitLetter },
   id: VisitId,
   step: Omit<VisitStep, "at">,
   check: (visit: Visit, today: Day) => Result<void, R>,
-  letterOf: VisitLetter,
 ): Promise<Result<void, R | StepRefusal>> => {
   const { area } = step;
   const network = await networkArea(context.db);
@@ -184,11 +183,10 @@ export const agreeVisit = (
 ): Promise<Result<void, AgreeRefusal>> =>
   takeStep(
     context,
-    post,
+    { ...post, letterOf },
     id,
     { kind: "agreed", area, day: on, text: note },
     (visit, today) => checkAgree(visit, { on, by: area }, today),
-    letterOf,
   );
 
 export type VisitHeldRefusal =
@@ -205,11 +203,10 @@ export const noteVisitHeld = (
 ): Promise<Result<void, VisitHeldRefusal>> =>
   takeStep(
     context,
-    post,
+    { ...post, letterOf },
     id,
     { kind: "held", area, day: on, text: note },
     (visit, today) => checkVisitHeld(visit, on, today),
-    letterOf,
   );
 
 export type DeclineRefusal =
@@ -226,9 +223,8 @@ export const declineVisit = (
 ): Promise<Result<void, DeclineRefusal>> =>
   takeStep(
     context,
-    post,
+    { ...post, letterOf },
     id,
     { kind: "declined", area, text: reason.trim() },
     (visit) => checkDecline(visit, reason),
-    letterOf,
   );

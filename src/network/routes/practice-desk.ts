@@ -325,11 +325,33 @@ interface OfEvidence {
   Params: { practiceId: PracticeId; evidenceId: EvidenceId };
 }
 
+type Own = (request: WebRequest, reply: WebReply, id: PracticeId, work: Work) => Promise<WebReply>;
+
+const evidenceRoutes = (server: Server, needs: NetworkNeeds, own: Own): void => {
+  const one = "/:locale/:area/staff/practices/:practiceId";
+  server.get<OfFindings>(`${one}/evidence/:activityId`, (request, reply) =>
+    own(request, reply, request.params.practiceId, (_, staff, practice) =>
+      findingsPage(needs, staff, practice, request.params.activityId),
+    ),
+  );
+  server.post<OfFindings>(`${one}/evidence/:activityId`, (request, reply) =>
+    own(request, reply, request.params.practiceId, saveFindings(request.params.activityId)),
+  );
+  server.post<OfEvidence>(`${one}/evidence/:evidenceId/drop`, (request, reply) =>
+    own(request, reply, request.params.practiceId, async (_, staff, practice) => {
+      const { evidenceId } = request.params;
+      const dropped = await dropEvidence(staff.context, practice.id, evidenceId);
+      if (!dropped.ok) return refusalPage(needs, staff, dropped.refusal);
+      return goOn(staff, staffPracticePath(staff.look.area, practice.id), "evidence");
+    }),
+  );
+};
+
 /** The county's desk of its practices. */
 export const practiceDeskRoutes = (server: Server, needs: NetworkNeeds): void => {
   const all = "/:locale/:area/staff/practices";
   const one = `${all}/:practiceId`;
-  const own = (request: WebRequest, reply: WebReply, id: PracticeId, work: Work) =>
+  const own: Own = (request, reply, id, work) =>
     asStaff(needs, request, reply, "practice.edit", async (staff) => {
       const practice = await practiceById(needs.db, id);
       if (!practice || practice.area !== staff.area.code) return notFound(needs, staff);
@@ -370,20 +392,5 @@ export const practiceDeskRoutes = (server: Server, needs: NetworkNeeds): void =>
     server.post<OfPractice>(`${one}/${step}`, (request, reply) =>
       own(request, reply, request.params.practiceId, work),
     );
-  server.get<OfFindings>(`${one}/evidence/:activityId`, (request, reply) =>
-    own(request, reply, request.params.practiceId, (_, staff, practice) =>
-      findingsPage(needs, staff, practice, request.params.activityId),
-    ),
-  );
-  server.post<OfFindings>(`${one}/evidence/:activityId`, (request, reply) =>
-    own(request, reply, request.params.practiceId, saveFindings(request.params.activityId)),
-  );
-  server.post<OfEvidence>(`${one}/evidence/:evidenceId/drop`, (request, reply) =>
-    own(request, reply, request.params.practiceId, async (_, staff, practice) => {
-      const { evidenceId } = request.params;
-      const dropped = await dropEvidence(staff.context, practice.id, evidenceId);
-      if (!dropped.ok) return refusalPage(needs, staff, dropped.refusal);
-      return goOn(staff, staffPracticePath(staff.look.area, practice.id), "evidence");
-    }),
-  );
+  evidenceRoutes(server, needs, own);
 };

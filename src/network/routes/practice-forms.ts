@@ -57,7 +57,7 @@ const linesOf = (text: string | undefined): readonly string[] =>
     .filter((line) => line !== "");
 
 /** Steps from one line each: the first lines of all languages are the first step, and so on. */
-export const stepsFrom = (typed: Localized): readonly Localized[] => {
+const stepsFrom = (typed: Localized): readonly Localized[] => {
   const lines = LOCALES.map((locale) => [locale, linesOf(typed[locale])] as const);
   const most = Math.max(...lines.map(([, all]) => all.length));
   return Array.from({ length: most }, (_, n) =>

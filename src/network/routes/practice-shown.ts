@@ -26,7 +26,7 @@ export const countiesOf = async ({ db }: Pick<NetworkNeeds, "db">) =>
 export type Counties = Awaited<ReturnType<typeof countiesOf>>;
 
 /** The name of a way of participation, or that it is another one. */
-export const wayName = ({ ways }: Pick<NetworkNeeds, "ways">, look: Look, way: string): Localized =>
+const wayName = ({ ways }: Pick<NetworkNeeds, "ways">, look: Look, way: string): Localized =>
   (way === OTHER_WAY ? undefined : ways.find(way)?.names) ?? { [look.locale]: look.t("way.other") };
 
 /** Practices with their counties, ways and municipalities by name: two queries for any number. */

@@ -2,7 +2,7 @@ import type { AreaCode } from "../../kernel/area.ts";
 import type { ActivityId, ParticipantId } from "../../kernel/ids.ts";
 import type { Instant } from "../../kernel/instant.ts";
 import type { Refusal, Result } from "../../kernel/result.ts";
-import { type Context, holdersOf } from "../../people/index.ts";
+import type { Context } from "../../people/index.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import { databaseQueue } from "../../platform/jobs/queue.ts";
 import { outboxOf } from "../../platform/mail/outbox.ts";
@@ -82,9 +82,3 @@ export const lettersFrom = async (
   (await outboxOf(db, area, { offset: 0, limit: 100, now }))
     .map(({ to, subject }) => `${to}: ${subject}`)
     .toSorted();
-
-/** Gives every holder of the roles an address, as an invitation would. */
-export const addressesOf = async (db: Db): Promise<readonly string[]> =>
-  (await holdersOf(db, ["lead", "member", "coordinator", "expert"])).flatMap(
-    ({ email }) => email ?? [],
-  );

@@ -26,7 +26,7 @@ import { langOf, type Look, Words } from "./look.tsx";
 import { costText, type PlacedPractice } from "./practice-marks.tsx";
 
 /** Practices as cards: what, where, for whom, at what cost. The number of takers is no rank. */
-export const PracticeCards = ({
+const PracticeCards = ({
   look,
   practices,
   level = 2,
