@@ -179,10 +179,10 @@ const newPage = async (
 type Again = (told: Told) => Promise<WebReply>;
 
 /** Goes on, or says why not on the page itself. */
-const answer = <K extends Kind>(
+const answer = (
   needs: NetworkNeeds,
   staff: StaffRequest,
-  done: Result<unknown, { readonly kind: K }>,
+  done: Result<unknown, { readonly kind: Kind }>,
   { next, again }: { readonly next: string; readonly again: Again },
 ): WebReply | Promise<WebReply> => {
   const { look, request, reply } = staff;
@@ -249,7 +249,7 @@ const add = async (needs: NetworkNeeds, staff: StaffRequest): Promise<WebReply> 
           due,
         });
   const next = done.ok ? contactPath(look.area, done.value) : "";
-  return answer<Kind>(needs, staff, done, { next, again: (told) => newPage(needs, staff, told) });
+  return answer(needs, staff, done, { next, again: (told) => newPage(needs, staff, told) });
 };
 
 /** The contacts of the network: board, one page each, adding by hand. */

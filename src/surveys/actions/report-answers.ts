@@ -39,6 +39,16 @@ const nameIn = (options: readonly Option[], key: string | undefined, locale: Loc
 const otherOf = (value: AnswerValue | undefined): AnswerCell =>
   value && "other" in value ? value.other : undefined;
 
+/** A wish for contact, about what and whom. */
+const contactColumns = (title: string): readonly AnswerColumn[] => [
+  {
+    name: title,
+    cell: (value) => (value && "wish" in value ? Number(value.wish) : undefined),
+  },
+  { name: `${title} (1)`, cell: (v) => (v && "wish" in v ? v.about : undefined) },
+  { name: `${title} (2)`, cell: (v) => (v && "wish" in v ? v.who : undefined) },
+];
+
 /** The columns of a question in words; contact details only where they may be told. */
 const columnsOfQuestion = (
   question: Question,
@@ -90,18 +100,8 @@ const columnsOfQuestion = (
       return [
         { name: title, cell: (value) => (value && "text" in value ? value.text : undefined) },
       ];
-    case "contact": {
-      const wish: AnswerColumn = {
-        name: title,
-        cell: (value) => (value && "wish" in value ? Number(value.wish) : undefined),
-      };
-      if (!contacts) return [];
-      return [
-        wish,
-        { name: `${title} (1)`, cell: (v) => (v && "wish" in v ? v.about : undefined) },
-        { name: `${title} (2)`, cell: (v) => (v && "wish" in v ? v.who : undefined) },
-      ];
-    }
+    case "contact":
+      return contacts ? contactColumns(title) : [];
   }
 };
 

@@ -47,10 +47,10 @@ export type Kind = CodingTrouble | CodingRefusal["kind"];
  * Goes on after a change, or says why not: on the page itself what can be mended, elsewhere the
  * page that everybody gets.
  */
-export const answerChange = async <K extends Kind>(
+export const answerChange = async (
   deps: SurveysDeps,
   { look, request, reply, local }: CodingHere,
-  done: Result<void, { readonly kind: K }>,
+  done: Result<void, { readonly kind: Kind }>,
   { next, again }: { readonly next: string; readonly again: (told: Told) => Promise<WebReply> },
 ): Promise<WebReply> => {
   if (done.ok)

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import readXlsx from "read-excel-file/node";
-import type { AreaCode } from "../../kernel/area.ts";
 import type { ActivityId } from "../../kernel/ids.ts";
 import { documentComputations } from "../../platform/documents/computations.ts";
 import { inlineCompute } from "../../platform/workers/compute.ts";
@@ -166,7 +165,7 @@ test("one results page takes few queries, however many have answered", async () 
 test("of fewer than five residents nothing is told", async () => {
   const asked = await openResidentSurvey(on, here);
   const path = `/fi/vantaa-kerava/activities/${asked}/survey`;
-  valueOf(await showResults(on.example.lead, EXAMPLE_AREA as AreaCode, asked, "open"));
+  valueOf(await showResults(on.example.lead, EXAMPLE_AREA, asked, "open"));
   const answer = { "a.single": "a", "a.multiple.is.a": "1", "a.scale": "5" };
   for (let i = 0; i < 4; i += 1) await web.browser().post(path, answer);
   const few = await web.browser().get(`${path}/results`);

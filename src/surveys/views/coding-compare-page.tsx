@@ -74,6 +74,12 @@ const Kappas = ({ look, coding, agreements }: CodingComparePageProps) => {
   );
 };
 
+/** The reason of a decision, with who decided and when. */
+const whyText = (
+  { t, locale }: Look,
+  { reason, by = "", at }: NonNullable<ShownDisagreement["decision"]>,
+): string => `${reason} (${t("coding.compare.by", { by, when: formatMoment(at, locale) })})`;
+
 const Disagreement = ({
   page,
   one,
@@ -92,7 +98,6 @@ const Disagreement = ({
       locale,
     );
   const kept = typed?.response === response ? typed : undefined;
-  const by = decision && [decision.by ?? "", formatMoment(decision.at, locale)];
   return (
     <section class="statement" id={`r-${response}`}>
       <p>
@@ -109,7 +114,7 @@ const Disagreement = ({
                 { term: t("coding.compare.decision"), value: names(decision.codes) },
                 {
                   term: t("coding.compare.reason"),
-                  value: `${decision.reason} (${t("coding.compare.by", { by: by?.[0] ?? "", when: by?.[1] ?? "" })})`,
+                  value: whyText(look, decision),
                 },
               ]
             : []),
