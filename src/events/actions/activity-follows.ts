@@ -25,8 +25,9 @@ const same = (a: Localized, b: Localized): boolean =>
 const ATTEMPTS = 3;
 
 /**
- * Gives the activity the title and the closing time of its meeting. Somebody may edit the activity
- * at that moment; then it is read again. What the rules of activities refuse stays as it was.
+ * Gives the activity the title and the closing time of its meeting; one that is closed keeps its
+ * time. Somebody may edit the activity at that moment; then it is read again. The other way the
+ * database itself carries a title from the activity to its meeting.
  */
 export const followMeeting = async (
   context: Organiser,
@@ -34,8 +35,10 @@ export const followMeeting = async (
 ): Promise<void> => {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const activity = await activityById(context.db, meeting.id);
-    if (!activity || activity.status === "closed") return;
-    const closesAt = closingOf(meeting, context.clock.now()) ?? activity.closesAt;
+    if (!activity) return;
+    const closed = activity.status === "closed";
+    const closesAt =
+      (closed ? undefined : closingOf(meeting, context.clock.now())) ?? activity.closesAt;
     if (same(activity.title, meeting.title) && activity.closesAt === closesAt) return;
     const edit = { ...activity, title: meeting.title, closesAt };
     const edited = await editActivity(context, meeting.id, edit);

@@ -2,7 +2,7 @@ import type { ActivityId } from "../../kernel/ids.ts";
 import type { Day } from "../../kernel/instant.ts";
 import { ok, type Refusal, type Result, refuse } from "../../kernel/result.ts";
 import { authorise, recordAudit, trailOf } from "../../people/index.ts";
-import { inArea } from "../../platform/db/connect.ts";
+import { inAreaUnlessRefused } from "../../platform/db/refusable.ts";
 import {
   activityById,
   openActivity,
@@ -25,7 +25,13 @@ export type MakeSeriesRefusal =
   | AccessRefusal
   | SeriesRefusal
   | CreateRefusal
-  | Refusal<"no-time" | "already-in-series" | "meeting-cancelled" | "series-no-such-time">;
+  | Refusal<
+      | "no-time"
+      | "already-in-series"
+      | "meeting-cancelled"
+      | "series-no-such-time"
+      | "not-publishable"
+    >;
 
 export interface SeriesInput {
   readonly rule: SeriesRule;
@@ -71,8 +77,9 @@ const addMeeting = async (
     return ok(undefined);
   });
   if (!made.ok) return made;
-  if (isPublished(meeting)) await openActivity(context, ways, made.value.id);
-  return ok(undefined);
+  if (!isPublished(meeting)) return ok(undefined);
+  const opened = await openActivity(context, ways, made.value.id);
+  return opened.ok ? ok(undefined) : refuse("not-publishable");
 };
 
 /**
@@ -96,10 +103,10 @@ export const makeSeries = async (
   const spans = days.value.slice(1).map((day) => onDay(day, meeting));
   const whole = spans.flatMap((span) => (span ? [span] : []));
   if (whole.length < spans.length) return refuse("series-no-such-time");
-  const series = context.chance.uuid() as SeriesId;
-  const first = await inArea(context.db, meeting.area, async (tx) => {
+  return inAreaUnlessRefused<number, MakeSeriesRefusal>(context.db, meeting.area, async (tx) => {
     const locked = await lockMeeting(tx, id);
-    if (!locked || locked.seriesId !== undefined) return false;
+    if (!locked || locked.seriesId !== undefined) return refuse("already-in-series");
+    const series = context.chance.uuid() as SeriesId;
     await insertSeries(tx, { id: series, area: meeting.area, rule, madeAt: context.clock.now() });
     await setOrigin(tx, id, { seriesId: series });
     await recordAudit(tx, {
@@ -109,12 +116,12 @@ export const makeSeries = async (
       subjectId: series,
       after: { rule, ...end, first: id },
     });
-    return true;
+    // Within the transaction: a series is there whole or not at all.
+    const within = { ...context, db: tx };
+    for (const span of whole) {
+      const added = await addMeeting({ context: within, ways, meeting, series }, span);
+      if (!added.ok) return added;
+    }
+    return ok(days.value.length);
   });
-  if (!first) return refuse("already-in-series");
-  for (const span of whole) {
-    const added = await addMeeting({ context, ways, meeting, series }, span);
-    if (!added.ok) return added;
-  }
-  return ok(days.value.length);
 };

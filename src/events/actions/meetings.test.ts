@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { addHours, type Instant } from "../../kernel/instant.ts";
 import type { Context } from "../../people/index.ts";
-import { activityById } from "../../programmes/index.ts";
+import { activityById, closeActivity, editActivity, wayRegistry } from "../../programmes/index.ts";
 import { valueOf } from "../../programmes/testing/example.ts";
 import {
   type ExampleNetwork,
@@ -27,6 +27,7 @@ import {
   restoreAgendaItem,
   shiftAgenda,
 } from "./agenda.ts";
+import { eventWay } from "../way.ts";
 import { createMeeting, publishMeeting } from "./create-meeting.ts";
 import { editMeeting, undoMeetingEdit, writeAftermath } from "./edit-meeting.ts";
 import { makeSeries } from "./make-series.ts";
@@ -372,4 +373,48 @@ test("a series keeps its time of day over the change to winter time, and changes
   expect((await all()).map(({ cancelReason }) => cancelReason)).toEqual(
     Array.from({ length: 3 }, () => ({ fi: "Loppu" })),
   );
+});
+
+test("a series that dies midway leaves nothing behind, and can be made again", async () => {
+  const id = await fresh(9000);
+  const opened: string[] = [];
+  const dying = wayRegistry([
+    {
+      ...eventWay(who),
+      open: async (tx, activity) => {
+        opened.push(activity.id);
+        if (opened.length === 2) throw new Error("killed");
+        return eventWay(who).open(tx, activity);
+      },
+    },
+  ]);
+  const count = async () => (await stand.db.selectFrom("event").select("id").execute()).length;
+  const before = await count();
+  const series = { rule: { every: "week", weeks: 1 }, end: { count: 4 } } as const;
+  await expect(makeSeries(who, dying, id, series)).rejects.toThrow("killed");
+  expect([await count(), (await meetingNow(id)).seriesId]).toEqual([before, undefined]);
+  expect(valueOf(await makeSeries(who, ways(), id, series))).toBe(4);
+  expect(await count()).toBe(before + 3);
+});
+
+test("a meeting and its activity keep one title, whichever is changed, also after the meeting", async () => {
+  const id = await fresh(9500);
+  const titles = async () => [
+    (await meetingNow(id)).title,
+    (await activityById(stand.db, id))?.title,
+  ];
+  const activity = await activityById(stand.db, id);
+  if (!activity) throw new Error("no activity");
+  const renamed = { fi: "Toiminnasta muutettu" };
+  const { version } = await meetingNow(id);
+  valueOf(await editActivity(who, id, { ...activity, title: renamed }));
+  expect(await titles()).toEqual([renamed, renamed]);
+  const meeting = await meetingNow(id);
+  const late = { version, content: meeting, hosts: [] };
+  expect(kindOf(await editMeeting(who, id, late))).toBe("changed-meanwhile");
+  valueOf(await closeActivity(who, ways(), id));
+  const corrected = { ...meeting, title: { fi: "Korjattu" } };
+  const now = (await meetingNow(id)).version;
+  valueOf(await editMeeting(who, id, { version: now, content: corrected, hosts: [] }));
+  expect(await titles()).toEqual([{ fi: "Korjattu" }, { fi: "Korjattu" }]);
 });

@@ -103,7 +103,8 @@ const calendarOf = async (
         organiser: organiserOf(deps, area, reader.lang),
         attendee: {
           email: reader.email,
-          rsvp: kind === "invitation",
+          // An answer in a calendar reaches nobody: one registers and cancels by the link.
+          rsvp: false,
           ...(reader.name === undefined ? {} : { name: reader.name }),
         },
       },

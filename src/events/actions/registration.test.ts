@@ -182,7 +182,7 @@ test("a forwarded invitation registers the invited address alone, once", async (
   expect(calendarOf(letter)).toMatchObject({
     method: "REQUEST",
     attendee: "MAILTO:aino@example.fi",
-    rsvp: "TRUE",
+    rsvp: "FALSE",
   });
   expect(letter?.body.includes("salainen")).toBe(false);
   const token = tokenIn(letter);

@@ -54,6 +54,9 @@ export const checkInRoutes = (server: Server, deps: RegistrationNeeds): void => 
   });
   server.post<EventRoute>(path, async (request, reply) => {
     const here = await hereOf(deps, request);
+    const known = await registeringFor(deps, eventIn(request));
+    if (known?.meeting.area !== here.area.code)
+      return deps.site.problem(request, reply, "not-found");
     const { code = "", email: typed = "" } = formValues(request.body);
     const email = emailIn(typed);
     if (!email.ok) {

@@ -12,7 +12,7 @@ import {
 } from "../actions/invitation.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { FaultyLine } from "../core/invitation.ts";
-import { deskPath } from "../core/registration-paths.ts";
+import { deskPath, OUTBOX_PATH } from "../core/registration-paths.ts";
 import { invitationList } from "../store/invitation.ts";
 import { InvitationPage } from "../views/invitation-page.tsx";
 import { ROLES_ASKED } from "../views/registration-terms-page.tsx";
@@ -74,7 +74,8 @@ const show = async (
       faults,
       ...(refused ? { refused } : {}),
       ...(done ? { done } : {}),
-      outboxHref: local("/staff/outbox"),
+      outboxHref: local(OUTBOX_PATH),
+      sends: deps.config.mail !== undefined,
       backHref: local(deskPath(id, "registrations")),
     }),
     { status },

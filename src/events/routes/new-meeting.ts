@@ -18,7 +18,7 @@ import {
   type MeetingContent,
   type Span,
 } from "../core/meeting.ts";
-import { eventPath, NEW_EVENT_PATH, STAFF_EVENTS_PATH, staffEventPath } from "../core/paths.ts";
+import { NEW_EVENT_PATH, STAFF_EVENTS_PATH, staffEventPath } from "../core/paths.ts";
 import { type MeetingTemplate, TEMPLATES, templateOf } from "../core/templates.ts";
 import { addDays, addMinutes, weekdayOf } from "../core/wall-clock.ts";
 import { agendaOf } from "../store/agenda.ts";
@@ -311,9 +311,9 @@ const create = async (deps: EventsDeps, desk: EventsDesk, chosen: Chosen): Promi
   if (values.act !== "publish")
     return reply.redirect(`${local(staffEventPath(id))}?done=created`, 303);
   const published = await publishMeeting(context, deps.ways, id);
-  return published.ok
-    ? reply.redirect(local(eventPath(id)), 303)
-    : reply.redirect(`${local(staffEventPath(id))}?done=created`, 303);
+  // At the desk the next steps are at hand: how one registers, and whom to invite.
+  const done = published.ok ? "published" : "created";
+  return reply.redirect(`${local(staffEventPath(id))}?done=${done}`, 303);
 };
 
 /** A new meeting in two steps: what it begins from, then one form in which all is filled in. */

@@ -11,6 +11,7 @@ import {
   saveTerms,
   type SaveTermsRefusal,
 } from "../actions/registration-desk.ts";
+import { eraseRegistration } from "../actions/registration-erase.ts";
 import { type Registration, type RegistrationTerms, STATES } from "../core/registration.ts";
 import { deskPath } from "../core/registration-paths.ts";
 import { staffEventPath } from "../core/paths.ts";
@@ -21,7 +22,12 @@ import {
   registrationList,
 } from "../store/registration.ts";
 import { registrationTerms } from "../store/registration-terms.ts";
-import { LIST_DONE, RegistrationListPage, RemovePage } from "../views/registration-list-page.tsx";
+import {
+  ErasePage,
+  LIST_DONE,
+  RegistrationListPage,
+  RemovePage,
+} from "../views/registration-list-page.tsx";
 import { answerText, questionLabel } from "../views/registration-parts.tsx";
 import { TermsPage } from "../views/registration-terms-page.tsx";
 import {
@@ -53,6 +59,7 @@ const REFUSED = [
   "nobody-to-invite",
   "too-many-at-once",
   "unknown-invitation",
+  "already-erased",
 ] as const;
 
 /** A refusal in words, where there are any. */
@@ -302,25 +309,38 @@ const oneRoutes = (server: Server, deps: RegistrationNeeds): void => {
     return staffPage(deps, desk, title, RemovePage({ ...props, action }));
   });
 
-  const act = (name: "remove" | "seat") =>
+  server.get<OneRoute>(`${LIST}/:registrationId/erase`, async (request, reply) => {
+    const desk = await meetingDesk(deps, request, reply, "run");
+    if (!desk) return reply;
+    const one = await registrationById(deps.db, request.params.registrationId);
+    if (one?.eventId !== desk.id || one.name === undefined)
+      return deps.site.problem(request, reply, "not-found");
+    const { name } = one;
+    const own = desk.local(deskPath(desk.id, "registrations"));
+    const props = { look: desk.look, name, csrf: deps.site.csrf(reply), backHref: own };
+    const title = desk.look.t("list.erase.title", { name });
+    const action = `${own}/${one.id}/erase`;
+    return staffPage(deps, desk, title, ErasePage({ ...props, action }));
+  });
+
+  const ACTS = { remove: removeRegistration, seat: giveSeat, erase: eraseRegistration } as const;
+  const DONE = { remove: "removed", seat: "seated", erase: "erased" } as const;
+  const act = (name: keyof typeof ACTS) =>
     server.post<OneRoute>(`${LIST}/:registrationId/${name}`, async (request, reply) => {
       const desk = await meetingDesk(deps, request, reply, "run");
       if (!desk) return reply;
       const context = { ...desk.context, jobs: deps.jobs };
       const { registrationId } = request.params;
-      const came =
-        name === "remove"
-          ? await removeRegistration(context, desk.id, registrationId)
-          : await giveSeat(context, desk.id, registrationId);
+      const came = await ACTS[name](context, desk.id, registrationId);
       const own = desk.local(deskPath(desk.id, "registrations"));
-      if (came.ok)
-        return reply.redirect(`${own}?done=${name === "remove" ? "removed" : "seated"}`, 303);
+      if (came.ok) return reply.redirect(`${own}?done=${DONE[name]}`, 303);
       const refused = refusedText(desk, came.refusal.kind);
       if (!refused) return deps.site.problem(request, reply, "not-found");
       return showList(deps, desk, { refused, status: 409 });
     });
   act("remove");
   act("seat");
+  act("erase");
 };
 
 const exportRoutes = (server: Server, deps: RegistrationNeeds): void => {

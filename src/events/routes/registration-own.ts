@@ -4,6 +4,7 @@ import { sendBytes } from "../../platform/web/downloads.ts";
 import { formValues, type FormValues } from "../../platform/web/fields.ts";
 import type { Server, WebReply, WebRequest } from "../../platform/web/server.ts";
 import { localPath } from "../../platform/slice.ts";
+import type { ActivityId } from "../../kernel/ids.ts";
 import { textFor } from "../../kernel/locale.ts";
 import { giveFeedback } from "../actions/feedback.ts";
 import {
@@ -12,14 +13,17 @@ import {
   type OwnRegistration,
   registrationOfLink,
 } from "../actions/registration.ts";
+import { eraseOwnRegistration } from "../actions/registration-erase.ts";
 import { GRADES, LONGEST_WISH } from "../core/feedback.ts";
 import { eventPath } from "../core/paths.ts";
-import { doorPath, ownPath } from "../core/registration-paths.ts";
+import { doorPath, erasedPath, ownPath } from "../core/registration-paths.ts";
 import { calendarUid } from "../core/calendar.ts";
 import { aheadOf } from "../store/registration.ts";
-import { OwnPage, type OwnDone } from "../views/registration-own-page.tsx";
+import { meetingToAttend } from "../store/registration-meeting.ts";
+import { ErasedPage, OwnPage, type OwnDone } from "../views/registration-own-page.tsx";
 import {
   errorTexts,
+  type EventRoute,
   type Here,
   hereOf,
   type RegistrationNeeds,
@@ -157,6 +161,32 @@ const feedback = async (deps: RegistrationNeeds, asked: Asked): Promise<WebReply
     : showOwn(deps, asked, refusedShown(here, given.refusal.kind));
 };
 
+/** The data of the holder goes at once; the link opens nothing any more. */
+const erase = async (deps: RegistrationNeeds, asked: Asked): Promise<WebReply> => {
+  const { here, token, request, reply } = asked;
+  const erased = await eraseOwnRegistration(here.context, token);
+  return erased.ok
+    ? reply.redirect(here.local(erasedPath(erased.value)), 303)
+    : deps.site.problem(request, reply, "not-found", here.look.t("register.link-unknown"));
+};
+
+/** Says that the data is gone; the same for everybody, since nobody is known any more. */
+const showErased = async (
+  deps: RegistrationNeeds,
+  request: WebRequest,
+  reply: WebReply,
+): Promise<WebReply> => {
+  const here = await hereOf(deps, request);
+  const { eventId } = request.params as EventRoute["Params"];
+  const meeting = await meetingToAttend(deps.db, eventId as ActivityId);
+  if (meeting?.area !== here.area.code || meeting.state === "planned")
+    return deps.site.problem(request, reply, "not-found");
+  const title = here.look.t("own.erased");
+  const meetingHref = here.local(eventPath(meeting.id));
+  const body = ErasedPage({ look: here.look, meetingHref });
+  return deps.site.page(request, reply, { title, body, noIndex: true });
+};
+
 /** The meeting as a calendar file for the holder of a seat, the online link in it. */
 const calendar = async (deps: RegistrationNeeds, asked: Asked): Promise<WebReply> => {
   const { here, own, request, reply } = asked;
@@ -206,4 +236,8 @@ export const registrationOwnRoutes = (server: Server, deps: RegistrationNeeds): 
   server.post(`${path}/change`, withLink(change));
   server.post(`${path}/cancel`, withLink(cancel));
   server.post(`${path}/feedback`, withLink(feedback));
+  server.post(`${path}/erase`, withLink(erase));
+  server.get("/:locale/:area/events/:eventId/erased", (request, reply) =>
+    showErased(deps, request, reply),
+  );
 };

@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import { checkWindow, lastMoment, seatsFree } from "../core/registration.ts";
-import { deskPath, registerPath } from "../core/registration-paths.ts";
+import { deskPath, OUTBOX_PATH, registerPath } from "../core/registration-paths.ts";
 import { registrationTerms } from "../store/registration-terms.ts";
 import { registrationCounts } from "../store/registration.ts";
 import { ComingPanel, RegistrationPanel } from "../views/registration-panel.tsx";
@@ -45,6 +45,7 @@ export const comingPanel = async (deps: EventsDeps, desk: MeetingDesk): Promise<
   return ComingPanel({
     look,
     text: terms ? t("coming.counts", { seat, waiting }) : t("coming.none"),
+    ...(terms && !deps.config.mail ? { outboxHref: local(OUTBOX_PATH) } : {}),
     links: [
       ...(edits ? [link("terms", t("terms.title"))] : []),
       ...(terms ? [link("registrations", t("list.title"))] : []),

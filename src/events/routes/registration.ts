@@ -134,6 +134,10 @@ const answerForm = async (deps: RegistrationNeeds, asked: Asked): Promise<WebRep
 const takeForm = async (deps: RegistrationNeeds, asked: Asked): Promise<WebReply> => {
   const { here, request, reply, id, token } = asked;
   const values = formValues(request.body);
+  // A meeting is registered for under its own area alone.
+  const known = await registeringFor(deps, id);
+  if (known?.meeting.area !== here.area.code || known.meeting.state === "planned")
+    return deps.site.problem(request, reply, "not-found");
   const registered = await register(
     here.context,
     deps.book,

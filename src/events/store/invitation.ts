@@ -42,7 +42,10 @@ export interface NewInvitation
   readonly email: string;
 }
 
-/** Adds invitations; answers the ids of those whose address was not invited before. */
+/**
+ * Adds invitations; answers the ids of those whose address was not invited before. One that was taken
+ * back is made anew, with a letter and a link of its own.
+ */
 export const insertInvitations = async (
   tx: Tx,
   { eventId, area }: { readonly eventId: ActivityId; readonly area: AreaCode },
@@ -66,7 +69,21 @@ export const insertInvitations = async (
         made_at: at,
       })),
     )
-    .onConflict((conflict) => conflict.columns(["event_id", "email_key"]).doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .columns(["event_id", "email_key"])
+        .doUpdateSet(({ ref }) => ({
+          name: ref("excluded.name"),
+          lang: ref("excluded.lang"),
+          role: ref("excluded.role"),
+          account_id: ref("excluded.account_id"),
+          made_at: ref("excluded.made_at"),
+          letter_id: null,
+          told_revision: null,
+          withdrawn_at: null,
+        }))
+        .where("invitation.withdrawn_at", "is not", null),
+    )
     .returning("id")
     .execute();
   return new Set(rows.map(({ id }) => id));

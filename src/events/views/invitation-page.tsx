@@ -18,6 +18,7 @@ import {
 import type { FaultyLine } from "../core/invitation.ts";
 import type { RegistrationState } from "../core/registration.ts";
 import type { Look } from "./look.tsx";
+import { NoMailServer } from "./registration-panel.tsx";
 import type { Values } from "./registration-parts.tsx";
 import { ROLES_ASKED } from "./registration-terms-page.tsx";
 
@@ -55,17 +56,24 @@ export interface InvitationPageProps {
   readonly refused?: string;
   readonly done?: string;
   readonly outboxHref: string;
+  /** False where no mail server is configured. */
+  readonly sends: boolean;
   readonly backHref: string;
 }
 
-const Sending = ({ look, progress, outboxHref }: InvitationPageProps) => {
+const Sending = ({ look, progress, outboxHref, sends }: InvitationPageProps) => {
   const { t } = look;
   const { all, sent, coming, refused, unsure } = progress;
   if (all === 0) return null;
   return (
     <>
       <Progress done={all - coming} total={all} text={t("invite.progress", { sent, all })} />
-      {coming > 0 && <p>{t("invite.coming", { coming })}</p>}
+      {coming > 0 &&
+        (sends ? (
+          <p>{t("invite.coming", { coming })}</p>
+        ) : (
+          <NoMailServer look={look} outboxHref={outboxHref} />
+        ))}
       {refused > 0 && <p>{t("invite.refused", { refused })}</p>}
       {unsure > 0 && (
         <p>

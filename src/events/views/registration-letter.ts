@@ -5,6 +5,7 @@ import { formatMoment } from "../../ui/index.ts";
 import type { Place } from "../core/meeting.ts";
 import type { RegistrationState } from "../core/registration.ts";
 import type { EventsMessages } from "../messages/messages.generated.ts";
+import { formatSpan } from "./look.tsx";
 
 /** What a letter to somebody who comes may tell. */
 export interface MeetingLetterProps {
@@ -44,6 +45,8 @@ interface Look {
   readonly t: Translator<EventsMessages>;
   readonly say: (text: Localized) => string;
   readonly moment: (at: Instant) => string;
+  /** From when to when; without an end, from when. */
+  readonly span: (meeting: Pick<MeetingLetterProps["meeting"], "startsAt" | "endsAt">) => string;
 }
 
 /** What the letter is about: the meeting's end goes before everything else. */
@@ -76,13 +79,11 @@ const leadOf = (props: MeetingLetterProps, { t, say, moment }: Look): string[] =
   return kind === "again" ? [t("letter.lead.again"), lead] : [lead];
 };
 
-const factsOf = ({ meeting, reader }: MeetingLetterProps, { t, say, moment }: Look): string => {
+const factsOf = ({ meeting, reader }: MeetingLetterProps, { t, say, span }: Look): string => {
   const address = meeting.address ?? t("letter.address.later");
   return [
     say(meeting.title),
-    ...(meeting.startsAt === undefined
-      ? []
-      : [t("letter.when", { when: moment(meeting.startsAt) })]),
+    ...(meeting.startsAt === undefined ? [] : [t("letter.when", { when: span(meeting) })]),
     meeting.place === "online"
       ? t("letter.place.online")
       : t(`letter.place.${meeting.place}`, { address }),
@@ -97,21 +98,28 @@ const linksOf = (props: MeetingLetterProps, { t, moment }: Look): string[] => {
   const over = meeting.cancelledAt !== undefined || kind === "cancelled";
   const programme = t("letter.page", { link: page });
   if (over) return [programme];
+  // A calendar file goes with it where there is a time, see `calendarOf`.
+  const timed = meeting.startsAt !== undefined && !kind.startsWith("reminder");
   if (reader.state === undefined)
     return [
       [
         t("letter.invited", { link: personal }),
         ...(deadline ? [t("letter.invited.deadline", { when: moment(deadline) })] : []),
       ].join("\n"),
+      ...(timed ? [t("letter.calendar.invited")] : []),
       t("letter.invited.only-you"),
       programme,
     ];
   return [
     programme,
     `${t("letter.own", { link: personal })}\n${t("letter.own.feedback")}`,
+    ...(timed && reader.state === "seat" ? [t("letter.calendar.own")] : []),
     t("letter.kept"),
   ];
 };
+
+/** Keeps a span on one line of a page; a letter of plain text needs none. */
+const WORD_JOINER = "\u2060";
 
 /** A letter to one who comes, waits or is invited, in the language of that person. */
 export const meetingLetter = (
@@ -123,6 +131,12 @@ export const meetingLetter = (
     t,
     say: (text) => textFor(text, lang).text,
     moment: (at) => formatMoment(at, lang),
+    span: ({ startsAt, endsAt }) =>
+      startsAt && endsAt
+        ? formatSpan({ startsAt, endsAt }, lang).replaceAll(WORD_JOINER, "")
+        : startsAt
+          ? formatMoment(startsAt, lang)
+          : "",
   };
   const title = look.say(props.meeting.title);
   const parts = [

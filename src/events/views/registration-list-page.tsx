@@ -30,7 +30,7 @@ import {
   type Values,
 } from "./registration-parts.tsx";
 
-export const LIST_DONE = ["added", "removed", "seated", "terms", "attendance"] as const;
+export const LIST_DONE = ["added", "removed", "seated", "erased", "terms", "attendance"] as const;
 export type ListDone = (typeof LIST_DONE)[number];
 
 export interface ListPageProps {
@@ -49,7 +49,7 @@ export interface ListPageProps {
   readonly links: readonly { readonly href: string; readonly label: string }[];
   readonly csrf: string;
   readonly addAction: string;
-  readonly actOf: (id: string, act: "remove" | "seat") => string;
+  readonly actOf: (id: string, act: "remove" | "seat" | "erase") => string;
   readonly values: Values;
   readonly errors: Values;
   readonly done?: ListDone;
@@ -82,8 +82,9 @@ const Filter = ({ look, filter, listHref }: ListPageProps) => {
 
 const Acts = ({ props, row }: { props: ListPageProps; row: Registration }) => {
   const { look, csrf, actOf } = props;
-  const about = row.name ?? "";
-  if (row.state === "cancelled") return null;
+  // Nobody is known any more.
+  const about = row.name;
+  if (about === undefined) return null;
   return (
     <ButtonRow>
       {row.state === "waiting" && (
@@ -93,8 +94,13 @@ const Acts = ({ props, row }: { props: ListPageProps; row: Registration }) => {
           </Button>
         </Form>
       )}
-      <ButtonLink kind="quiet" href={actOf(row.id, "remove")} about={about}>
-        {look.t("list.remove")}
+      {row.state !== "cancelled" && (
+        <ButtonLink kind="quiet" href={actOf(row.id, "remove")} about={about}>
+          {look.t("list.remove")}
+        </ButtonLink>
+      )}
+      <ButtonLink kind="quiet" href={actOf(row.id, "erase")} about={about}>
+        {look.t("list.erase")}
       </ButtonLink>
     </ButtonRow>
   );
@@ -196,14 +202,14 @@ export const RegistrationListPage = (props: ListPageProps) => {
       <StatList>
         <Stat
           value={figure(counts.seat)}
-          label={t("list.state.seat")}
+          label={t("list.count.seat")}
           {...(capacity === undefined
             ? {}
             : { basis: t("list.of-capacity", { capacity: figure(capacity) }) })}
         />
-        <Stat value={figure(counts.waiting)} label={t("list.state.waiting")} />
-        <Stat value={figure(counts.cancelled)} label={t("list.state.cancelled")} />
-        <Stat value={figure(counts.attended)} label={t("list.came")} />
+        <Stat value={figure(counts.waiting)} label={t("list.count.waiting")} />
+        <Stat value={figure(counts.cancelled)} label={t("list.count.cancelled")} />
+        <Stat value={figure(counts.attended)} label={t("list.count.came")} />
       </StatList>
       <Section heading={t("list.table")}>
         <Filter {...props} />
@@ -231,15 +237,16 @@ export interface RemovePageProps {
   readonly backHref: string;
 }
 
-/** Asks before somebody is taken off the list: they are told at once. */
-export const RemovePage = ({ look, name, action, csrf, backHref }: RemovePageProps) => {
+/** Asks before something is done to one who registered that cannot be taken back. */
+const AskPage = (props: RemovePageProps & { readonly act: "remove" | "erase" }) => {
+  const { look, name, action, csrf, backHref, act } = props;
   const { t } = look;
   return (
     <>
-      <PageHeading text={t("list.remove.title", { name })} lead={t("list.remove.what")} />
+      <PageHeading text={t(`list.${act}.title`, { name })} lead={t(`list.${act}.what`)} />
       <Form action={action} csrf={csrf}>
         <ButtonRow>
-          <Button kind="danger">{t("list.remove.sure")}</Button>
+          <Button kind="danger">{t(`list.${act}.sure`)}</Button>
           <ButtonLink kind="quiet" href={backHref}>
             {t("list.remove.not")}
           </ButtonLink>
@@ -248,3 +255,9 @@ export const RemovePage = ({ look, name, action, csrf, backHref }: RemovePagePro
     </>
   );
 };
+
+/** Asks before somebody is taken off the list: they are told at once. */
+export const RemovePage = (props: RemovePageProps) => <AskPage {...props} act="remove" />;
+
+/** Asks before somebody's data is erased. */
+export const ErasePage = (props: RemovePageProps) => <AskPage {...props} act="erase" />;

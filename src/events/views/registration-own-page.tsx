@@ -42,7 +42,7 @@ export interface OwnPageProps {
   readonly values: Values;
   readonly errors: Values;
   readonly csrf: string;
-  readonly actionOf: (act: "change" | "cancel" | "feedback") => string;
+  readonly actionOf: (act: "change" | "cancel" | "feedback" | "erase" | "materials") => string;
   readonly feedback: "later" | "open" | "given";
   readonly done?: OwnDone;
   readonly refused?: string;
@@ -114,6 +114,20 @@ const Changing = (props: OwnPageProps) => {
   );
 };
 
+/** Everything known of the reader goes at once, also where the meeting is over or cancelled. */
+const Erasing = ({ look, csrf, actionOf, meeting, state }: OwnPageProps) => {
+  const { t } = look;
+  const comes = state !== "cancelled" && !meeting.cancelled && !meeting.begun;
+  return (
+    <Disclosure summary={t("own.erase")}>
+      <p>{t(comes ? "own.erase.what.coming" : "own.erase.what")}</p>
+      <Form action={actionOf("erase")} csrf={csrf}>
+        <Button kind="danger">{t("own.erase.sure")}</Button>
+      </Form>
+    </Disclosure>
+  );
+};
+
 const Coming = ({ look, onlineLink, qr, calendarHref }: OwnPageProps) => {
   const { t } = look;
   return (
@@ -168,11 +182,25 @@ export const OwnPage = (props: OwnPageProps) => {
         ]}
       />
       {state === "seat" && comes && <Coming {...props} />}
+      {state !== "cancelled" && (
+        <p>
+          <a href={props.actionOf("materials")}>{t("materials.own")}</a>
+        </p>
+      )}
       {comes && feedback === "open" && <Feedback {...props} />}
       {comes && feedback === "given" && <p>{t("feedback.given")}</p>}
       {comes && !meeting.begun && <Changing {...props} />}
+      <Erasing {...props} />
       <p class="hint">{t("own.kept")}</p>
       <BackToMeeting look={look} href={props.meetingHref} />
     </>
   );
 };
+
+/** After one's data was erased: there is nothing left to show. */
+export const ErasedPage = ({ look, meetingHref }: { look: Look; meetingHref: string }) => (
+  <>
+    <PageHeading text={look.t("own.erased")} lead={look.t("own.erased.what")} />
+    <BackToMeeting look={look} href={meetingHref} />
+  </>
+);

@@ -55,12 +55,24 @@ export interface ComingPanelProps {
   readonly look: Look;
   readonly text: string;
   readonly links: readonly { readonly href: string; readonly label: string }[];
+  /** Where letters wait; absent where a mail server sends them. */
+  readonly outboxHref?: string;
 }
 
+/** Letters wait where no mail server is configured; says where. */
+export const NoMailServer = ({ look, outboxHref }: { look: Look; outboxHref: string }) => (
+  <Notice tone="warning">
+    <p>
+      {look.t("mail.none")} <a href={outboxHref}>{look.t("mail.outbox")}</a>
+    </p>
+  </Notice>
+);
+
 /** Who comes, on the page from which staff run a meeting. */
-export const ComingPanel = ({ look, text, links }: ComingPanelProps) => (
+export const ComingPanel = ({ look, text, links, outboxHref }: ComingPanelProps) => (
   <Section heading={look.t("list.title")}>
     <p>{text}</p>
+    {outboxHref && <NoMailServer look={look} outboxHref={outboxHref} />}
     <LinkList items={links} />
   </Section>
 );

@@ -44,10 +44,13 @@ export const MeetingFacts = ({ look, meeting }: { look: Look; meeting: ShownMeet
         { term: t("register.when"), value: whenText(meeting, look) },
         {
           term: t("register.where"),
-          value: [
-            ...(meeting.place === "on-site" ? [] : [t("register.place.online")]),
-            ...(meeting.place === "online" ? [] : [meeting.address ?? t("letter.address.later")]),
-          ].join(", "),
+          value:
+            meeting.place === "online"
+              ? t("register.place.online")
+              : [
+                  meeting.address ?? t("letter.address.later"),
+                  ...(meeting.place === "both" ? [t("register.place.also-online")] : []),
+                ].join(", "),
         },
       ]}
     />

@@ -2,6 +2,7 @@ import {
   Button,
   CheckboxField,
   DateField,
+  Disclosure,
   ErrorSummary,
   FieldSet,
   Form,
@@ -157,6 +158,11 @@ const Seats = ({ look, values, errors }: TermsPageProps) => {
   );
 };
 
+/** True where a question of staff's own is there, or one of them is wrong. */
+const hasOwn = ({ values, errors }: TermsPageProps): boolean =>
+  Object.keys(errors).some((field) => field.startsWith("own-")) ||
+  Object.entries(values).some(([field, value]) => /^own-\d+-kind$/.test(field) && value !== "");
+
 /** How one registers for a meeting: who, when, how many, and what is asked. */
 export const TermsPage = (props: TermsPageProps) => {
   const { look, values, errors } = props;
@@ -186,9 +192,11 @@ export const TermsPage = (props: TermsPageProps) => {
             />
           ))}
         </FieldSet>
-        {Array.from({ length: props.ownQuestions }, (_, at) => (
-          <OwnQuestion key={at} {...props} at={at + 1} />
-        ))}
+        <Disclosure summary={t("terms.own.more")} open={hasOwn(props)}>
+          {Array.from({ length: props.ownQuestions }, (_, at) => (
+            <OwnQuestion key={at} {...props} at={at + 1} />
+          ))}
+        </Disclosure>
         <FieldSet legend={t("terms.reminders")} hint={t("terms.reminders.hint")}>
           <CheckboxField
             name="remindDay"

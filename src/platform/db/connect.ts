@@ -77,9 +77,28 @@ export interface Write {
   readonly quiet?: boolean;
 }
 
+/** A step of a transaction that runs already: a throw takes back this step alone. */
+const inStep = async <T>(tx: Tx, area: AreaCode, work: (tx: Tx) => Promise<T>): Promise<T> => {
+  const { rows } = await sql<{ area: string }>`
+    select current_setting('puntari.area') as area`.execute(tx);
+  if (rows[0]?.area !== area)
+    throw new Error(`a transaction of area ${rows[0]?.area} has no step in area ${area}`);
+  await sql`savepoint step`.execute(tx);
+  try {
+    const result = await work(tx);
+    await sql`release savepoint step`.execute(tx);
+    return result;
+  } catch (error) {
+    await sql`rollback to savepoint step`.execute(tx);
+    throw error;
+  }
+};
+
 /**
  * Runs `work` in one transaction that may write rows of `area` and of no other county.
  * A throw rolls everything back; nothing stays half-written. Cached pages of the area are stale after.
+ * Given a transaction of that area in place of the database, it becomes a step of it: so an action
+ * that uses several others is done wholly or not at all.
  */
 export const inArea = async <T>(
   db: Db,
@@ -87,6 +106,8 @@ export const inArea = async <T>(
   work: (tx: Tx) => Promise<T>,
   { quiet = false }: Write = {},
 ): Promise<T> => {
+  // What runs in a transaction already says so; the type does not.
+  if (db.isTransaction) return inStep(db as Tx, area, work);
   const value = await db.transaction().execute(async (tx) => {
     await sql`select set_config('puntari.area', ${area}, true)`.execute(tx);
     const result = await work(tx);

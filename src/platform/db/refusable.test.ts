@@ -68,3 +68,36 @@ test("a throw goes on and takes back what was written", async () => {
   await expect(work).rejects.toThrow("broken");
   expect(await joined()).toEqual(["1"]);
 });
+
+test("a refused step of a longer transaction is taken back alone; without the rest nothing stays", async () => {
+  const refusedStep = async (tx: Tx) =>
+    inAreaUnlessRefused(tx, HERE, async (step) => {
+      await join(step, "4");
+      return refuse("too-late");
+    });
+  await inAreaUnlessRefused(database.db, HERE, async (tx) => {
+    await join(tx, "5");
+    expect(await refusedStep(tx)).toEqual({ ok: false, refusal: { kind: "too-late" } });
+    return inAreaUnlessRefused(tx, HERE, async (step) => {
+      await join(step, "6");
+      return ok("done");
+    });
+  });
+  expect(await joined()).toEqual(["1", "5", "6"]);
+  const all = inAreaUnlessRefused(database.db, HERE, async (tx) => {
+    await inAreaUnlessRefused(tx, HERE, async (step) => {
+      await join(step, "7");
+      return ok("done");
+    });
+    throw new Error("died midway");
+  });
+  await expect(all).rejects.toThrow("died midway");
+  expect(await joined()).toEqual(["1", "5", "6"]);
+});
+
+test("a transaction of one area has no step in another", async () => {
+  const work = inAreaUnlessRefused(database.db, HERE, (tx) =>
+    inAreaUnlessRefused(tx, "05" as AreaCode, async () => ok("done")),
+  );
+  await expect(work).rejects.toThrow("a transaction of area 04 has no step in area 05");
+});

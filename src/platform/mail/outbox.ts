@@ -296,6 +296,31 @@ export const letBe = async (
   return numUpdatedRows > 0n;
 };
 
+/**
+ * Takes back what an area still has to send to an address about one thing: its id stands in the words
+ * of those letters. One that may have left by now is forgotten, too, and never sent again.
+ */
+export const takeBackLetters = async (
+  tx: Tx,
+  area: AreaCode,
+  { to, about, at }: { readonly to: string; readonly about: string; readonly at: Instant },
+): Promise<void> => {
+  const theirs = sql<boolean>`area_code = ${area} and lower(to_address) = lower(${to})
+    and position(${about} in body) > 0`;
+  await tx
+    .deleteFrom("outgoing_mail")
+    .where("sent_at", "is", null)
+    .where("sending_at", "is", null)
+    .where(theirs)
+    .execute();
+  await tx
+    .updateTable("outgoing_mail")
+    .set({ sent_at: at, let_be: true, ...FORGOTTEN })
+    .where("sent_at", "is", null)
+    .where(theirs)
+    .execute();
+};
+
 /** Counties whose outbox holds letters that wait. */
 export const areasWithWaitingLetters = async (db: Db): Promise<AreaCode[]> => {
   const rows = await db
