@@ -47,7 +47,7 @@ export {
   activityById,
   openActivityCounts,
 } from "./store/activity.ts";
-export { chain, lateMeasures, nodeById, type PlacedNode, placedNodes } from "./store/chain.ts";
+export { chain, lateMeasures, nodeById, placedNodes } from "./store/chain.ts";
 export {
   programmeById,
   programmeOfArea,

@@ -54,11 +54,7 @@ export const peopleSettingsValues = (settings: PeopleSettings): FormValues => ({
 });
 
 /** The label of each language's box of a text: "Nimi, ruotsiksi". */
-const localizedLabels = (
-  { ui }: Look,
-  name: string,
-  label: string,
-): Record<string, string> =>
+const localizedLabels = ({ ui }: Look, name: string, label: string): Record<string, string> =>
   Object.fromEntries(
     LOCALES.map((locale: Locale) => [
       `${name}.${locale}`,

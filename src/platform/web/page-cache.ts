@@ -8,8 +8,8 @@ const gzipApart = promisify<string | Buffer, Buffer>(gzip);
 /** Up to here, handing a text to another thread costs more than compressing it. */
 const SMALL = 64 * 1024;
 
-/** A text compressed for transfer. */
-export const gzipped = async (text: string | Buffer): Promise<Buffer> =>
+/** A text compressed for many readers. */
+const gzipped = async (text: string | Buffer): Promise<Buffer> =>
   text.length <= SMALL ? gzipSync(text) : gzipApart(text);
 
 /**

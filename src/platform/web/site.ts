@@ -136,6 +136,14 @@ type Answers = Pick<Site, "page" | "cached" | "forNewcomers" | "problem">;
 
 const newToken = (reply: WebReply): string => reply.generateCsrf(cookieTravel(reply.request));
 
+/** Sends a page that is made for one reader. */
+const sendOnce = async (request: WebRequest, reply: WebReply, text: string): Promise<WebReply> => {
+  reply.type("text/html; charset=utf-8");
+  reply.header("cache-control", "no-store").header("vary", "accept-encoding");
+  if (!acceptsGzip(request)) return reply.send(text);
+  return reply.header("content-encoding", "gzip").send(await gzippedOnce(text));
+};
+
 const makeAnswers = (
   { shell, problemView }: SiteParts,
   place: (request: WebRequest) => Place,
@@ -154,13 +162,6 @@ const makeAnswers = (
     return `<!doctype html>${render(await shell(input))}`;
   };
 
-  const sendOnce = async (request: WebRequest, reply: WebReply, text: string) => {
-    reply.type("text/html; charset=utf-8");
-    reply.header("cache-control", "no-store").header("vary", "accept-encoding");
-    if (!acceptsGzip(request)) return reply.send(text);
-    return reply.header("content-encoding", "gzip").send(await gzippedOnce(text));
-  };
-
   const page: Site["page"] = async (request, reply, options) => {
     const text = await html(request, reply, options);
     return sendOnce(request, reply.code(options.status ?? 200), text);
@@ -169,8 +170,9 @@ const makeAnswers = (
   const forNewcomers: Site["forNewcomers"] = async (request, reply, shown, build) => {
     const address = request.url.split("?", 1)[0] ?? "";
     const of = place(request).area?.code ?? "*";
-    const render = async () => html(request, reply, await build(tokenPlace));
-    const kept = await newcomers.page(`${address} ${shown}`, of, render);
+    const kept = await newcomers.page(`${address} ${shown}`, of, async () =>
+      html(request, reply, await build(tokenPlace)),
+    );
     const text = kept?.html.toString("utf8") ?? "";
     return sendOnce(request, reply, text.replaceAll(tokenPlace, newToken(reply)));
   };

@@ -39,7 +39,7 @@ export interface NodeEditorProps {
 }
 
 /** The texts of `name.fi`, `name.sv`, `name.en` as they stand in the form. */
-export const typed = (values: NodeEditorProps["values"], name: string): Localized =>
+const typed = (values: NodeEditorProps["values"], name: string): Localized =>
   Object.fromEntries(LOCALES.map((locale) => [locale, values[`${name}.${locale}`] ?? ""]));
 
 /** Residents' view of a goal or measure. */

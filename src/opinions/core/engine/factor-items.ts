@@ -12,6 +12,11 @@ import { inverter } from "./inverse.ts";
 const LEAST_NOISE = 1e-3;
 const LEAST_PRIOR = 1e-6;
 
+const noItems = (terms: number, count: number): Items => ({
+  terms: new Float64Array(terms * count),
+  covariance: new Float64Array(triangle(terms - 1) * count),
+});
+
 /** Posterior of every statement given the people: a regression on the scores and a constant. */
 export const itemsGiven = (
   { products, votes, squares }: Moments,
@@ -21,10 +26,7 @@ export const itemsGiven = (
   const terms = priors.length;
   const factors = terms - 1;
   const pairs = triangle(terms);
-  const items: Items = {
-    terms: new Float64Array(terms * count),
-    covariance: new Float64Array(triangle(factors) * count),
-  };
+  const items = noItems(terms, count);
   const sums = new Float64Array(terms);
   const squared = new Float64Array(terms);
   const errors = new Float64Array(count);
