@@ -21,7 +21,7 @@ export {
 } from "./actions/contact.ts";
 export { gatherContacts } from "./actions/contact-wishes.ts";
 export type { ContactCounts, ContactId, ContactState } from "./core/contact.ts";
-export { contactPath } from "./core/contact-paths.ts";
+export { contactPath, contactsPath } from "./core/contact-paths.ts";
 export { contactCounts, contactsOfSurvey } from "./store/contact.ts";
 export {
   createCall,
@@ -118,3 +118,4 @@ export {
 } from "./core/trial-paths.ts";
 export { openCalls } from "./store/call.ts";
 export { trialsOfActivity, trialsOfDecision, trialsOfMeasure } from "./store/trial.ts";
+export type { Body, Means, ToldProgramme } from "./core/situation.ts";
