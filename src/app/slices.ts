@@ -2,7 +2,7 @@ import { decisionsSlice } from "../decisions/slice.ts";
 import { eventWay } from "../events/way.ts";
 import { eventsSlice } from "../events/slice.ts";
 import { indicatorsSlice, programmePanel } from "../indicators/slice.ts";
-import { networkSlice } from "../network/slice.ts";
+import { networkPanel, networkSlice } from "../network/slice.ts";
 import { conversationWay } from "../opinions/way.ts";
 import { opinionsSlice } from "../opinions/slice.ts";
 import { peopleSlice } from "../people/slice.ts";
@@ -20,7 +20,7 @@ export interface AppDeps extends Deps {
 }
 
 /** What higher slices hang on a programme's page, in order. */
-export const PROGRAMME_PANELS: readonly ProgrammePanel[] = [programmePanel];
+export const PROGRAMME_PANELS: readonly ProgrammePanel[] = [programmePanel, networkPanel];
 
 /** Every way of participation; a new one is one line here. */
 export const waysOf = (deps: Omit<Deps, "site">): WayRegistry =>

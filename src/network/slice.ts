@@ -74,6 +74,8 @@ const practicePaths = async ({ db }: NetworkNeeds): Promise<readonly string[]> =
   ];
 };
 
+export { networkPanel } from "./routes/programme-panel.ts";
+
 const ROUTES = [
   contactRoutes,
   homeRoutes,

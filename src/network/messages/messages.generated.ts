@@ -948,6 +948,10 @@ export type NetworkMessages = {
   "contact.refusal.contact-text-too-long": {};
   "contact.refusal.contact-note-empty": {};
   "contact.refusal.contact-day-missing": {};
+  "panel.network": {};
+  "panel.network.intro": {};
+  "panel.network.practice": { readonly county: string; readonly measure: string };
+  "panel.network.trial": { readonly measure: string };
 };
 
 export const networkMessages: Catalogue<NetworkMessages> = { fi, sv, en };

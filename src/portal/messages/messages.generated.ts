@@ -163,6 +163,9 @@ export type PortalMessages = {
   "today.task.visit": { readonly title: string };
   "today.task.answers": { readonly title: string };
   "today.task.answers.count": { readonly count: number };
+  "activity.network": {};
+  "activity.network.practice": {};
+  "activity.network.trial": {};
 };
 
 export const portalMessages: Catalogue<PortalMessages> = { fi, sv, en };

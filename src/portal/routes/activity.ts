@@ -1,6 +1,7 @@
 import type { ActivityId } from "../../kernel/ids.ts";
 import { textFor } from "../../kernel/locale.ts";
 import { answerPath, decisionPath, outcomesOf } from "../../decisions/index.ts";
+import { practiceOfActivity, trialPath, trialsOfActivity } from "../../network/index.ts";
 import { translator } from "../../platform/i18n/translator.ts";
 import { localPath } from "../../platform/slice.ts";
 import type { Server, WebRequest } from "../../platform/web/server.ts";
@@ -24,6 +25,8 @@ const activityPage = async (
   if (!isPublic(facts.activity) && !isAnnounced(facts.activity)) return undefined;
   const { activity, measure, goals, programme } = facts;
   const outcomes = await outcomesOf(db, activity);
+  const origin = await practiceOfActivity(db, id);
+  const trials = await trialsOfActivity(db, id);
   const under = (path: string) => localPath(locale, `/${area.slug}${path}`);
   const goal = goals.at(0);
   const body = ActivityPage({
@@ -47,6 +50,16 @@ const activityPage = async (
       title: decision.title,
       day: decision.decidedOn,
     })),
+    network: [
+      ...(origin
+        ? [{ kind: "practice" as const, title: origin.practice.title, path: origin.path }]
+        : []),
+      ...trials.map(({ id: trial, title }) => ({
+        kind: "trial" as const,
+        title,
+        path: trialPath(area.slug, trial),
+      })),
+    ].map(({ kind, title, path }) => ({ kind, title, href: localPath(locale, path) })),
     ...(outcomes.some(({ answer }) => answer)
       ? { answerHref: localPath(locale, answerPath(area.slug, id)) }
       : {}),

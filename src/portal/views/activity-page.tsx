@@ -57,6 +57,12 @@ export interface ActivityPageProps {
   readonly goal?: Localized;
   /** How it stands now, drawn by the way itself. */
   readonly panel: ComponentChildren;
+  /** The practice that it was taken from, the trials that it belongs to. */
+  readonly network: readonly {
+    readonly kind: "practice" | "trial";
+    readonly title: Localized;
+    readonly href: string;
+  }[];
   readonly decisions: readonly {
     readonly href: string;
     readonly title: Localized;
@@ -159,6 +165,19 @@ const WhatCame = ({ t, ui, locale, decisions, answerHref }: ActivityPageProps) =
   </Section>
 );
 
+const InTheNetwork = ({ t, ui, locale, network }: ActivityPageProps) =>
+  network.length === 0 ? null : (
+    <Section heading={t("activity.network")}>
+      <LinkList
+        items={network.map(({ kind, title, href }) => ({
+          href,
+          label: <LocalText t={ui} text={title} locale={locale} noteHidden />,
+          note: t(`activity.network.${kind}`),
+        }))}
+      />
+    </Section>
+  );
+
 /** Decide to take part: the question, what it feeds, the button; how it stands; what came of it. */
 export const ActivityPage = (props: ActivityPageProps) => {
   const { t, ui, locale, activity, wayName } = props;
@@ -188,6 +207,7 @@ export const ActivityPage = (props: ActivityPageProps) => {
       <SummaryList rows={rows(props)} />
       {props.panel}
       <WhatCame {...props} />
+      <InTheNetwork {...props} />
       {activity.attribution && (
         <Section heading={t("activity.attribution")}>
           <Prose>
