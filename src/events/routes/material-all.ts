@@ -1,4 +1,4 @@
-import { openKeptFiles } from "../../platform/files/kept-files.ts";
+import { openKeptFiles } from "../../platform/files/open-kept-files.ts";
 import type { Server } from "../../platform/web/server.ts";
 import type { EventsDeps } from "./here.ts";
 import { materialRoutes } from "./material.ts";

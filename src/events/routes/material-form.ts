@@ -27,7 +27,7 @@ import { formatClock, type Look } from "../views/look.tsx";
 import type { MaterialDeps } from "./material.ts";
 import type { MeetingDesk } from "./staff-desk.ts";
 
-export const MEGABYTE = 1024 ** 2;
+const MEGABYTE = 1024 ** 2;
 /** Slides of a whole morning with pictures; a recording goes where films are kept. */
 export const MOST_MEGABYTES = 100;
 /** Left free on the disk, for the database needs it more. */
@@ -81,29 +81,29 @@ export const choicesOf = async (
   return { items, others };
 };
 
-/** A refusal as text by the field that it is about. */
-export const errorsOf = ({ t }: Look, { kind }: MaterialRefusal): Errors | undefined => {
-  switch (kind) {
-    case "no-title":
-      return { "title.fi": t("material.refused.no-title") };
-    case "not-a-link":
-      return { link: t("material.refused.not-a-link") };
-    case "unknown-item":
-      return { item: t("material.refused.unknown-item") };
-    case "no-accessible-version":
-      return { "accessible-id": t("material.refused.no-accessible-version") };
-    case "no-reason":
-      return { "reason.fi": t("material.refused.no-reason") };
-    case "signed-out":
-    case "forbidden":
-    case "unknown-meeting":
-    case "unknown-material":
-    case "changed-meanwhile":
-      return undefined;
-    default:
-      return { file: t(`material.refused.${kind}`) };
-  }
-};
+/** The fields that refusals are about; what is not here is of the file, or of no field. */
+const FIELD_OF = {
+  "no-title": "title.fi",
+  "not-a-link": "link",
+  "unknown-item": "item",
+  "no-accessible-version": "accessible-id",
+  "no-reason": "reason.fi",
+  "file-empty": FILE,
+  "file-unknown": FILE,
+  "file-macros": FILE,
+  "file-web": FILE,
+  "file-old-office": FILE,
+  "file-disguised": FILE,
+  "file-broken": FILE,
+  "file-not-utf8": FILE,
+} as const satisfies Partial<Record<MaterialRefusal["kind"], string>>;
+
+const hasField = (kind: MaterialRefusal["kind"]): kind is keyof typeof FIELD_OF =>
+  Object.hasOwn(FIELD_OF, kind);
+
+/** A refusal as text by the field that it is about; undefined where no field is to blame. */
+export const errorsOf = ({ t }: Look, { kind }: MaterialRefusal): Errors | undefined =>
+  hasField(kind) ? { [FIELD_OF[kind]]: t(`material.refused.${kind}`) } : undefined;
 
 /** A form with a file or an address, read; `close` removes the file once it is judged. */
 export interface Taken {

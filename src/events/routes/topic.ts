@@ -154,23 +154,20 @@ const showTopic = async (deps: EventsDeps, request: WebRequest, reply: WebReply,
   return deps.site.page(request, reply, { title: textFor(topic.title, locale).text, body });
 };
 
-/** A refusal as text by the field that it is about. */
-const errorsOf = ({ look: { t } }: AreaHere, { kind }: TopicActRefusal): Errors | undefined => {
-  switch (kind) {
-    case "no-title":
-      return { "title.fi": t("topic.refused.no-title") };
-    case "no-why":
-      return { "why.fi": t("topic.refused.no-why") };
-    case "no-reason":
-      return { "reason.fi": t("topic.refused.no-reason") };
-    case "unknown-meeting":
-      return { meeting: t("topic.refused.unknown-meeting") };
-    case "not-another-topic":
-      return { into: t("topic.refused.not-another-topic") };
-    default:
-      return undefined;
-  }
-};
+const FIELD_OF = {
+  "no-title": "title.fi",
+  "no-why": "why.fi",
+  "no-reason": "reason.fi",
+  "unknown-meeting": "meeting",
+  "not-another-topic": "into",
+} as const satisfies Partial<Record<TopicActRefusal["kind"], string>>;
+
+const hasField = (kind: TopicActRefusal["kind"]): kind is keyof typeof FIELD_OF =>
+  Object.hasOwn(FIELD_OF, kind);
+
+/** A refusal as text by the field that it is about; undefined where no field is to blame. */
+const errorsOf = ({ look }: AreaHere, { kind }: TopicActRefusal): Errors | undefined =>
+  hasField(kind) ? { [FIELD_OF[kind]]: look.t(`topic.refused.${kind}`) } : undefined;
 
 const problemOf = (
   deps: EventsDeps,

@@ -19,22 +19,22 @@ import type {
 
 interface VersionRow {
   readonly number: number;
-  readonly version_added_at: string;
+  readonly version_added_at: Instant;
   readonly sha256: string | null;
   readonly bytes: number | null;
   readonly file_kind: string | null;
   readonly file_name: string | null;
   readonly url: string | null;
-  readonly seen_at: string | null;
+  readonly seen_at: Instant | null;
 }
 
 const versionOf = (row: VersionRow): MaterialVersion => {
   const { sha256, bytes, file_kind: kind, file_name: name, url, seen_at: seenAt } = row;
-  const told = { number: row.number, addedAt: row.version_added_at as Instant };
-  if (url !== null && seenAt !== null) return { ...told, url, seenAt: seenAt as Instant };
+  const told = { number: row.number, addedAt: row.version_added_at };
+  if (url !== null && seenAt !== null) return { ...told, url, seenAt };
   if (sha256 === null || bytes === null || kind === null || name === null)
     throw new Error("a version without a file or an address");
-  return { ...told, file: { sha256, bytes: Number(bytes), kind, name } };
+  return { ...told, file: { sha256, bytes, kind, name } };
 };
 
 /** Every material with its newest version and its meeting: that of its item, if it has one. */
@@ -233,9 +233,12 @@ export const insertMaterial = async (
   await tx
     .insertInto("material")
     .values({
-      ...{ id, area_code: area, event_id: eventId },
+      id,
+      area_code: area,
+      event_id: eventId,
       ...contentColumns(material),
-      ...{ added_at: at, renewed_at: at },
+      added_at: at,
+      renewed_at: at,
     })
     .execute();
 };

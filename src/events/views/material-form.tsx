@@ -27,7 +27,7 @@ import {
   type MaterialAskId,
 } from "../core/material.ts";
 import type { Look } from "./look.tsx";
-import { materialLink, sourceText } from "./material-look.tsx";
+import { materialLink, noteText, sourceText } from "./material-look.tsx";
 
 type Values = Readonly<Record<string, string>>;
 
@@ -51,7 +51,37 @@ interface FieldsProps {
 const localizedIn = (values: Values, name: string): Localized =>
   Object.fromEntries(LOCALES.map((locale) => [locale, values[`${name}.${locale}`] ?? ""]));
 
-const MaterialFields = ({ look, values, errors, items, others }: FieldsProps) => {
+const AccessibleFields = ({ look, values, errors, others }: FieldsProps) => {
+  const { t } = look;
+  return (
+    <>
+      <RadioGroup
+        name="accessible"
+        label={t("material.accessibility")}
+        hint={t("material.accessibility.hint")}
+        value={values.accessible}
+        error={errors.accessible}
+        options={ACCESSIBLE.filter((one) => one !== "other" || others.length > 0).map((one) => ({
+          value: one,
+          label: t(`material.accessible.choice.${one}`),
+        }))}
+      />
+      {others.length > 0 && (
+        <SelectField
+          name="accessible-id"
+          label={t("material.accessible.which")}
+          value={values["accessible-id"]}
+          error={errors["accessible-id"]}
+          empty={t("material.accessible.none")}
+          options={others}
+        />
+      )}
+    </>
+  );
+};
+
+const MaterialFields = (props: FieldsProps) => {
+  const { look, values, errors, items } = props;
   const { t, ui } = look;
   return (
     <>
@@ -96,27 +126,7 @@ const MaterialFields = ({ look, values, errors, items, others }: FieldsProps) =>
           label: t(`material.audience.${audience}`),
         }))}
       />
-      <RadioGroup
-        name="accessible"
-        label={t("material.accessibility")}
-        hint={t("material.accessibility.hint")}
-        value={values.accessible}
-        error={errors.accessible}
-        options={ACCESSIBLE.filter((one) => one !== "other" || others.length > 0).map((one) => ({
-          value: one,
-          label: t(`material.accessible.choice.${one}`),
-        }))}
-      />
-      {others.length > 0 && (
-        <SelectField
-          name="accessible-id"
-          label={t("material.accessible.which")}
-          value={values["accessible-id"]}
-          error={errors["accessible-id"]}
-          empty={t("material.accessible.none")}
-          options={others}
-        />
-      )}
+      <AccessibleFields {...props} />
     </>
   );
 };
@@ -326,7 +336,7 @@ export const StaffMaterialsPage = ({ look, items, hrefs, ...props }: StaffMateri
           items={items.map(({ material, href, asks }) => {
             const link = materialLink(look, material, href);
             const waiting = asks > 0 ? ` · ${t("material.asks.count", { count: asks })}` : "";
-            return { ...link, note: `${String(link.note)}${waiting}` };
+            return { ...link, note: `${noteText(look, material)}${waiting}` };
           })}
         />
       )}

@@ -4,7 +4,7 @@ import { type ListedMaterial, type MaterialVersion, hostOf } from "../core/mater
 import { langOf, type Look } from "./look.tsx";
 
 /** Kilobytes below a tenth of a megabyte, else megabytes: `1,2 Mt`, `1.2 MB`. */
-export const formatSize = (bytes: number, locale: Look["locale"]): string => {
+const formatSize = (bytes: number, locale: Look["locale"]): string => {
   const large = bytes >= 100_000;
   return new Intl.NumberFormat(locale === "en" ? "en-GB" : `${locale}-FI`, {
     style: "unit",

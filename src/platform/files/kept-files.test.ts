@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import S3rver from "s3rver";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type KeptFiles, openKeptFiles } from "./kept-files.ts";
+import type { KeptFiles } from "./kept-files.ts";
+import { openKeptFiles } from "./open-kept-files.ts";
 
 const freePort = (): Promise<number> =>
   new Promise((resolve) => {
@@ -165,5 +166,5 @@ test("a store that does not answer is thrown, not taken for an empty one", async
       },
     }),
   };
-  await expect(files.get("a".repeat(64))).rejects.toThrow();
+  await expect(files.get("a".repeat(64))).rejects.toThrow("ECONNREFUSED");
 });

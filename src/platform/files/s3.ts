@@ -1,15 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
-import type { S3Client } from "@aws-sdk/client-s3";
+import type * as Sdk from "@aws-sdk/client-s3";
 import type { S3Config } from "../config.ts";
 import type { ByteRange, KeptFiles } from "./kept-files.ts";
 import { measured } from "./measured.ts";
 
-type Sdk = typeof import("@aws-sdk/client-s3");
-
 interface Store {
-  readonly sdk: Sdk;
-  readonly client: S3Client;
+  readonly sdk: typeof Sdk;
+  readonly client: Sdk.S3Client;
 }
 
 /** The library is large and few need it: it is loaded with the first file. */

@@ -21,8 +21,16 @@ export const smallZip = (parts: readonly (readonly [name: string, text: string])
     const method = index === 0 ? 0 : 8;
     const packed = method === 0 ? plain : deflateRawSync(plain);
     const facts = Buffer.concat([
-      ...[u16(20), u16(0x800), u16(method), u16(0), u16(0x21), u32(crc32(plain))],
-      ...[u32(packed.length), u32(plain.length), u16(Buffer.byteLength(name)), u16(0)],
+      u16(20),
+      u16(0x800),
+      u16(method),
+      u16(0),
+      u16(0x21),
+      u32(crc32(plain)),
+      u32(packed.length),
+      u32(plain.length),
+      u16(Buffer.byteLength(name)),
+      u16(0),
     ]);
     const entry = Buffer.concat([u32(0x04034b50), facts, Buffer.from(name), packed]);
     local.push(entry);

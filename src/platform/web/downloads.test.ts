@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { FileKind } from "../files/file-kind.ts";
-import { type KeptFiles, openKeptFiles } from "../files/kept-files.ts";
+import type { KeptFiles } from "../files/kept-files.ts";
+import { openKeptFiles } from "../files/open-kept-files.ts";
 import { type TestSite, testSite } from "../testing/site.ts";
 import { sendKept } from "./downloads.ts";
 

@@ -68,7 +68,10 @@ const dispositionOf = ({ kind, name }: SentFile): string => {
 };
 
 /** A reply that is waited for waits for its sending: the answer is told without it. */
-const answered = (_reply: WebReply): true => true;
+const send = (reply: WebReply, body?: Readable): true => {
+  reply.send(body);
+  return true;
+};
 
 /**
  * Sends a kept file, or the range of it that is asked for. Its checksum is its tag, so a browser
@@ -95,24 +98,19 @@ export const sendKept = async (
     "x-content-type-options": "nosniff",
     "x-robots-tag": "noindex",
   };
-  if (isKnown) return answered(reply.code(304).headers(head).send());
+  if (isKnown) return send(reply.code(304).headers(head));
   if (range === "unsatisfiable") {
     reply.headers({ ...head, "content-range": `bytes */${bytes}` });
-    return answered(reply.code(416).send());
+    return send(reply.code(416));
   }
   const stream = await files.get(sha256, range);
   if (!stream) return false;
   reply.headers(head);
   reply.type(FILE_TYPES[kind]);
-  if (!range) return answered(reply.header("content-length", bytes).send(stream));
+  if (!range) return send(reply.header("content-length", bytes), stream);
   const { start, end } = range;
   reply.header("content-range", `bytes ${start}-${end}/${bytes}`);
-  return answered(
-    reply
-      .code(206)
-      .header("content-length", end - start + 1)
-      .send(stream),
-  );
+  return send(reply.code(206).header("content-length", end - start + 1), stream);
 };
 
 /** Sends a made file that is for one person: nobody keeps it on the way. */
