@@ -22,7 +22,7 @@ export {
 export { gatherContacts } from "./actions/contact-wishes.ts";
 export type { ContactCounts, ContactId, ContactState } from "./core/contact.ts";
 export { contactPath, contactsPath } from "./core/contact-paths.ts";
-export { contactCounts, contactsOfSurvey } from "./store/contact.ts";
+export { contactCounts } from "./store/contact.ts";
 export {
   createCall,
   dropCriterion,

@@ -24,8 +24,8 @@ export {
 } from "./actions/reads.ts";
 export { finishCoding, markAnswers, resolveAnswer, takeSeat } from "./actions/coding.ts";
 export { putCode } from "./actions/coding-frame.ts";
-export { codingComparison, codingDesk } from "./actions/coding-reads.ts";
-export { resultsPublic, showResults } from "./actions/results.ts";
+export { codingDesk } from "./actions/coding-reads.ts";
+export { showResults } from "./actions/results.ts";
 export { answerSurvey } from "./actions/resident-answer.ts";
 export type { Answers, AnswerValue } from "./core/answer.ts";
 export { COUNTIES, isAskedCounty } from "./core/counties.ts";

@@ -889,7 +889,6 @@ export type NetworkMessages = {
   "contacts.filter.apply": {};
   "contacts.add": {};
   "contacts.none": {};
-  "contacts.none.state": {};
   "contacts.next": {};
   "contacts.owner": {};
   "contacts.owner.none": {};

@@ -153,7 +153,7 @@ export const unfinishCoding = (
     return ok({ action: "unfinish-coding", before: { seat } });
   });
 
-export const LONGEST_WHY = 1000;
+const LONGEST_WHY = 1000;
 
 export type ResolveRefusal =
   | CodingRefusal

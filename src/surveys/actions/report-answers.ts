@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { AreaCode } from "../../kernel/area.ts";
 import type { ActivityId } from "../../kernel/ids.ts";
 import { type Locale, textFor } from "../../kernel/locale.ts";
@@ -12,6 +11,7 @@ import {
   trailOf,
 } from "../../people/index.ts";
 import { type Db, inArea } from "../../platform/db/connect.ts";
+import { hashOf } from "../../platform/secrets.ts";
 import type { AnswerValue } from "../core/answer.ts";
 import {
   choicesOf,
@@ -113,8 +113,7 @@ export interface AnswerHeadings {
 }
 
 /** An order that tells neither who nor when. */
-const shuffledBy = (response: string): string =>
-  createHash("sha256").update(`order ${response}`).digest("hex");
+const shuffledBy = (response: string): string => hashOf(`order ${response}`);
 
 /**
  * The answers row by row, the headings first: a county by its name and the day, a resident by a

@@ -332,7 +332,6 @@ export type SurveysMessages = {
   "results.row": {};
   "results.count": {};
   "results.mean": {};
-  "results.median": {};
   "results.intervals": {};
   "results.texts": {};
   "results.texts.other": {};
@@ -416,7 +415,6 @@ export type SurveysMessages = {
   "coding.frame.definition": {};
   "coding.frame.example": {};
   "coding.frame.add": {};
-  "coding.frame.change": {};
   "coding.frame.save": {};
   "coding.frame.drop": {};
   "coding.frame.several": {};

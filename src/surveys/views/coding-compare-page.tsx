@@ -100,9 +100,7 @@ const Disagreement = ({
   const kept = typed?.response === response ? typed : undefined;
   return (
     <section class="statement" id={`r-${response}`}>
-      <p>
-        <q>{text}</q>
-      </p>
+      <q>{text}</q>
       <SummaryList
         rows={[
           ...SEATS.map((seat) => ({

@@ -43,8 +43,8 @@ export const Told = ({
   </>
 );
 
-export const codeBox = (response: string, code: string): string => `code.${response}.${code}`;
-export const codeChoice = (response: string): string => `code.${response}`;
+const codeBox = (response: string, code: string): string => `code.${response}.${code}`;
+const codeChoice = (response: string): string => `code.${response}`;
 
 export interface CodeFieldsProps {
   readonly look: Look;
