@@ -2,7 +2,9 @@ import { networkArea, openAreas } from "../people/index.ts";
 import type { Deps, Slice } from "../platform/slice.ts";
 import type { WayRegistry } from "../programmes/index.ts";
 import { translator } from "../platform/i18n/translator.ts";
+import { MATERIALS_PATH } from "./core/material-paths.ts";
 import { EVENTS_PATH, eventPath } from "./core/paths.ts";
+import { TOPICS_PATH } from "./core/topic-paths.ts";
 import { eventsJobs } from "./jobs.ts";
 import { eventsMessages } from "./messages/messages.generated.ts";
 import { agendaRoutes } from "./routes/agenda.ts";
@@ -28,10 +30,11 @@ const publicPaths = async ({ db }: Deps): Promise<string[]> => {
   const paths = await Promise.all(
     areas.map(async ({ code, slug }) => [
       `/${slug}${EVENTS_PATH}`,
+      `/${slug}${MATERIALS_PATH}`,
       ...(await publishedMeetings(db, code)).map(({ id }) => `/${slug}${eventPath(id)}`),
     ]),
   );
-  return paths.flat();
+  return [...paths.flat(), ...(network ? [`/${network.slug}${TOPICS_PATH}`] : [])];
 };
 
 export const eventsSlice: Slice<Deps & { readonly ways: WayRegistry }> = {

@@ -33,6 +33,7 @@ import {
   removeMaterial,
   replaceMaterial,
 } from "./material.ts";
+import { forgetOldAsks } from "./material-forget.ts";
 
 const at = stage("materials");
 const NOBODY = { runs: false, member: false, registered: false };
@@ -210,6 +211,17 @@ test("who asks for an accessible version is noted once, and forgotten when answe
   at.clock.pass({ days: 91 });
   await ask("new@example.fi");
   expect((await asksOf(at.db, id)).map(({ email }) => email)).toEqual(["new@example.fi"]);
+});
+
+test("addresses of those who asked go after ninety days by themselves", async () => {
+  const id = await added("forgotten");
+  const lateAsk = { email: "b@example.fi", lang: "fi" } as const;
+  expect(kindOf(await askAccessible(hall.anybody, id, NOBODY, lateAsk))).toBe("ok");
+  await forgetOldAsks(at);
+  expect((await asksOf(at.db, id)).map(({ email }) => email)).toEqual(["b@example.fi"]);
+  at.clock.pass({ days: 91 });
+  await forgetOldAsks(at);
+  expect(await asksOf(at.db, id)).toEqual([]);
 });
 
 test("what one may not see, one cannot ask for", async () => {

@@ -1,5 +1,6 @@
 import type { ActivityId } from "../../kernel/ids.ts";
 import { REMINDERS } from "../core/reminder.ts";
+import { forgetOldAsks } from "./material-forget.ts";
 import {
   FORGET_JOB,
   type LetterDeps,
@@ -27,5 +28,8 @@ export const registrationHandlers = (
     const kind = REMINDERS.find((one) => one === asked);
     if (kind) await remindOfMeeting(deps, event, kind, letterOf);
   },
-  [FORGET_JOB]: () => forgetOldPeople(deps),
+  [FORGET_JOB]: async () => {
+    await forgetOldPeople(deps);
+    await forgetOldAsks(deps);
+  },
 });
