@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import readXlsx from "read-excel-file/node";
 import type { ActivityId } from "../../kernel/ids.ts";
 import { documentComputations } from "../../platform/documents/computations.ts";
+import { refuse } from "../../kernel/result.ts";
 import { inlineCompute } from "../../platform/workers/compute.ts";
 import { closeActivity } from "../../programmes/index.ts";
 import { EXAMPLE_AREA, valueOf } from "../../programmes/testing/example.ts";
@@ -74,7 +75,7 @@ test("before the closing members see the results, and the public when it will", 
 
 test("each question tells its finding first", async () => {
   const { html } = await member.get(`${base()}/results`);
-  expect(html.includes("Vastausten keskiluku on 4")).toBe(true);
+  expect(html.includes("Vastausten mediaani on 4")).toBe(true);
   expect(html.includes("Yleisin vastaus on ”a”.")).toBe(true);
   expect(html.includes("Yhteydenottoa toivoo 1 vastaaja")).toBe(true);
   expect(html.includes("osallisuus@example.fi")).toBe(false);
@@ -107,16 +108,46 @@ test("only who edits the survey decides who sees the results", async () => {
   valueOf(await showResults(here.coordinator, NETWORK_AREA, id, "closed"));
 });
 
-test("the report is a page and two files, in three languages", async () => {
-  for (const locale of ["fi", "sv", "en"]) {
+test.each(["fi", "sv", "en"])(
+  "the report is a page, a PDF and a word-processor file in %s",
+  async (locale) => {
     const page = await coordinator.get(`${base(locale)}/report`);
     expect(page.status).toBe(200);
     const docx = await coordinator.get(`${base(locale)}/report/report.docx`);
-    expect([docx.status, docx.headers["cache-control"]]).toEqual([200, "no-store"]);
+    expect([docx.status, docx.headers["cache-control"], docx.html.slice(0, 2)]).toEqual([
+      200,
+      "no-store",
+      "PK",
+    ]);
     const pdf = await coordinator.get(`${base(locale)}/report/report.pdf`);
-    expect([200, 501].includes(pdf.status)).toBe(true);
-  }
+    expect([pdf.status, pdf.headers["content-type"]]).toEqual([200, "application/pdf"]);
+    expect(pdf.html).toContain("<pdfuaid:part>1</pdfuaid:part>");
+    expect(pdf.html).toContain(`<rdf:li>${locale}</rdf:li>`);
+    expect(pdf.headers["content-disposition"]).toBe(
+      `attachment; filename="verkosto-${id.slice(0, 8)}-${locale}.pdf"`,
+    );
+  },
+);
+
+test("a file of another kind is not found", async () => {
   expect((await coordinator.get(`${base()}/report/report.exe`)).status).toBe(404);
+});
+
+test("where PDFs cannot be made, the page says so and what to do in its place", async () => {
+  const without = await pagesOf({
+    db: on.db,
+    clock: on.clock,
+    more: { ways: here.ways },
+    routes: [surveysSlice.routes],
+    compute: inlineCompute({ "documents.pdf": () => refuse("no-typesetter") }),
+  });
+  const answer = await without.server.inject({
+    url: `${base()}/report/report.pdf`,
+    cookies: { ...coordinator.cookies },
+  });
+  await without.close();
+  expect(answer.statusCode).toBe(501);
+  expect(answer.payload).toContain("PDF-tiedostoa ei voitu tehdä tällä palvelimella.");
 });
 
 test("the answers are files for who edits the survey, without formulas, and it is noted", async () => {
@@ -169,9 +200,9 @@ test("of fewer than five residents nothing is told", async () => {
   const answer = { "a.single": "a", "a.multiple.is.a": "1", "a.scale": "5" };
   for (let i = 0; i < 4; i += 1) await web.browser().post(path, answer);
   const few = await web.browser().get(`${path}/results`);
-  expect([few.html.includes("alle viisi"), few.html.includes("keskiluku")]).toEqual([true, false]);
+  expect([few.html.includes("alle viisi"), few.html.includes("mediaani")]).toEqual([true, false]);
   expect((await web.browser().get(`${path}/report/report.docx`)).status).toBe(404);
   for (let i = 0; i < 3; i += 1) await web.browser().post(path, answer);
   const enough = await web.browser().get(`${path}/results`);
-  expect(enough.html.includes("Vastausten keskiluku on 5")).toBe(true);
+  expect(enough.html.includes("Vastausten mediaani on 5")).toBe(true);
 });
