@@ -7,6 +7,9 @@ export type Language = (typeof LANGUAGES)[number];
 /** Slugs of the counties that the demo opens. */
 export const COUNTIES = ["vantaa-kerava", "paijat-hame"] as const;
 
+/** Slug of the network of the counties in the demo. */
+export const NETWORK = "verkosto";
+
 /** Every path of the sitemap, in the order in which it stands there. */
 export const publicPaths = async (
   request: APIRequestContext,
@@ -43,7 +46,7 @@ export const staffPaths = async (
   request: APIRequestContext,
   language: Language,
 ): Promise<string[]> => {
-  const queue: string[] = COUNTIES.map((county) => `/${language}/${county}/staff`);
+  const queue: string[] = [...COUNTIES, NETWORK].map((area) => `/${language}/${area}/staff`);
   const found = new Set(queue);
   const kinds = new Map<string, number>();
   const isStaff = /^\/(?:fi|sv|en)\/[a-z-]+\/staff(?:[/?]|$)/;

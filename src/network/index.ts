@@ -119,3 +119,5 @@ export {
 export { openCalls } from "./store/call.ts";
 export { trialsOfActivity, trialsOfDecision, trialsOfMeasure } from "./store/trial.ts";
 export type { Body, Means, ToldProgramme } from "./core/situation.ts";
+export { milestonesOf } from "./store/trial-milestone.ts";
+export { contactsOfSurvey } from "./store/contact.ts";

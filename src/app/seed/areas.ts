@@ -29,7 +29,7 @@ export const seedAreas = async (context: Context, sources: DemoSources): Promise
         code: row.code as AreaCode,
         slug: own?.slug ?? slugOf(row.name_fi ?? ""),
         name: nameOf(row),
-        shortName: own?.shortName ?? nameOf(row),
+        shortName: own?.shortName ?? sources.shortNames[row.code ?? ""] ?? nameOf(row),
         ...(row.sotkanet_id ? { sotkanetId: Number(row.sotkanet_id) } : {}),
         gridRow: Number(row.grid_row),
         gridCol: Number(row.grid_col),

@@ -10,4 +10,6 @@ export interface SeedContext extends Context {
   readonly compute: Compute;
   readonly jobs: JobQueue;
   readonly ways: WayRegistry;
+  /** Where files are kept. */
+  readonly dataDir: string;
 }

@@ -5,6 +5,7 @@ import type { Localized } from "../../kernel/locale.ts";
 import { ok } from "../../kernel/result.ts";
 import type { ConversationSettings } from "../../opinions/index.ts";
 import { readCsv } from "../../platform/csv.ts";
+import type { SourcedMeeting } from "./network-meetings.ts";
 import type { DemoOpinions } from "./demo-opinions.ts";
 
 type CsvRow = Readonly<Record<string, string>>;
@@ -131,6 +132,9 @@ export interface DemoSources {
   readonly content: DemoContent;
   readonly opinions: DemoOpinions;
   readonly programmes: readonly SourcedProgramme[];
+  readonly meetings: readonly SourcedMeeting[];
+  /** Short names of the counties by their codes. */
+  readonly shortNames: Readonly<Record<string, Localized>>;
   readonly areas: readonly CsvRow[];
   readonly municipalities: readonly CsvRow[];
   /** The folder `seeds`. */
@@ -158,13 +162,17 @@ export const readDemoSources = async (folder: string): Promise<DemoSources> => {
     JSON.parse(await readFile(join(folder, path), "utf8"));
   const content = (await json("demo.json")) as DemoContent;
   const opinions = (await json("demo-opinions.json")) as DemoOpinions;
-  const { programmes } = (await json("finland/demo-programmes.json")) as {
+  const { programmes, network_events: meetings } = (await json("finland/demo-programmes.json")) as {
     programmes: SourcedProgramme[];
+    network_events: SourcedMeeting[];
   };
+  const { shortNames } = (await json("demo-network.json")) as Pick<DemoSources, "shortNames">;
   return {
     content,
     opinions,
     programmes,
+    meetings,
+    shortNames,
     areas: await readRows(join(folder, "finland/areas.csv")),
     municipalities: await readRows(join(folder, "finland/municipalities.csv")),
     folder,

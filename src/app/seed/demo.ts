@@ -4,6 +4,7 @@ import {
   addAccount,
   type Context,
   firstLead,
+  type Grant,
   issueSignInLink,
   openAreas,
   PUBLIC,
@@ -21,6 +22,7 @@ import { seedDecision } from "./decision.ts";
 import { type DemoSources, readDemoSources } from "./demo-content.ts";
 import { seedAims, seedAssessment, seedDefinitions, seedEsis } from "./indicators.ts";
 import { namedChance } from "./named-chance.ts";
+import { NETWORK_GRANT, seedNetwork, seedNetworkArea } from "./network.ts";
 import { seedPlanned } from "./planned.ts";
 import { type SeededProgramme, seedProgramme } from "./programmes.ts";
 
@@ -43,10 +45,13 @@ export const demoSignInToken = async (deps: BaseDeps): Promise<string | undefine
 };
 
 const seedLead = async (deps: Context, sources: DemoSources): Promise<Visitor> => {
-  const grants = Object.keys(sources.content.areas).map((code) => ({
-    area: code as AreaCode,
-    role: "lead" as const,
-  }));
+  const grants: readonly Grant[] = [
+    ...Object.keys(sources.content.areas).map((code) => ({
+      area: code as AreaCode,
+      role: "lead" as const,
+    })),
+    NETWORK_GRANT,
+  ];
   const account = await addAccount(deps, LEAD, grants);
   return { kind: "staff", account, name: LEAD, grants };
 };
@@ -108,10 +113,12 @@ export const seedDemo = async (
   const base: Context = { db: deps.db, clock, chance, visitor: PUBLIC };
   say("Demo: counties and their population");
   await seedAreas(base, sources);
+  await seedNetworkArea(base, sources);
   await seedDefinitions(base, sources);
   const visitor = await seedLead(base, sources);
   const ways = waysOf({ ...deps, clock, chance });
-  const context: SeedContext = { ...deps, jobs, clock, chance, visitor, ways };
+  const { dataDir } = deps.config;
+  const context: SeedContext = { ...deps, jobs, clock, chance, visitor, ways, dataDir };
   say("Demo: programmes");
   const programmes = await seedProgrammes(context, sources);
   const activities = new Map<string, ActivityId>();
@@ -126,6 +133,8 @@ export const seedDemo = async (
   say("Demo: a decision and its answer");
   const decided = activities.get(sources.content.decision.activity);
   if (decided) await seedDecision(context, sources, decided);
+  say("Demo: the network of the counties");
+  await seedNetwork(context, sources);
   say("Demo: indicators");
   await seedImpact(context, sources, programmes);
 };

@@ -1,0 +1,132 @@
+import type { AreaCode } from "../../kernel/area.ts";
+import type { NodeId } from "../../kernel/ids.ts";
+import type { Localized } from "../../kernel/locale.ts";
+import type { Context } from "../../people/index.ts";
+import type { MeetingKind } from "../../events/index.ts";
+import type { Body, Means, PracticeContent, ToldProgramme } from "../../network/index.ts";
+
+/** The measures of the network's own programme. */
+export interface NetworkPlaces {
+  readonly meetings: NodeId;
+  readonly survey: NodeId;
+}
+
+/** Who acts beside the demo's lead. */
+export interface NetworkPeople {
+  readonly expert: Context;
+  readonly coordinator: Context;
+}
+
+interface Titled {
+  readonly title: Localized;
+}
+
+export interface DemoTrial extends Titled {
+  readonly area: AreaCode;
+  readonly summary: Localized;
+  readonly milestones: readonly (Titled & { readonly daysAgo: number })[];
+  readonly learning?: {
+    readonly tried: Localized;
+    readonly happened: Localized;
+    readonly learned: Localized;
+  };
+  readonly outcome?: "rooted" | "adapted" | "ended";
+  readonly reason?: Localized;
+  readonly note?: Localized;
+}
+
+export interface DemoPractice extends Titled {
+  readonly area: AreaCode;
+  readonly adoptedBy?: AreaCode;
+  readonly need: Localized;
+  readonly steps: readonly Localized[];
+  readonly learned: Localized;
+  readonly aim: PracticeContent["aim"];
+  readonly group: PracticeContent["group"];
+  readonly way: string;
+  readonly cost?: number;
+  readonly hours?: number;
+  readonly languages: PracticeContent["languages"];
+}
+
+/** The shape of `seeds/demo-network.json`. */
+export interface DemoNetwork {
+  readonly colour: string;
+  readonly slug: string;
+  readonly name: Localized;
+  readonly shortName: Localized;
+  /** Short names of all counties. */
+  readonly shortNames: Readonly<Record<string, Localized>>;
+  readonly programme: Titled & {
+    readonly slug: string;
+    readonly goal: Localized;
+    readonly measures: Readonly<Record<keyof NetworkPlaces, Localized>>;
+  };
+  readonly dayOnly: Localized;
+  readonly contradiction: Localized;
+  readonly meetings: Readonly<
+    Record<
+      string,
+      Titled & {
+        readonly kind: MeetingKind;
+        readonly place: "online" | "on-site" | "both";
+        readonly address?: string;
+        readonly invited?: true;
+      }
+    >
+  >;
+  readonly agenda: readonly Localized[];
+  readonly speakers: Readonly<Record<string, { title: Localized; organisation: Localized }>>;
+  readonly coming: Titled & {
+    readonly inDays: number;
+    readonly lead: Localized;
+    readonly link: string;
+    readonly capacity: number;
+    readonly items: readonly (Titled & { readonly minutes: number; readonly break?: true })[];
+    readonly invited: readonly string[];
+  };
+  readonly topics: readonly (Titled & { readonly why: Localized })[];
+  readonly material: Titled & { readonly link: string };
+  readonly survey: {
+    readonly openedDaysAgo: number;
+    readonly closedDaysAgo: number;
+    /** A second one, open, that nobody has answered yet. */
+    readonly next: Titled & { readonly openedDaysAgo: number; readonly closesInDays: number };
+    readonly unanswered: readonly string[];
+    readonly noContact: readonly string[];
+    /** County, what it wrote under "other", and the code of it. */
+    readonly others: readonly (readonly [string, string, string])[];
+    readonly obstacle: string;
+    readonly codes: Readonly<Record<string, Localized>>;
+  };
+  readonly contacts: { readonly note: string };
+  readonly call: Titled & {
+    readonly purpose: Localized;
+    readonly contact: string;
+    readonly perTrial: number;
+    readonly total: number;
+  };
+  readonly newCall: Titled & { readonly purpose: Localized };
+  readonly applicationAnswer: string;
+  readonly budgetLine: string;
+  readonly decisionText: string;
+  readonly trials: readonly DemoTrial[];
+  readonly practices: readonly DemoPractice[];
+  readonly sparring: {
+    readonly area: AreaCode;
+    readonly topic: Localized;
+    readonly purpose: Localized;
+  };
+  readonly visit: { readonly area: AreaCode; readonly body: Localized; readonly topic: Localized };
+  readonly situation: readonly {
+    readonly area: AreaCode;
+    readonly programme?: ToldProgramme;
+    readonly means?: readonly Means[];
+    readonly responsible?: readonly Localized[];
+    /** Which of the source's addresses tells it. */
+    readonly source: number;
+  }[];
+  readonly own: Readonly<
+    Record<string, { means: readonly Means[]; bodies: readonly Body[]; hidden?: readonly string[] }>
+  >;
+}

@@ -1,0 +1,165 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { AreaCode } from "../../kernel/area.ts";
+import { type Body, type Means, type ToldProgramme, writeSituation } from "../../network/index.ts";
+import {
+  addAccount,
+  type Context,
+  type Grant,
+  openArea,
+  registerAreas,
+} from "../../people/index.ts";
+import {
+  addNode,
+  createProgramme,
+  linkNodes,
+  type PartialDay,
+  publishProgramme,
+} from "../../programmes/index.ts";
+import type { Localized } from "../../kernel/locale.ts";
+import type { SeedContext } from "./context.ts";
+import type { DemoSources } from "./demo-content.ts";
+import type { DemoNetwork } from "./network-content.ts";
+import { expectOk } from "./expect-ok.ts";
+import { seedMeetings } from "./network-meetings.ts";
+import { seedPractices } from "./network-practices.ts";
+import { seedSurvey } from "./network-survey.ts";
+import { seedTrials } from "./network-trials.ts";
+import type { NetworkPeople, NetworkPlaces } from "./network-content.ts";
+
+export const NETWORK = "00" as AreaCode;
+
+/** What the demo's lead may do in the network, too. */
+export const NETWORK_GRANT: Grant = { area: NETWORK, role: "coordinator" };
+
+export const readNetwork = async (folder: string): Promise<DemoNetwork> =>
+  JSON.parse(await readFile(join(folder, "demo-network.json"), "utf8")) as DemoNetwork;
+
+/** Registers the network as an area and opens it under its colour. */
+export const seedNetworkArea = async (context: Context, sources: DemoSources): Promise<void> => {
+  const { slug, name, shortName, colour } = await readNetwork(sources.folder);
+  await registerAreas(
+    context,
+    [{ code: NETWORK, kind: "network", slug, name, shortName, gridRow: 0, gridCol: 0 }],
+    [],
+  );
+  await openArea(context, NETWORK, colour);
+};
+
+/** People of the network, by role: nobody who exists. */
+const seedPeople = async (context: SeedContext): Promise<NetworkPeople> => {
+  const person = async (name: string, grant: Grant, email: string): Promise<Context> => {
+    const account = await addAccount(context, name, [grant], email);
+    return { ...context, visitor: { kind: "staff", account, name, grants: [grant] } };
+  };
+  const lapland: Grant = { area: "21" as AreaCode, role: "member" };
+  await person("Osallisuussuunnittelija", lapland, "lappi@example.fi");
+  return {
+    expert: await person(
+      "Osallisuuden asiantuntija",
+      { area: NETWORK, role: "expert" },
+      "asiantuntija@example.fi",
+    ),
+    // The demo's lead may not decide on the own county's trials.
+    coordinator: await person(
+      "Verkoston koordinaattori",
+      NETWORK_GRANT,
+      "koordinaattori@example.fi",
+    ),
+  };
+};
+
+const seedYear = async (context: SeedContext, demo: DemoNetwork): Promise<NetworkPlaces> => {
+  const { slug, title, goal, measures } = demo.programme;
+  const year = context.clock.now().slice(0, 4);
+  const id = expectOk(
+    "the network's year",
+    await createProgramme(context, NETWORK, {
+      slug,
+      title,
+      targetGroups: [],
+      sources: [],
+      startsOn: year as PartialDay,
+    }),
+  );
+  const goalId = expectOk("goal", await addNode(context, id, { kind: "goal", title: goal }));
+  const measure = async (words: Localized) => {
+    const node = { kind: "measure", title: words, filler: true } as const;
+    const made = expectOk("measure", await addNode(context, id, node));
+    expectOk("link", await linkNodes(context, id, { from: goalId, to: made, filler: true }));
+    return made;
+  };
+  const places = {
+    meetings: await measure(measures.meetings),
+    survey: await measure(measures.survey),
+  };
+  expectOk("publishing", await publishProgramme(context, id));
+  return places;
+};
+
+const TOLD_DAYS_AGO = 3;
+
+interface Told {
+  readonly area: AreaCode;
+  readonly programme?: ToldProgramme;
+  readonly means?: readonly Means[];
+  readonly bodies?: readonly Body[];
+  readonly responsible?: readonly Localized[];
+}
+
+const tell = async (
+  context: SeedContext,
+  { area, ...told }: Told,
+  how: { readonly source?: string; readonly hidden?: readonly string[]; readonly filler: boolean },
+): Promise<void> => {
+  const toldOn = context.clock.day(TOLD_DAYS_AGO);
+  for (const topic of ["programme", "means", "bodies", "responsible"] as const) {
+    if (told[topic] === undefined) continue;
+    const edit = {
+      topic,
+      told: true,
+      shown: !(how.hidden ?? []).includes(topic),
+      [topic]: told[topic],
+      toldOn,
+      ...(how.source ? { source: how.source } : {}),
+      filler: how.filler || topic === "means" || topic === "bodies",
+      revision: 0,
+    };
+    expectOk(`${topic} of ${area}`, await writeSituation(context, area, edit));
+  }
+};
+
+/** What the sources tell of counties without pages here, and what the demo's counties show. */
+const seedSituation = async (
+  context: SeedContext,
+  sources: DemoSources,
+  demo: DemoNetwork,
+): Promise<void> => {
+  context.clock.goTo(TOLD_DAYS_AGO);
+  for (const { source, ...told } of demo.situation) {
+    const real = sources.programmes.find(({ area }) => area === told.area);
+    const from = real?.sources[source];
+    if (!from) throw new Error(`no source tells of ${told.area}`);
+    await tell(context, told, { source: from, filler: false });
+  }
+  for (const [area, { hidden, ...told }] of Object.entries(demo.own))
+    await tell(
+      context,
+      { area: area as AreaCode, ...told },
+      { ...(hidden ? { hidden } : {}), filler: true },
+    );
+};
+
+/** The network's year: people, meetings, survey, trials, practices, where the counties are. */
+export const seedNetwork = async (context: SeedContext, sources: DemoSources): Promise<void> => {
+  const demo = await readNetwork(sources.folder);
+  context.clock.goTo(300);
+  const places = await seedYear(context, demo);
+  const people = await seedPeople(context);
+  const { expert } = people;
+  await seedMeetings(context, sources, demo, places);
+  await seedTrials(context, demo, people);
+  await seedPractices(context, demo, expert);
+  await seedSurvey(context, demo, places, expert);
+  await seedSituation(context, sources, demo);
+};
