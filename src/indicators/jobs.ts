@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { JobHandler } from "../platform/slice.ts";
-import { measureByJob } from "./actions/measure.ts";
+import { hasIndicators, measureByJob } from "./actions/measure.ts";
 
 /** Counts a county's indicators; called for when a decision or an answer is published. */
 const MEASURE = "indicators.measure";
@@ -12,6 +12,7 @@ export const indicatorsJobs = (
 ): Readonly<Record<string, JobHandler>> => ({
   [MEASURE]: async (given) => {
     const { area } = v.parse(payload, given);
+    if (!(await hasIndicators(counter.db, area))) return;
     const result = await measureByJob(counter, area);
     if (!result.ok) throw new Error(`${MEASURE}: ${result.refusal.kind} ${area}`);
   },

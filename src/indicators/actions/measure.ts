@@ -1,3 +1,4 @@
+import type { Db } from "../../platform/db/connect.ts";
 import type { AreaCode } from "../../kernel/area.ts";
 import type { Instant } from "../../kernel/instant.ts";
 import { ok, type Refusal, type Result, refuse } from "../../kernel/result.ts";
@@ -8,6 +9,7 @@ import {
   type PolicyRefusal,
   recordAudit,
   trailOf,
+  networkArea,
 } from "../../people/index.ts";
 import type { WayRegistry } from "../../programmes/index.ts";
 import { inArea } from "../../platform/db/connect.ts";
@@ -144,3 +146,7 @@ export const measureByJob = async (
   const area = (await allAreas(counter.db)).find(({ code }) => code === areaCode);
   return area ? ok(await measure(counter, area.code)) : refuse("unknown-area");
 };
+
+/** False of the network of the counties: it has activities, but no indicators of its own. */
+export const hasIndicators = async (db: Db, area: string): Promise<boolean> =>
+  (await networkArea(db))?.code !== area;
