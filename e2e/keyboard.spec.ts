@@ -1,46 +1,6 @@
-import { expect, type Locator, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { demoActivity, WEBSITE } from "./support/demo.ts";
-
-/** A page with more stops than this before what one came for is a burden. */
-const MOST_TABS = 60;
-
-/** What has the focus: its words, and whether it is in sight and marked. */
-const focusOf = (page: Page): Promise<{ text: string; marked: boolean; inSight: boolean }> =>
-  page.evaluate(`(() => {
-    const element = document.activeElement;
-    const box = element.getBoundingClientRect();
-    const outlined = ({ outlineStyle, outlineWidth, boxShadow }) =>
-      (outlineStyle !== "none" && parseFloat(outlineWidth) >= 2) || boxShadow !== "none";
-    // A card is marked as a whole when its link has the focus.
-    const marked = [element, element.closest(".card")].some(
-      (one) => one && outlined(getComputedStyle(one)),
-    );
-    return {
-      text: (element.innerText || element.name || "").trim().split("\\n")[0],
-      marked,
-      inSight:
-        box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
-    };
-  })()`);
-
-/** Presses Tab until `target` has the focus; every stop on the way must be marked and in sight. */
-const tabTo = async (page: Page, target: Locator): Promise<string[]> => {
-  const stops: string[] = [];
-  for (let pressed = 0; pressed < MOST_TABS; pressed++) {
-    await page.keyboard.press("Tab");
-    const { text, marked, inSight } = await focusOf(page);
-    stops.push(text);
-    expect({ text, marked, inSight }).toEqual({ text, marked: true, inSight: true });
-    if (await target.evaluate((element) => element.matches(":focus"))) return stops;
-  }
-  throw new Error(`not reached in ${MOST_TABS} stops: ${stops.join(" | ")}`);
-};
-
-/** Opens a link or sends a form by Enter and waits for the page that follows. */
-const openBy = async (page: Page, target: Locator): Promise<void> => {
-  await tabTo(page, target);
-  await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
-};
+import { MOST_TABS, openBy, tabTo } from "./support/keys.ts";
 
 test("a resident with a keyboard only votes, changes a vote, writes, sees results and a receipt", async ({
   page,

@@ -66,7 +66,7 @@ export const Agenda = ({
   const { t } = look;
   if (items.length === 0 && !meeting.programmeOpen) return null;
   return (
-    <Section heading={t("page.agenda")} id="agenda">
+    <Section heading={t("page.agenda")} id="programme">
       {meeting.programmeOpen && <p>{t("page.agenda.open")}</p>}
       {items.length > 0 && <AgendaList look={look} items={items} extras={extras} />}
     </Section>

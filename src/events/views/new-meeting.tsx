@@ -141,11 +141,12 @@ export const NewMeeting = (props: NewMeetingProps) => {
           <MeetingFields look={look} values={values} errors={errors} hosts={props.hosts} times />
           <AgendaField {...props} />
           <ButtonRow>
-            <Button name="act" value="publish">
-              {t("new.publish")}
-            </Button>
+            {/* First, since the key Enter presses it: nobody publishes by a slip. */}
             <Button name="act" value="save" kind="secondary">
               {t("new.save")}
+            </Button>
+            <Button name="act" value="publish">
+              {t("new.publish")}
             </Button>
             <Button name="act" value="preview" kind="secondary">
               {t("form.preview")}
