@@ -951,6 +951,8 @@ export type NetworkMessages = {
   "panel.network.intro": {};
   "panel.network.practice": { readonly county: string; readonly measure: string };
   "panel.network.trial": { readonly measure: string };
+  "contact.wish": {};
+  "contact.person.data": {};
 };
 
 export const networkMessages: Catalogue<NetworkMessages> = { fi, sv, en };

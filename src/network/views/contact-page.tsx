@@ -52,13 +52,19 @@ export interface ContactPageProps extends Told {
   readonly hrefs: Readonly<Record<"step" | "undo" | "plan" | "note" | "erase" | "back", string>>;
 }
 
-const Facts = ({ look, contact, survey, csrf, hrefs }: ContactPageProps) => {
+/** What the county wishes, and whom to ask: read before anything is done. */
+const Facts = ({ look, contact, survey }: ContactPageProps) => {
   const { t, locale } = look;
   const { about, person, personErasedAt, madeAt } = contact;
   return (
-    <Section heading={t("contact.from")}>
+    <Section heading={t("contact.wish")}>
       <SummaryList
         rows={[
+          { term: t("contact.about"), value: about || "–" },
+          {
+            term: t("contact.person"),
+            value: personErasedAt ? t("contact.person.erased") : (person ?? "–"),
+          },
           {
             term: t("contact.from"),
             value: survey ? (
@@ -73,22 +79,20 @@ const Facts = ({ look, contact, survey, csrf, hrefs }: ContactPageProps) => {
             ),
           },
           { term: t("contact.made"), value: formatMoment(madeAt, locale) },
-          { term: t("contact.about"), value: about || "–" },
-          {
-            term: t("contact.person"),
-            value: personErasedAt ? t("contact.person.erased") : (person ?? "–"),
-          },
         ]}
       />
-      {(person || about) && (
-        <Form action={hrefs.erase} csrf={csrf}>
-          <p class="hint">{t("contact.person.note")}</p>
-          <Button kind="danger">{t("contact.person.erase")}</Button>
-        </Form>
-      )}
     </Section>
   );
 };
+
+const Erase = ({ look: { t }, contact, csrf, hrefs }: ContactPageProps) =>
+  contact.person || contact.about ? (
+    <Section heading={t("contact.person.data")} intro={t("contact.person.note")}>
+      <Form action={hrefs.erase} csrf={csrf}>
+        <Button kind="danger">{t("contact.person.erase")}</Button>
+      </Form>
+    </Section>
+  ) : null;
 
 const StepForm = ({ look, contact, today, typed, csrf, hrefs }: ContactPageProps) => {
   const { t } = look;
@@ -221,11 +225,12 @@ export const ContactPage = (props: ContactPageProps) => {
           <p>{t("contact.withdrawn", { day: formatDay(contact.withdrawnAt, locale) })}</p>
         </Notice>
       )}
+      <Facts {...props} />
       {waysOn(contact.state).length > 0 && <StepForm {...props} />}
       <Plan {...props} />
       <Notes {...props} />
-      <Facts {...props} />
       <History {...props} />
+      <Erase {...props} />
       <p>
         <a href={hrefs.back}>{t("contact.back")}</a>
       </p>

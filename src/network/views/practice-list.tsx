@@ -51,7 +51,7 @@ const PracticeCards = ({
             href={look.href(practicePath(slug, practice.id))}
             kicker={
               <>
-                {t(`aim.${practice.aim}`)} · <Words look={look} text={county} />{" "}
+                {t(`aim.${practice.aim}`)} <Words look={look} text={county} />{" "}
                 {practice.filler && <DemoFiller t={ui} />}
               </>
             }

@@ -360,7 +360,9 @@ export const SparringPage = (props: SparringPageProps) => {
           <SummaryList
             rows={sparring.offers.map((offer) => ({
               term: nameOf(look, names, offer.area),
-              value: `${offer.message} (${formatDay(offer.offeredAt, locale)})`.trim(),
+              value: [formatDay(offer.offeredAt, locale), offer.message]
+                .filter((part) => part !== "")
+                .join(": "),
             }))}
           />
         )}

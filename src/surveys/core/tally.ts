@@ -1,3 +1,4 @@
+import { type Locale, textFor } from "../../kernel/locale.ts";
 import { isSmall, SMALL_CELL, suppressionOf } from "../../kernel/small-cell.ts";
 import type { Answers, AnswerValue } from "./answer.ts";
 import { type Share, shareOf } from "./interval.ts";
@@ -9,6 +10,7 @@ import {
   type Question,
   type Questionnaire,
   questionsIn,
+  type Scale,
 } from "./questionnaire.ts";
 import type { Audience } from "./survey.ts";
 
@@ -51,10 +53,16 @@ interface Part {
   readonly chosenIn: (value: AnswerValue) => Chosen | undefined;
 }
 
-const numbered = (points: readonly number[]): Option[] =>
-  points.map((point) => {
-    const text = String(point);
-    return { key: text, text: { fi: text, sv: text, en: text } };
+/** The points of a scale; its ends say in words what they mean. */
+const pointOptions = (scale: Scale): Option[] =>
+  pointsOf(scale).map((point) => {
+    const key = String(point);
+    const end = point === scale.min ? scale.low : point === scale.max ? scale.high : undefined;
+    const text = (locale: Locale): string => {
+      const words = end && textFor(end, locale).text;
+      return words ? `${key} (${words})` : key;
+    };
+    return { key, text: { fi: text("fi"), sv: text("sv"), en: text("en") } };
   });
 
 const partsOf = (question: Question): readonly Part[] => {
@@ -73,7 +81,7 @@ const partsOf = (question: Question): readonly Part[] => {
     case "scale":
       return [
         {
-          options: numbered(pointsOf(question.scale)),
+          options: pointOptions(question.scale),
           exclusive: true,
           points: true,
           chosenIn: (value) => ("point" in value ? [String(value.point)] : undefined),

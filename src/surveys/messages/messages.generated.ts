@@ -478,6 +478,7 @@ export type SurveysMessages = {
   "coding.refusal.reason-too-long": {};
   "mail.none": {};
   "mail.outbox": {};
+  "kappa.full": { readonly n: string };
 };
 
 export const surveysMessages: Catalogue<SurveysMessages> = { fi, sv, en };

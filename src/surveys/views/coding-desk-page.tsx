@@ -115,6 +115,7 @@ export interface CodingDeskPageProps {
 
 const Frame = ({ look, coding, hrefs }: CodingDeskPageProps) => {
   const { t, locale } = look;
+  const changeable = coding === undefined || !isCompared(coding);
   const codes = coding?.codes ?? [];
   return (
     <Section heading={t("coding.frame")}>
@@ -128,9 +129,11 @@ const Frame = ({ look, coding, hrefs }: CodingDeskPageProps) => {
           }))}
         />
       )}
-      <p>
-        <a href={hrefs.frame}>{t("coding.frame.edit")}</a>
-      </p>
+      {changeable && (
+        <p>
+          <a href={hrefs.frame}>{t("coding.frame.edit")}</a>
+        </p>
+      )}
     </Section>
   );
 };

@@ -8,6 +8,8 @@ export const kappaText = ({ t, locale }: Pick<Look, "t" | "locale">, told: Agree
   if (told.kind === "one-category") return t("kappa.one-category", { n: String(told.n) });
   const figure = (value: number) => formatNumber(value, locale, { digits: 2 });
   const { kappa, lower, upper, n } = told;
+  // The standard error is 0 there: an interval without width would claim what few texts cannot.
+  if (kappa === 1) return t("kappa.full", { n: String(n) });
   return t("kappa.told", {
     kappa: figure(kappa),
     lower: figure(lower),
