@@ -184,7 +184,7 @@ export const AgendaPage = (props: AgendaPageProps) => {
           <ItemForm {...props.add} />
         </Section>
         {items.length > 0 && (
-          <Section heading={t("agenda.shift")} id="shift">
+          <Section heading={t("agenda.shift")} id="shifting">
             <Form action={shift.action} csrf={csrf} label={t("agenda.shift")}>
               <TextField
                 name="shift"
