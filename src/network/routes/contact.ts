@@ -6,7 +6,7 @@ import type { Result } from "../../kernel/result.ts";
 import { allAreas, holdersOf, networkArea } from "../../people/index.ts";
 import { type FormValues, formValues } from "../../platform/web/fields.ts";
 import type { Server, WebReply, WebRequest } from "../../platform/web/server.ts";
-import { activitiesOfArea, dayInFinland } from "../../programmes/index.ts";
+import { activitiesById, dayInFinland } from "../../programmes/index.ts";
 import { isAskedCounty, surveyPath } from "../../surveys/index.ts";
 import {
   addContact,
@@ -39,6 +39,8 @@ type Kind = ContactTrouble | "signed-out" | "forbidden" | "contact-unknown";
 interface Told {
   readonly saved?: boolean;
   readonly refused?: string;
+  /** Name of the field that was refused. */
+  readonly field?: string;
   readonly typed?: FormValues;
   readonly status?: number;
 }
@@ -48,10 +50,10 @@ const savedIn = (request: WebRequest): boolean => {
   return done === "saved";
 };
 
-/** The titles of the surveys from which contacts came; one query an area, of which there is one. */
+/** The area's surveys from which contacts came; two queries that read no other activity. */
 const surveyTitles = async ({ db }: NetworkNeeds, { area }: StaffRequest) => {
-  const ids = new Set(await surveysWithContacts(db));
-  return (await activitiesOfArea(db, area.code)).filter(({ id }) => ids.has(id));
+  const surveys = await activitiesById(db, await surveysWithContacts(db));
+  return surveys.filter((survey) => survey.area === area.code);
 };
 
 const ownerOptions = async ({ db }: NetworkNeeds, { area }: StaffRequest) => {
@@ -176,6 +178,19 @@ const newPage = async (
   });
 };
 
+const FIELDS: Partial<Record<ContactTrouble, string>> = {
+  "contact-step-unknown": "to",
+  "contact-owner-unknown": "owner",
+  "contact-county-unknown": "county",
+  "contact-note-empty": "text",
+};
+
+/** The field that a refusal is about: of days the one that the form had. */
+const fieldOf = (kind: ContactTrouble, typed: FormValues): string | undefined =>
+  kind.startsWith("contact-day-")
+    ? ["on", "day", "due"].find((name) => typed[name] !== undefined)
+    : FIELDS[kind];
+
 type Again = (told: Told) => Promise<WebReply>;
 
 /** Goes on, or says why not on the page itself. */
@@ -192,7 +207,9 @@ const answer = (
     return needs.site.problem(request, reply, kind);
   if (kind === "contact-unknown") return notFound(needs, staff);
   const typed = formValues(request.body);
-  return again({ refused: look.t(`contact.refusal.${kind}`), typed, status: 409 });
+  const field = fieldOf(kind, typed);
+  const refused = look.t(`contact.refusal.${kind}`);
+  return again({ refused, typed, status: 409, ...(field ? { field } : {}) });
 };
 
 const NO_DAY = { ok: false, refusal: { kind: "contact-day-missing" } } as const;

@@ -35,9 +35,14 @@ type Values = Readonly<Record<string, string>>;
 interface Told {
   readonly saved?: boolean;
   readonly refused?: string;
+  /** Name of the field that was refused. */
+  readonly field?: string;
   /** What was typed and not taken. */
   readonly typed?: Values;
 }
+
+const errorAt = ({ refused, field }: Told, name: string): string | undefined =>
+  field === name ? refused : undefined;
 
 export interface ContactPageProps extends Told {
   readonly look: Look;
@@ -94,7 +99,8 @@ const Erase = ({ look: { t }, contact, csrf, hrefs }: ContactPageProps) =>
     </Section>
   ) : null;
 
-const StepForm = ({ look, contact, today, typed, csrf, hrefs }: ContactPageProps) => {
+const StepForm = (props: ContactPageProps) => {
+  const { look, contact, today, typed, csrf, hrefs } = props;
   const { t } = look;
   const ways = waysOn(contact.state);
   const version = { version: String(contact.version) };
@@ -105,6 +111,7 @@ const StepForm = ({ look, contact, today, typed, csrf, hrefs }: ContactPageProps
           <RadioGroup
             name="to"
             label={t("contact.step.to")}
+            error={errorAt(props, "to")}
             value={typed?.["to"] ?? ways[0]}
             options={ways.map((to) => ({ value: to, label: t(`contact.state.${to}`) }))}
           />
@@ -112,6 +119,7 @@ const StepForm = ({ look, contact, today, typed, csrf, hrefs }: ContactPageProps
             name="on"
             label={t("contact.step.on")}
             hint={t("contact.step.on.hint")}
+            error={errorAt(props, "on")}
             value={typed?.["on"] ?? today}
           />
           <Button>{t("contact.step.save")}</Button>
@@ -121,7 +129,8 @@ const StepForm = ({ look, contact, today, typed, csrf, hrefs }: ContactPageProps
   );
 };
 
-const Plan = ({ look, contact, owners, typed, csrf, hrefs }: ContactPageProps) => {
+const Plan = (props: ContactPageProps) => {
+  const { look, contact, owners, typed, csrf, hrefs } = props;
   const { t } = look;
   return (
     <Section heading={t("contact.plan")}>
@@ -129,18 +138,25 @@ const Plan = ({ look, contact, owners, typed, csrf, hrefs }: ContactPageProps) =
         <SelectField
           name="owner"
           label={t("contacts.owner")}
+          error={errorAt(props, "owner")}
           value={typed?.["owner"] ?? contact.owner}
           empty={t("contacts.owner.none")}
           options={owners}
         />
-        <DateField name="due" label={t("contacts.due")} value={typed?.["due"] ?? contact.due} />
+        <DateField
+          name="due"
+          label={t("contacts.due")}
+          error={errorAt(props, "due")}
+          value={typed?.["due"] ?? contact.due}
+        />
         <Button kind="secondary">{t("contact.step.save")}</Button>
       </Form>
     </Section>
   );
 };
 
-const Notes = ({ look, notes, today, typed, csrf, hrefs }: ContactPageProps) => {
+const Notes = (props: ContactPageProps) => {
+  const { look, notes, today, typed, csrf, hrefs } = props;
   const { t, locale } = look;
   return (
     <Section heading={t("contact.notes")}>
@@ -155,10 +171,16 @@ const Notes = ({ look, notes, today, typed, csrf, hrefs }: ContactPageProps) => 
         />
       )}
       <Form action={hrefs.note} csrf={csrf}>
-        <DateField name="day" label={t("contact.note.day")} value={typed?.["day"] ?? today} />
+        <DateField
+          name="day"
+          label={t("contact.note.day")}
+          error={errorAt(props, "day")}
+          value={typed?.["day"] ?? today}
+        />
         <TextArea
           name="text"
           label={t("contact.note.text")}
+          error={errorAt(props, "text")}
           value={typed?.["text"]}
           rows={4}
           maxLength={LONGEST_NOTE}
@@ -258,6 +280,7 @@ export const NewContactPage = (props: NewContactPageProps) => {
         <SelectField
           name="county"
           label={t("contact.county")}
+          error={errorAt(props, "county")}
           value={typed["county"]}
           empty={t("contact.county.choose")}
           options={counties}
@@ -279,11 +302,17 @@ export const NewContactPage = (props: NewContactPageProps) => {
         <SelectField
           name="owner"
           label={t("contacts.owner")}
+          error={errorAt(props, "owner")}
           value={typed["owner"]}
           empty={t("contacts.owner.none")}
           options={owners}
         />
-        <DateField name="due" label={t("contacts.due")} value={typed["due"]} />
+        <DateField
+          name="due"
+          label={t("contacts.due")}
+          error={errorAt(props, "due")}
+          value={typed["due"]}
+        />
         <Button>{t("contact.step.save")}</Button>
       </Form>
       <p>
