@@ -3,7 +3,7 @@
  * Serves every slice above that must know who asks and whether they may.
  * Will never store a resident's name, nor link one browser's pseudonyms between counties.
  */
-export { invitePerson, SIGN_IN_LETTER, type StaffLetterWriter } from "./actions/account.ts";
+export { SIGN_IN_LETTER } from "./actions/account.ts";
 export { openArea, registerAreas } from "./actions/area.ts";
 export { type Context, trailOf } from "./actions/context.ts";
 export {

@@ -5,7 +5,7 @@ import type { Localized } from "../../kernel/locale.ts";
 import { ok } from "../../kernel/result.ts";
 import type { ConversationSettings } from "../../opinions/index.ts";
 import { readCsv } from "../../platform/csv.ts";
-import type { SourcedMeeting } from "./network-meetings.ts";
+import type { SourcedMeeting } from "./network-content.ts";
 import type { DemoOpinions } from "./demo-opinions.ts";
 
 type CsvRow = Readonly<Record<string, string>>;

@@ -5,6 +5,21 @@ import type { Context } from "../../people/index.ts";
 import type { MeetingKind } from "../../events/index.ts";
 import type { Body, Means, PracticeContent, ToldProgramme } from "../../network/index.ts";
 
+export const NETWORK = "00" as AreaCode;
+
+/** A meeting as the founding documents tell it. */
+export interface SourcedMeeting {
+  readonly date: string;
+  readonly title_fi: string;
+  readonly time?: string;
+  readonly agenda?: readonly {
+    readonly at: string;
+    readonly fi: string;
+    readonly speaker?: string;
+  }[];
+  readonly source: string;
+}
+
 /** The measures of the network's own programme. */
 export interface NetworkPlaces {
   readonly meetings: NodeId;

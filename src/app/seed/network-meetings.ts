@@ -14,21 +14,12 @@ import { diskFiles } from "../../platform/files/disk.ts";
 import type { SeedContext } from "./context.ts";
 import type { DemoSources } from "./demo-content.ts";
 import { expectOk } from "./expect-ok.ts";
-import { NETWORK } from "./network.ts";
-import type { DemoNetwork, NetworkPlaces } from "./network-content.ts";
-
-/** A meeting as the founding documents tell it. */
-export interface SourcedMeeting {
-  readonly date: string;
-  readonly title_fi: string;
-  readonly time?: string;
-  readonly agenda?: readonly {
-    readonly at: string;
-    readonly fi: string;
-    readonly speaker?: string;
-  }[];
-  readonly source: string;
-}
+import {
+  type DemoNetwork,
+  NETWORK,
+  type NetworkPlaces,
+  type SourcedMeeting,
+} from "./network-content.ts";
 
 const MINUTE_MS = 60_000;
 

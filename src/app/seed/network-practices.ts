@@ -11,7 +11,7 @@ import {
 import { activitiesOfArea, chain, programmeOfArea } from "../../programmes/index.ts";
 import type { SeedContext } from "./context.ts";
 import { expectOk } from "./expect-ok.ts";
-import { NETWORK } from "./network.ts";
+import { NETWORK } from "./network-content.ts";
 import type { DemoNetwork, DemoPractice } from "./network-content.ts";
 
 const practice = async (context: SeedContext, demo: DemoPractice): Promise<void> => {

@@ -25,7 +25,7 @@ import {
 } from "../../surveys/index.ts";
 import type { SeedContext } from "./context.ts";
 import { expectOk } from "./expect-ok.ts";
-import { NETWORK } from "./network.ts";
+import { NETWORK } from "./network-content.ts";
 import type { DemoNetwork, NetworkPlaces } from "./network-content.ts";
 
 const STAGES = ["not-begun", "prepared", "approved", "renewed"] as const;

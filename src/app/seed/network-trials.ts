@@ -20,7 +20,7 @@ import { endOfDay } from "../../programmes/index.ts";
 import type { Localized } from "../../kernel/locale.ts";
 import type { SeedContext } from "./context.ts";
 import { expectOk } from "./expect-ok.ts";
-import { NETWORK } from "./network.ts";
+import { NETWORK } from "./network-content.ts";
 import type { DemoNetwork, DemoTrial, NetworkPeople } from "./network-content.ts";
 
 const BEGINS_DAYS_AGO = 240;

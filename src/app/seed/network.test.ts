@@ -21,7 +21,8 @@ import { seedClock, seedQueue } from "./clock.ts";
 import type { SeedContext } from "./context.ts";
 import { readDemoSources } from "./demo-content.ts";
 import { namedChance } from "./named-chance.ts";
-import { NETWORK, NETWORK_GRANT, seedNetwork, seedNetworkArea } from "./network.ts";
+import { NETWORK_GRANT, seedNetwork, seedNetworkArea } from "./network.ts";
+import { NETWORK } from "./network-content.ts";
 import { seedProgramme } from "./programmes.ts";
 
 const DAY = "2026-03-14T11:12:13.456Z" as Instant;

@@ -19,20 +19,22 @@ import {
 import type { Localized } from "../../kernel/locale.ts";
 import type { SeedContext } from "./context.ts";
 import type { DemoSources } from "./demo-content.ts";
-import type { DemoNetwork } from "./network-content.ts";
 import { expectOk } from "./expect-ok.ts";
 import { seedMeetings } from "./network-meetings.ts";
 import { seedPractices } from "./network-practices.ts";
 import { seedSurvey } from "./network-survey.ts";
 import { seedTrials } from "./network-trials.ts";
-import type { NetworkPeople, NetworkPlaces } from "./network-content.ts";
-
-export const NETWORK = "00" as AreaCode;
+import {
+  type DemoNetwork,
+  NETWORK,
+  type NetworkPeople,
+  type NetworkPlaces,
+} from "./network-content.ts";
 
 /** What the demo's lead may do in the network, too. */
 export const NETWORK_GRANT: Grant = { area: NETWORK, role: "coordinator" };
 
-export const readNetwork = async (folder: string): Promise<DemoNetwork> =>
+const readNetwork = async (folder: string): Promise<DemoNetwork> =>
   JSON.parse(await readFile(join(folder, "demo-network.json"), "utf8")) as DemoNetwork;
 
 /** Registers the network as an area and opens it under its colour. */

@@ -59,7 +59,7 @@ const show = async (
       hrefOf: (number) => `${own}?page=${number}`,
       action: own,
       csrf: deps.site.csrf(desk.reply),
-      screenHref: `${own}/screen`,
+      ...(terms ? { screenHref: `${own}/screen` } : {}),
       printHref: `${own}/print`,
       backHref: local(deskPath(id, "registrations")),
       saved: query["done"] !== undefined,

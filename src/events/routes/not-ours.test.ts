@@ -82,7 +82,7 @@ beforeAll(async () => {
   };
   form = `${OURS}/events/${id}/register`;
   const routes = [noting(eventsSlice.routes as never, posts)];
-  pages = await pagesOf({ db, clock, more: { ways }, routes: routes as never });
+  pages = await pagesOf({ db, clock, more: { ways }, routes });
 });
 afterAll(() => pages.close());
 

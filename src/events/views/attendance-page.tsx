@@ -29,7 +29,8 @@ export interface AttendancePageProps {
   readonly hrefOf: (page: number) => string;
   readonly action: string;
   readonly csrf: string;
-  readonly screenHref: string;
+  /** Absent where nobody registers: the code is for those who did. */
+  readonly screenHref?: string;
   readonly printHref: string;
   readonly backHref: string;
   readonly saved: boolean;
@@ -51,7 +52,7 @@ export const AttendancePage = (props: AttendancePageProps) => {
       )}
       <LinkList
         items={[
-          { href: props.screenHref, label: t("attendance.screen") },
+          ...(props.screenHref ? [{ href: props.screenHref, label: t("attendance.screen") }] : []),
           { href: props.printHref, label: t("attendance.print") },
           { href: props.backHref, label: t("list.title") },
         ]}

@@ -35,9 +35,6 @@ export type Means = (typeof MEANS)[number];
 export const BODIES = ["youth", "older", "disability", "language", "sami"] as const;
 export type Body = (typeof BODIES)[number];
 
-/** 21 wellbeing services counties and Helsinki. */
-export const COUNTIES_IN_ALL = 22;
-
 /** True for the counties of the picture; Åland (91) has its own legislation. */
 export const isPictured = (code: string): boolean => /^(0[1-9]|1\d|2[01]|90)$/.test(code);
 

@@ -48,13 +48,26 @@ const textsOf = ({ locale }: Here) => translator(portalMessages, locale);
 
 const label = ({ locale }: Here, text: Localized): string => textFor(text, locale).text;
 
+/** Answers that are late, for those who may decide; the network decides nothing. */
 const lateAnswerItems = async (here: Here): Promise<LinkItem[]> => {
-  const { needs, area, locale, now } = here;
+  const { needs, area, locale, now, visitor } = here;
+  if (!may(visitor, "decision.edit", area.code)) return [];
   const t = textsOf(here);
   return (await lateAnswers(needs.db, area.code, now)).map((late) => ({
     href: localPath(locale, newDecisionPath(area.slug, late.activityId)),
     label: t("today.decision.new", { title: label(here, late.title) }),
     note: t("today.late-answers.days", { days: late.days }),
+  }));
+};
+
+/** Indicators to be measured, for those who may. */
+const dueIndicatorItems = async (here: Here): Promise<LinkItem[]> => {
+  const { needs, area, locale, now, visitor } = here;
+  if (!may(visitor, "indicator.measure", area.code)) return [];
+  return (await dueIndicators(needs.db, area.code, now)).map(({ code, name }) => ({
+    href: localPath(locale, staffIndicatorPath(area.slug, code)),
+    label: label(here, name),
+    note: code,
   }));
 };
 
@@ -204,21 +217,16 @@ const settingItems = async (here: Here): Promise<LinkItem[]> => {
 };
 
 const today = async (here: Here): Promise<TodayProps> => {
-  const { needs, area, locale, now } = here;
+  const { needs, area, locale } = here;
   const activities = await activitiesOfArea(needs.db, area.code);
   const programmes = await programmesOfArea(needs.db, area.code);
-  const due = await dueIndicators(needs.db, area.code, now);
   return {
     t: textsOf(here),
     lateAnswers: await lateAnswerItems(here),
     closing: closingItems(here, activities),
     waiting: await waitingPanels(here, activities),
     lateMeasures: await lateMeasureItems(here),
-    dueIndicators: due.map(({ code, name }) => ({
-      href: localPath(locale, staffIndicatorPath(area.slug, code)),
-      label: label(here, name),
-      note: code,
-    })),
+    dueIndicators: await dueIndicatorItems(here),
     begin: beginItems(here),
     activities: activityItems(here, activities),
     programmes: programmes.map(({ id, title }) => ({

@@ -4,14 +4,14 @@ import type { Instant } from "../../kernel/instant.ts";
 import type { Localized } from "../../kernel/locale.ts";
 import { allAreas } from "../../people/index.ts";
 import type { Db } from "../../platform/db/connect.ts";
-import { type Activity, activitiesOfArea } from "../../programmes/index.ts";
+import { activitiesById, type Activity } from "../../programmes/index.ts";
 import { isAskedCounty } from "../core/counties.ts";
 import { type Question, questionsIn } from "../core/questionnaire.ts";
-import type { ResponseStatus, Survey } from "../core/survey.ts";
+import type { Audience, ResponseStatus, Survey } from "../core/survey.ts";
 import { counter, type QuestionTally } from "../core/tally.ts";
 import { countyProgress, progressOfCounty, submittedAnswers } from "../store/answers.ts";
 import { lettersByCounty, type Occasion } from "../store/letter.ts";
-import { openSurveys, surveyById } from "../store/survey.ts";
+import { openSurveys, surveyById, surveyIdsOf } from "../store/survey.ts";
 
 /** Where a county stands with a survey. */
 export interface CountyState {
@@ -108,17 +108,25 @@ export const openSurveysFor = async (db: Db, county: AreaCode): Promise<OpenSurv
   const surveys = isAskedCounty(county) ? await openSurveys(db, "counties") : [];
   if (surveys.length === 0) return [];
   const byId = new Map(surveys.map((survey) => [survey.id, survey]));
-  const areas = [...new Set(surveys.map(({ area }) => area))];
-  const statuses = await progressOfCounty(db, county, [...byId.keys()]);
-  const lists = await Promise.all(areas.map((area) => activitiesOfArea(db, area)));
-  return lists
-    .flat()
+  const ids = [...byId.keys()];
+  const [statuses, activities] = await Promise.all([
+    progressOfCounty(db, county, ids),
+    activitiesById(db, ids),
+  ]);
+  return activities
     .flatMap((activity): OpenSurvey[] => {
       const survey = byId.get(activity.id);
       return survey ? [{ activity, survey, status: statuses.get(activity.id) ?? "none" }] : [];
     })
     .toSorted((a, b) => ((a.activity.closesAt ?? "9") < (b.activity.closesAt ?? "9") ? -1 : 1));
 };
+
+/**
+ * The surveys of an area as activities, of one audience or of both: open, planned, closed. Two
+ * queries that read no other activity: an area has many more meetings than surveys.
+ */
+export const surveysOf = async (db: Db, area: AreaCode, audience?: Audience): Promise<Activity[]> =>
+  activitiesById(db, await surveyIdsOf(db, area, audience));
 
 /** A county that wishes to be contacted. */
 export interface ContactWish {

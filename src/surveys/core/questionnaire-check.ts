@@ -10,16 +10,16 @@ import {
   type Scale,
 } from "./questionnaire.ts";
 
-export const MOST_PAGES = 20;
-export const MOST_QUESTIONS = 100;
-export const MOST_OPTIONS = 40;
-export const LEAST_POINTS = 2;
-export const MOST_POINTS = 11;
-export const LONGEST_QUESTION = 500;
-export const LONGEST_HELP = 2000;
-export const LONGEST_OPTION = 200;
+const MOST_PAGES = 20;
+const MOST_QUESTIONS = 100;
+const MOST_OPTIONS = 40;
+const LEAST_POINTS = 2;
+const MOST_POINTS = 11;
+const LONGEST_QUESTION = 500;
+const LONGEST_HELP = 2000;
+const LONGEST_OPTION = 200;
 /** The most characters of a free text that a question may allow. */
-export const LONGEST_TEXT = 10_000;
+const LONGEST_TEXT = 10_000;
 
 export type QuestionnaireTrouble = Refusal<
   | "text-missing"

@@ -55,9 +55,6 @@ export type Question =
   | TextQuestion
   | ContactQuestion;
 
-export const QUESTION_KINDS = ["single", "multiple", "scale", "matrix", "text", "contact"] as const;
-export type QuestionKind = (typeof QUESTION_KINDS)[number];
-
 export interface SurveyPage {
   readonly key: string;
   readonly title: Localized;
@@ -69,8 +66,6 @@ export interface SurveyPage {
 export interface Questionnaire {
   readonly pages: readonly SurveyPage[];
 }
-
-export const NO_QUESTIONS: Questionnaire = { pages: [] };
 
 /** The key of the option "other, what?". */
 export const OTHER = "other";

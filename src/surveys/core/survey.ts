@@ -1,5 +1,5 @@
 import type { AreaCode } from "../../kernel/area.ts";
-import type { AccountId, ActivityId, ParticipantId } from "../../kernel/ids.ts";
+import type { ActivityId, ParticipantId } from "../../kernel/ids.ts";
 import type { Instant } from "../../kernel/instant.ts";
 import type { Locale } from "../../kernel/locale.ts";
 import { ok, type Refusal, type Result, refuse } from "../../kernel/result.ts";
@@ -98,9 +98,3 @@ export const takesAnswers = (
 };
 
 export const LONGEST_REASON = 1000;
-
-/** Who answered last to a question, and when. */
-export interface SavedBy {
-  readonly account?: AccountId;
-  readonly at: Instant;
-}

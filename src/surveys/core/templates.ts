@@ -4,7 +4,7 @@ import { emptyTemplate } from "./templates/empty.ts";
 import { RESIDENTS_SURVEY } from "./templates/residents.ts";
 import type { SurveyTemplate } from "./templates/template.ts";
 
-export type { InAll, SurveyTemplate } from "./templates/template.ts";
+export type { SurveyTemplate } from "./templates/template.ts";
 
 /** The templates of surveys, in the order in which they are offered. */
 export const TEMPLATES: readonly SurveyTemplate[] = [

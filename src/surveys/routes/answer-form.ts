@@ -123,7 +123,7 @@ const contact = (key: string): AnswerSchema =>
   );
 
 /** The schema of a question's fields, built from the questionnaire. */
-export const schemaOf = (question: Question): AnswerSchema => {
+const schemaOf = (question: Question): AnswerSchema => {
   switch (question.kind) {
     case "single":
       return single(question);

@@ -30,7 +30,7 @@ beforeAll(async () => {
   counties = await openCountySurvey(here);
   const { db, clock } = on;
   const routes = [noting(surveysSlice.routes as never, posts)];
-  pages = await pagesOf({ db, clock, more: { ways: here.ways }, routes: routes as never });
+  pages = await pagesOf({ db, clock, more: { ways: here.ways }, routes });
   form = `/fi/vantaa-kerava/activities/${residents}/survey`;
 });
 afterAll(() => pages.close());

@@ -143,7 +143,7 @@ export const progressOfCounty = async (
 };
 
 /** The keys of questions and options that answers refer to, drafts too. */
-export const keysInUse = async (db: Db, survey: ActivityId): Promise<InUse> => {
+const keysInUse = async (db: Db, survey: ActivityId): Promise<InUse> => {
   const { rows } = await sql<{ question: string; key: string | null }>`
     select distinct a.question, k.key
     from survey_answer a join survey_response r on r.id = a.response_id

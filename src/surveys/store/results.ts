@@ -26,17 +26,6 @@ export const setResultsShown = async (
     .execute();
 };
 
-/** How many have submitted an answer; one query. */
-export const submittedCount = async (db: Db, id: ActivityId): Promise<number> => {
-  const { count } = await db
-    .selectFrom("survey_response")
-    .select(({ fn }) => fn.countAll<number>().as("count"))
-    .where("survey_id", "=", id)
-    .where("status", "=", "submitted")
-    .executeTakeFirstOrThrow();
-  return count;
-};
-
 /** What tells that answers came or went: how many there are, and the newest. */
 export interface AnswersMark {
   readonly count: number;

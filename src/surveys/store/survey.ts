@@ -55,15 +55,20 @@ export const openSurveys = async (
   return rows.map(surveyOf);
 };
 
-/** Every survey of an area, by id. */
-export const surveysOfArea = async (db: Db, area: AreaCode): Promise<Survey[]> => {
+/** Which surveys an area has, of one audience or of both, by id; their questions are not read. */
+export const surveyIdsOf = async (
+  db: Db,
+  area: AreaCode,
+  audience?: Audience,
+): Promise<ActivityId[]> => {
   const rows = await db
     .selectFrom("survey")
-    .selectAll()
+    .select("activity_id")
     .where("area_code", "=", area)
+    .$if(audience !== undefined, (query) => query.where("audience", "=", audience ?? ""))
     .orderBy("activity_id")
     .execute();
-  return rows.map(surveyOf);
+  return rows.map((row) => row.activity_id as ActivityId);
 };
 
 /** Keeps questions and state of a survey as they are until the transaction ends; many may. */

@@ -58,7 +58,7 @@ export const EVERY_KIND: readonly Question[] = [
 ];
 
 /** Choices and scale on the first page, the rest on the second. */
-export const questionnaireOf = (questions: readonly Question[] = EVERY_KIND): Questionnaire => ({
+const questionnaireOf = (questions: readonly Question[] = EVERY_KIND): Questionnaire => ({
   pages: [
     { key: "p1", title: text("Alku"), questions: questions.slice(0, 3) },
     { key: "p2", title: text("Loppu"), questions: questions.slice(3) },

@@ -86,7 +86,7 @@ export const RespondPage = (props: RespondPageProps) => {
 };
 
 /** A question as it is read where it is not answered. */
-export const QuestionList = ({
+const QuestionList = ({
   look,
   pages,
 }: {

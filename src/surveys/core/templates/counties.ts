@@ -158,7 +158,7 @@ export const COUNTIES_SURVEY: SurveyTemplate = {
             ),
             required: true,
             options: options({
-              peers: inAll("Vertaissparrausta", "Kollegialt stöd", "Peer sparring"),
+              peers: inAll("Vertaissparrausta", "Kollegial sparring", "Peer sparring"),
               training: inAll("Koulutusta", "Utbildning", "Training"),
               tools: inAll("Digitaalisia välineitä", "Digitala verktyg", "Digital tools"),
               law: inAll(
