@@ -42,7 +42,7 @@ export const invitationLetter = (
 export const fundingLetter = (
   look: LetterLook,
   { title }: Pick<Application, "title">,
-  { outcome, reason, cents }: FundingDecision,
+  { outcome, reason, cents }: Pick<FundingDecision, "outcome" | "reason" | "cents">,
 ): Written => {
   const { t, link, locale } = look;
   const name = { title: said(title, look) };
