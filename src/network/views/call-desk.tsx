@@ -115,23 +115,25 @@ const Reviewers = ({ look, call, mayEdit, reviewers, candidates, csrf }: CallDes
   return (
     <Section heading={t("reviewers")} intro={t("reviewers.intro")}>
       {reviewers.length === 0 && <EmptyState>{t("reviewers.empty")}</EmptyState>}
-      {reviewers.map(({ account, name }) => (
-        <Form
-          key={account}
-          action={look.href(dropReviewerPath(area, call.id, account))}
-          csrf={csrf}
-          label={name}
-        >
-          <p>
-            {name}{" "}
-            {mayEdit && (
+      {reviewers.map(({ account, name }) =>
+        mayEdit ? (
+          <Form
+            key={account}
+            action={look.href(dropReviewerPath(area, call.id, account))}
+            csrf={csrf}
+            label={name}
+          >
+            <p>
+              {name}{" "}
               <Button kind="quiet" about={name}>
                 {t("reviewers.drop")}
               </Button>
-            )}
-          </p>
-        </Form>
-      ))}
+            </p>
+          </Form>
+        ) : (
+          <p key={account}>{name}</p>
+        ),
+      )}
       {mayEdit && free.length > 0 && (
         <Form action={look.href(callStepPath(area, call.id, "reviewers"))} csrf={csrf}>
           <SelectField
