@@ -4,7 +4,7 @@ import { formAt, send } from "./support/forms.ts";
 import { inParallel } from "./support/in-parallel.ts";
 import { LEAD_STATE } from "./support/lead.ts";
 import { errorsOf, formsOf, idsOf } from "./support/markup.ts";
-import { kindOf, LANGUAGES, type Language, someOfEachKind, staffPaths } from "./support/places.ts";
+import { kindOf, LANGUAGES, type Language, oneOfEachKind, staffPaths } from "./support/places.ts";
 import { NOT_FOUND, told } from "./support/told.ts";
 import { invalidities } from "./support/validity.ts";
 
@@ -91,7 +91,7 @@ test.describe("a form of staff", () => {
     request,
   }) => {
     const acts = /\/(?:open|close|publish|undo|drop|measure|implementation)$/;
-    const paths = someOfEachKind(await staffPaths(request, "en"), 1);
+    const paths = oneOfEachKind(await staffPaths(request, "en"));
     const forms = await inParallel(paths, 3, async (path) =>
       formsOf(await (await request.get(path)).text()),
     );

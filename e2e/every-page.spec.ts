@@ -6,17 +6,14 @@ import { headingsOf, idsOf, langOf, languagesOf, linksOf, titleOf } from "./supp
 import {
   LANGUAGES,
   type Language,
+  oneOfEachKind,
   publicPaths,
-  someOfEachKind,
   staffPaths,
 } from "./support/places.ts";
 import { invalidities } from "./support/validity.ts";
 
 /** Pages looked at side by side within one test. */
 const WIDTH = 3;
-
-/** Staff pages of one kind whose contrast, names and roles are looked at; all are validated. */
-const OF_EACH_KIND = 2;
 
 const LAPTOP = { width: 1280, height: 800 };
 const PHONE = { width: 320, height: 640 };
@@ -61,16 +58,33 @@ const lookTroubles = async (page: Page, language: Language): Promise<string[]> =
   return troubles;
 };
 
+/** How staff pages are looked at: in every language once, each time in other circumstances. */
+const STAFF_LOOK = {
+  fi: { viewport: LAPTOP, colorScheme: "light" },
+  sv: { viewport: LAPTOP, colorScheme: "dark" },
+  en: { viewport: PHONE, colorScheme: "light" },
+} as const;
+
+const staffLookTroubles = async (page: Page, language: Language): Promise<string[]> => {
+  await unfold(page);
+  const troubles = await violations(page);
+  await page.setViewportSize(PHONE);
+  troubles.push(...(await overflows(page)));
+  await page.setViewportSize(STAFF_LOOK[language].viewport);
+  return troubles;
+};
+
 const inspect = async (
   context: BrowserContext,
   paths: readonly string[],
   language: Language,
+  look = lookTroubles,
 ): Promise<string[]> => {
   const pages = await Promise.all(Array.from({ length: WIDTH }, () => context.newPage()));
   const troubles = await inParallel(paths, WIDTH, async (path, lane) => {
     const page = pages[lane];
     const found = await documentTroubles(path, await page.goto(path), language);
-    found.push(...(await lookTroubles(page, language)));
+    found.push(...(await look(page, language)));
     return found.map((trouble) => `${path} ${trouble}`);
   });
   return troubles.flat();
@@ -100,10 +114,13 @@ for (const language of LANGUAGES) {
   });
 
   test(`every staff page in ${language} is valid and accessible`, async ({ browser }) => {
-    const context = await browser.newContext({ viewport: LAPTOP, storageState: LEAD_STATE });
+    const context = await browser.newContext({
+      ...STAFF_LOOK[language],
+      storageState: LEAD_STATE,
+    });
     const paths = await staffPaths(context.request, language);
-    const looked = someOfEachKind(paths, language === "fi" ? OF_EACH_KIND : 1);
-    const troubles = await inspect(context, looked, language);
+    const looked = oneOfEachKind(paths);
+    const troubles = await inspect(context, looked, language, staffLookTroubles);
     const others = paths.filter((path) => !looked.includes(path));
     const more = await inParallel(others, WIDTH, async (path) => {
       const answer = await context.request.get(path);

@@ -30,7 +30,8 @@ export const kindOf = (path: string): string =>
     .replace(/^(\/[a-z]{2})\/[a-z-]+/, "$1/:area")
     .replace(UUID, ":id")
     .replace(/\/[A-Z]{3}\d/, "/:code")
-    .replace(/\/\d+(?=\/|$|\?)/g, "/:n");
+    .replace(/\/\d+(?=\/|$|\?)/g, "/:n")
+    .replace(/=\d+(?=&|$)/g, "=:n");
 
 /** A conversation has a page for each of its hundreds of statements, all made alike. */
 const MOST_OF_A_KIND = 12;
@@ -60,7 +61,7 @@ export const staffPaths = async (
       if (!isStaff.test(target) || !target.startsWith(`/${language}/`) || found.has(target))
         continue;
       found.add(target);
-      const kind = kindOf(target).replace(/page=\d+/, "page=:n");
+      const kind = kindOf(target);
       const known = kinds.get(kind) ?? 0;
       kinds.set(kind, known + 1);
       if (known >= MOST_OF_A_KIND) continue;
@@ -70,13 +71,13 @@ export const staffPaths = async (
   return pages;
 };
 
-/** The first `most` paths of every kind of page. */
-export const someOfEachKind = (paths: readonly string[], most: number): string[] => {
-  const seen = new Map<string, number>();
+/** The first path of every kind of page; the lists of statements are one kind, whatever they show. */
+export const oneOfEachKind = (paths: readonly string[]): string[] => {
+  const seen = new Set<string>();
   return paths.filter((path) => {
-    const kind = kindOf(path);
-    const count = seen.get(kind) ?? 0;
-    seen.set(kind, count + 1);
-    return count < most;
+    const kind = kindOf(path).replace(/\?list=.*$/, "?list=:list");
+    if (seen.has(kind)) return false;
+    seen.add(kind);
+    return true;
   });
 };
