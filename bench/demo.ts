@@ -1,6 +1,8 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { addressOf, ROLE } from "../src/platform/db/cluster/roles.ts";
+import { type Connection, connect } from "../src/platform/db/connect.ts";
 
 /**
  * A folder of this run's own under the system's temporary one; removed at the end. Others may pass
@@ -10,6 +12,15 @@ export const temporaryFolder = (name: string): { path: string; remove(): void } 
   const path = mkdtempSync(join(tmpdir(), `puntari-bench-${name}-`));
   chmodSync(path, 0o711);
   return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 10 }) };
+};
+
+/** Connects to the database that a running product started in `dataDir`. */
+export const connectTo = (dataDir: string): Connection => {
+  const { appPassword } = JSON.parse(readFileSync(join(dataDir, "secrets.json"), "utf8")) as {
+    appPassword: string;
+  };
+  const postmaster = readFileSync(join(dataDir, "postgres/postmaster.pid"), "utf8");
+  return connect(addressOf(ROLE, appPassword, Number(postmaster.split("\n")[3]), ROLE));
 };
 
 interface ApiActivity {
@@ -39,6 +50,10 @@ export const printTable = (head: readonly string[], rows: readonly (readonly str
         .join("  "),
     );
 };
+
+/** The value below which a share of the values lies: 0.95 gives the 95th percentile. */
+export const percentile = (values: readonly number[], share: number): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length * share)] ?? Number.NaN;
 
 /** Middle of sorted values. */
 export const median = (values: readonly number[]): number =>

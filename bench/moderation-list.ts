@@ -1,12 +1,10 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { startProduct } from "../e2e/setup/product.ts";
 import { formsOf } from "../e2e/support/markup.ts";
 import type { AreaCode } from "../src/kernel/area.ts";
 import type { Instant } from "../src/kernel/instant.ts";
-import { addressOf, ROLE } from "../src/platform/db/cluster/roles.ts";
-import { type Connection, connect, inArea } from "../src/platform/db/connect.ts";
-import { activitiesOf, printTable, temporaryFolder } from "./demo.ts";
+import { inArea } from "../src/platform/db/connect.ts";
+import { activitiesOf, connectTo, percentile, printTable, temporaryFolder } from "./demo.ts";
 
 const STATEMENTS = 5000;
 const REQUESTS = 60;
@@ -14,14 +12,6 @@ const WARM_UP = 10;
 const BAR_MS = 100;
 const AREA = "04" as AreaCode;
 const TWICE_A_DAY = 43_200_000;
-
-const connectionTo = (dataDir: string): Connection => {
-  const { appPassword } = JSON.parse(readFileSync(join(dataDir, "secrets.json"), "utf8")) as {
-    appPassword: string;
-  };
-  const postmaster = readFileSync(join(dataDir, "postgres/postmaster.pid"), "utf8");
-  return connect(addressOf(ROLE, appPassword, Number(postmaster.split("\n")[3]), ROLE));
-};
 
 const SUBJECTS = ["Terveysaseman", "Neuvolan", "Päivystyksen", "Kotihoidon", "Apteekin", "Bussin"];
 const CLAIMS = ["pitää olla auki", "pitää tulla kotiin", "saa maksaa", "ei saa lopettaa"];
@@ -39,7 +29,7 @@ const STATES = ["pending", "published", "published", "hidden"] as const;
 
 /** Writes the statements past the product, which would take them one by one. */
 const fill = async (dataDir: string, id: string): Promise<void> => {
-  const { db, close } = connectionTo(dataDir);
+  const { db, close } = connectTo(dataDir);
   await inArea(db, AREA, async (tx) => {
     const { next_number: first } = await tx
       .selectFrom("conversation")
@@ -92,9 +82,6 @@ const signIn = async (link: string): Promise<string> => {
   });
   return [...cookies, ...cookiesOf(answer)].join("; ");
 };
-
-const percentile = (values: readonly number[], share: number): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length * share)] ?? Number.NaN;
 
 const folder = temporaryFolder("moderation-list");
 const dataDir = join(folder.path, "data");

@@ -14,6 +14,8 @@ const BENCHES = {
   invitations: "500 invitations with calendar files, and once more through a kill -9; INVITED",
   start: "a clean clone to its first page, and a restart",
   "moderation-list": "the moderation desk of a conversation with 5,000 statements",
+  "network-home":
+    "the pages of the network after five years of 22 counties: home, situation, meetings, trials, practices",
   opinions: "the opinion engine on the open conversations, beside a naive reference",
   "results-page": "the results page of 33,000 people and 800 statements; PEOPLE, STATEMENTS",
   "opinions-quality": "order, missing votes, held-out votes, hostile people and published groups",

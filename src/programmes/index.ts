@@ -42,6 +42,7 @@ export {
 export { readTimes, typedTimes } from "./core/planned-times.ts";
 export { type Programme, programmeState } from "./core/programme.ts";
 export {
+  activitiesById,
   activitiesOfArea,
   activitiesOfProgramme,
   activityById,

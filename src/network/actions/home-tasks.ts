@@ -4,8 +4,14 @@ import type { Localized } from "../../kernel/locale.ts";
 import { eventPath, nextMeetings } from "../../events/index.ts";
 import { allAreas, may, networkArea, type Visitor } from "../../people/index.ts";
 import type { Db } from "../../platform/db/connect.ts";
-import { activitiesOfArea, dayInFinland } from "../../programmes/index.ts";
-import { countyAnswerPath, countyStates, openSurveysFor, statesPath } from "../../surveys/index.ts";
+import { dayInFinland } from "../../programmes/index.ts";
+import {
+  countyAnswerPath,
+  countyStates,
+  openSurveysFor,
+  statesPath,
+  surveysOf,
+} from "../../surveys/index.ts";
 import { latenessOf } from "../core/contact.ts";
 import { contactPath } from "../core/contact-paths.ts";
 import { sparringPath, visitPath } from "../core/practice-paths.ts";
@@ -124,9 +130,7 @@ const countyTasks = async (asked: Asked): Promise<NetworkTask[]> => {
 };
 
 const answerTasks = async ({ db, network }: Asked): Promise<NetworkTask[]> => {
-  const open = (await activitiesOfArea(db, network.code)).filter(
-    ({ way, status }) => way === "survey" && status === "open",
-  );
+  const open = (await surveysOf(db, network.code)).filter(({ status }) => status === "open");
   return Promise.all(
     open.map(async ({ id, title, closesAt }): Promise<NetworkTask> => {
       const states = await countyStates(db, id);

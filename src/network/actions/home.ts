@@ -10,8 +10,8 @@ import {
   type Topic,
 } from "../../events/index.ts";
 import type { Db } from "../../platform/db/connect.ts";
-import { activitiesOfArea, type Activity, dayInFinland, isPublic } from "../../programmes/index.ts";
-import { countyStates, surveyById } from "../../surveys/index.ts";
+import { type Activity, dayInFinland, isPublic } from "../../programmes/index.ts";
+import { countyStates, surveysOf } from "../../surveys/index.ts";
 import type { Call } from "../core/call.ts";
 import type { ListedPractice } from "../core/practice.ts";
 import type { ListedTrial } from "../core/trial.ts";
@@ -45,10 +45,12 @@ export interface NetworkHome {
 const SHOWN = 3;
 
 /** The surveys of an area that were opened, open ones first, then the newest. */
-export const openedSurveys = async (db: Db, area: Pick<Area, "code">): Promise<Activity[]> =>
-  (await activitiesOfArea(db, area.code))
-    .filter((activity) => activity.way === "survey" && isPublic(activity))
-    .toSorted(newest);
+export const openedSurveys = async (
+  db: Db,
+  area: Pick<Area, "code">,
+  audience?: "counties",
+): Promise<Activity[]> =>
+  (await surveysOf(db, area.code, audience)).filter(isPublic).toSorted(newest);
 
 /** Newest first; one that is open before all that are over. */
 const newest = (a: Activity, b: Activity): number => {
@@ -60,14 +62,11 @@ const surveyShown = async (
   db: Db,
   network: Pick<Area, "code">,
 ): Promise<AnsweredSurvey | undefined> => {
-  for (const activity of await openedSurveys(db, network)) {
-    const survey = await surveyById(db, activity.id);
-    if (survey?.audience !== "counties") continue;
-    const states = await countyStates(db, activity.id);
-    const answered = states.filter(({ status }) => status === "submitted").length;
-    return { activity, answered, counties: states.length };
-  }
-  return undefined;
+  const [activity] = await openedSurveys(db, network, "counties");
+  if (!activity) return undefined;
+  const states = await countyStates(db, activity.id);
+  const answered = states.filter(({ status }) => status === "submitted").length;
+  return { activity, answered, counties: states.length };
 };
 
 /** What the network is about now, in a handful of queries, however many years there are. */

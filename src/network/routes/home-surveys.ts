@@ -1,12 +1,7 @@
 import { authorise } from "../../people/index.ts";
 import type { Server } from "../../platform/web/server.ts";
-import {
-  activitiesOfArea,
-  type Activity,
-  isPublic,
-  staffActivityPath,
-} from "../../programmes/index.ts";
-import { resultsPath, surveyPath } from "../../surveys/index.ts";
+import { type Activity, isPublic, staffActivityPath } from "../../programmes/index.ts";
+import { resultsPath, surveyPath, surveysOf } from "../../surveys/index.ts";
 import { formatDay, formatMoment } from "../../ui/index.ts";
 import { openedSurveys } from "../actions/home.ts";
 import { type ListedSurvey, SurveyList } from "../views/home-surveys.tsx";
@@ -55,7 +50,7 @@ export const homeSurveyRoutes = (server: Server, needs: NetworkNeeds): void => {
   server.get("/:locale/:area/staff/surveys", (request, reply) =>
     asStaff(needs, request, reply, "staff.home", async (staff) => {
       const { look, area, context } = staff;
-      const all = (await activitiesOfArea(db, area.code)).filter(({ way }) => way === "survey");
+      const all = await surveysOf(db, area.code);
       const begin = ways.find("survey")?.newPath;
       const mayBegin = authorise(context.visitor, "survey.edit", area.code).ok;
       return staffPage(needs, staff, {

@@ -11,6 +11,7 @@ import { makeHandTables, showOfHands } from "../testing/show-of-hands.ts";
 import { stage } from "../testing/stage.ts";
 import { wayRegistry } from "../way.ts";
 import {
+  activitiesById,
   activitiesOfArea,
   activitiesOfMeasure,
   activitiesOfProgramme,
@@ -83,6 +84,9 @@ test("activities of a measure, a programme and a county: open, planned, closed",
   ]);
   expect(idsOf(await activitiesOfProgramme(on.db, programmeId))).toEqual(all);
   expect(idsOf(await activitiesOfArea(on.db, EXAMPLE_AREA))).toEqual(all);
+  const some = [ids.closed, ids.soon];
+  expect(idsOf(await activitiesById(on.db, some))).toEqual([ids.soon, ids.closed]);
+  expect(await activitiesById(on.db, [])).toEqual([]);
 });
 
 test("the walk up from an activity reaches measure, goal and programme", async () => {
@@ -103,10 +107,11 @@ test("reads need a fixed number of queries, however much there is", async () => 
   expect({
     chain: await queries(() => chain(on.db, programmeId)),
     programme: await queries(() => activitiesOfProgramme(on.db, programmeId)),
+    byId: await queries(() => activitiesById(on.db, [ids.soon, ids.late])),
     open: await queries(() => openActivities(on.db, EXAMPLE_AREA)),
     recent: await queries(() => recentActivities(on.db, EXAMPLE_AREA)),
     facts: await queries(() => activityFacts(on.db, ids.soon)),
-  }).toEqual({ chain: 2, programme: 1, open: 1, recent: 1, facts: 6 });
+  }).toEqual({ chain: 2, programme: 1, byId: 1, open: 1, recent: 1, facts: 6 });
 });
 
 test("late measures are those of a programme in force whose deadline is over", async () => {
