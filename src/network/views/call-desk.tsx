@@ -62,29 +62,34 @@ const Publishing = ({ look, call, state, mayEdit, csrf }: CallDeskProps) => {
   if (!mayEdit) return null;
   const hidden = { version: String(call.version) };
   const step = (name: "publish" | "unpublish") => look.href(callStepPath(area, call.id, name));
+  const edit = (
+    <ButtonLink kind="secondary" href={look.href(callStepPath(area, call.id, "edit"))}>
+      {t("call.edit")}
+    </ButtonLink>
+  );
   if (state === "draft")
     return (
       <Section heading={t("call.publish")} intro={t("call.publish.intro")}>
         <Form action={step("publish")} csrf={csrf} hidden={hidden}>
           <ButtonRow>
             <Button>{t("call.publish")}</Button>
-            <ButtonLink kind="secondary" href={look.href(callStepPath(area, call.id, "edit"))}>
-              {t("call.edit")}
-            </ButtonLink>
+            {edit}
           </ButtonRow>
         </Form>
       </Section>
     );
   return (
     <Section heading={t("call.manage")} intro={t("call.manage.intro")}>
-      <Form action={step("unpublish")} csrf={csrf} hidden={hidden}>
-        <ButtonRow>
-          <ButtonLink kind="secondary" href={look.href(callStepPath(area, call.id, "edit"))}>
-            {t("call.edit")}
-          </ButtonLink>
-          {state !== "closed" && <Button kind="quiet">{t("call.unpublish")}</Button>}
-        </ButtonRow>
-      </Form>
+      {state === "closed" ? (
+        edit
+      ) : (
+        <Form action={step("unpublish")} csrf={csrf} hidden={hidden}>
+          <ButtonRow>
+            {edit}
+            <Button kind="quiet">{t("call.unpublish")}</Button>
+          </ButtonRow>
+        </Form>
+      )}
     </Section>
   );
 };
