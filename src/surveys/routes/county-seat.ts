@@ -1,5 +1,5 @@
 import type { AreaCode } from "../../kernel/area.ts";
-import { allAreas } from "../../people/index.ts";
+import { allAreas, authorise } from "../../people/index.ts";
 import type { WebReply, WebRequest } from "../../platform/web/server.ts";
 import { type CountyAnswer, countyAnswer, type CountyPlace } from "../actions/county-answer.ts";
 import { behalfPath, countyAnswerPath, statesPath } from "../core/paths.ts";
@@ -19,7 +19,13 @@ export interface Seat extends Desk {
 export type Finder = (
   deps: SurveysDeps,
   desk: Desk,
-) => { county: AreaCode; base: string; back: string };
+) => {
+  county: AreaCode;
+  base: string;
+  back: string;
+  /** True for the network's own pages, which only those who tend its surveys may use. */
+  tending?: true;
+};
 
 export const ownCounty: Finder = (_, { area, local, request }) => {
   const { activityId } = request.params as ActivityRoute["Params"];
@@ -32,6 +38,7 @@ export const otherCounty: Finder = (_, { local, request }) => {
     county,
     base: local(behalfPath(activityId, county)),
     back: local(statesPath(activityId)),
+    tending: true,
   };
 };
 
@@ -43,7 +50,14 @@ export const seatOf = async (
 ): Promise<Seat | undefined> => {
   const desk = await deskOf(deps, request, reply);
   const { activityId: survey } = request.params as ActivityRoute["Params"];
-  const { county, base, back } = find(deps, desk);
+  const { county, base, back, tending } = find(deps, desk);
+  if (tending) {
+    const allowed = authorise(desk.context.visitor, "survey.edit", desk.area.code);
+    if (!allowed.ok) {
+      await deps.site.problem(request, reply, allowed.refusal.kind);
+      return undefined;
+    }
+  }
   const place = { survey, county };
   const answer = await countyAnswer(desk.context, place);
   const known = (await allAreas(deps.db)).find(({ code }) => code === county);
