@@ -234,7 +234,7 @@ test("scores of others are hidden until one's own are given; a conflict shows no
   const forced = await close.post(
     `${path}/scores`,
     { ...scores, act: "give", version: "0" },
-    `${NETWORK}/staff/calls/${call}`,
+    `${NETWORK}/staff/visits/new`,
   );
   expect([forced.status, has(forced.html, "esteellinen")]).toEqual([409, true]);
   expect((await reviewsOf(play.db, [id])).map((review) => review.account)).toEqual([
