@@ -205,6 +205,7 @@ export const shellOf = (needs: PortalNeeds, { assets, themeHref }: ShellParts) =
     const visitor = page.staff ? await visitorOf(needs, sessionToken(request)) : undefined;
     const staff = visitor && (await staffBar(needs, reads, input, visitor));
     const thread = await threadStops(reads, input);
+    const home = area && (await reads.isNetwork(area)) ? networkHomePath(area.slug) : undefined;
     const fonts = Object.keys(assets).filter((name) => name.includes("400"));
     const props: PageProps = {
       lang: locale,
@@ -220,7 +221,7 @@ export const shellOf = (needs: PortalNeeds, { assets, themeHref }: ShellParts) =
             area: {
               name: textFor(area.name, locale).text,
               shortName: textFor(area.shortName, locale).text,
-              homeHref: localPath(locale, `/${area.slug}`),
+              homeHref: localPath(locale, home ?? `/${area.slug}`),
             },
           }
         : {}),
