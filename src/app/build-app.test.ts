@@ -48,11 +48,12 @@ const basis = (db: TestDatabase["db"]) => ({
 });
 
 beforeAll(async () => {
-  const scripts = ["hall", "moderation-keys", "text-count", "vote-keys"];
+  const opinions = ["hall", "moderation-keys", "text-count", "vote-keys"];
+  const scripts = [...opinions.map((name) => `opinions/${name}`), "events/live"];
   const names = {
     "app.css": "app-1.css",
     "icon.svg": "icon-1.svg",
-    ...Object.fromEntries(scripts.map((name) => [`opinions/${name}.js`, `${name}-1.js`])),
+    ...Object.fromEntries(scripts.map((name) => [`${name}.js`, `${name.replace("/", "-")}-1.js`])),
   };
   writeFileSync(join(publicDir, "manifest.json"), JSON.stringify(names));
   database = await testDatabase({ onQuery: (text) => queries.push(text) });
@@ -100,6 +101,7 @@ test("every page of the sitemap is there, and a browser that has it is not sent 
 
 test("the outbox shows what waits to those who may answer, and Today leads there", async () => {
   const page = "/fi/vantaa-kerava/staff/outbox";
+  await inArea(database.db, HERE, (tx) => tx.deleteFrom("outgoing_mail").execute());
   expect((await get(page)).body.includes("Yhtään viestiä ei ole lähdössä.")).toBe(true);
   expect((await get("/fi/vantaa-kerava/staff")).body.includes(page)).toBe(false);
   const letter = {

@@ -1,5 +1,4 @@
 import * as v from "valibot";
-import { networkArea } from "../people/index.ts";
 import type { JobHandler } from "../platform/slice.ts";
 import { hasIndicators, measureByJob } from "./actions/measure.ts";
 
@@ -13,8 +12,7 @@ export const indicatorsJobs = (
 ): Readonly<Record<string, JobHandler>> => ({
   [MEASURE]: async (given) => {
     const { area } = v.parse(payload, given);
-    // The network opens and closes activities as counties do, and has no indicators of its own.
-    if ((await networkArea(counter.db))?.code === area) return;
+    // The network opens and closes activities as counties do.
     if (!(await hasIndicators(counter.db, area))) return;
     const result = await measureByJob(counter, area);
     if (!result.ok) throw new Error(`${MEASURE}: ${result.refusal.kind} ${area}`);
