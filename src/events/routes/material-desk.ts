@@ -1,6 +1,11 @@
 import { isUuid } from "../../kernel/ids.ts";
 import { textFor } from "../../kernel/locale.ts";
-import { type FormValues, formValues, localizedFrom } from "../../platform/web/fields.ts";
+import {
+  type FormValues,
+  formValues,
+  localizedErrors,
+  localizedFrom,
+} from "../../platform/web/fields.ts";
 import type { Server, WebReply, WebRequest } from "../../platform/web/server.ts";
 import { withUploads } from "../../platform/web/uploads.ts";
 import { formatDay } from "../../ui/index.ts";
@@ -234,10 +239,19 @@ const edit = async (deps: MaterialDeps, desk: MaterialDesk): Promise<WebReply> =
     : problemOf(deps, desk, refusal);
 };
 
+const LONGEST_REASON = 500;
+
 const remove = async (deps: MaterialDeps, desk: MaterialDesk): Promise<WebReply> => {
   const { id, look, local, request, reply, material } = desk;
   const values = formValues(request.body);
   const reason = localizedFrom(values, "reason");
+  const faults = localizedErrors(reason, "reason", { required: false, max: LONGEST_REASON });
+  if (faults.length > 0) {
+    const label = look.t("material.remove.reason");
+    const labels = Object.fromEntries(faults.map(({ field }) => [field, label]));
+    const errors = deps.site.fieldErrors(look.locale, faults, labels);
+    return editPage(deps, desk, { values, errors, status: 422 });
+  }
   const removed = await removeMaterial(contextOf(deps, desk), material.id, reason);
   if (removed.ok) return reply.redirect(`${local(staffMaterialsPath(id))}?done=removed`, 303);
   const errors = errorsOf(look, removed.refusal);

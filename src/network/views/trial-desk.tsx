@@ -92,7 +92,7 @@ const Moving = (props: TrialDeskProps, milestone: Milestone) => {
         action={look.href(milestonePath(area, trial.id, milestone.id, "move"))}
         csrf={csrf}
         hidden={{ from: milestone.due }}
-        label={t("milestone.move")}
+        label={`${t("milestone.move")}: ${about}`}
       >
         <DateField
           name="to"
