@@ -1,7 +1,7 @@
 import type { Server } from "../platform/web/server.ts";
 import type { AreaCode } from "../kernel/area.ts";
 import type { Area } from "../kernel/area.ts";
-import { allAreas, openAreas } from "../people/index.ts";
+import { allAreas, pagedAreas } from "../people/index.ts";
 import { translator } from "../platform/i18n/translator.ts";
 import { localPath, type Slice } from "../platform/slice.ts";
 import { receiptPath } from "../programmes/index.ts";
@@ -66,7 +66,7 @@ const letterOf =
 export const decisionsSlice: Slice<DecisionsNeeds> = {
   name: "decisions",
   routes,
-  jobs: (needs) => decisionsJobs(needs, async () => letterOf(needs, await openAreas(needs.db))),
+  jobs: (needs) => decisionsJobs(needs, async () => letterOf(needs, await pagedAreas(needs.db))),
   api: (needs) => [decisionsResource(needs)],
   publicPaths,
 };

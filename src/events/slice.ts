@@ -1,10 +1,10 @@
-import { networkArea, openAreas } from "../people/index.ts";
+import { pagedAreas } from "../people/index.ts";
 import type { Deps, Slice } from "../platform/slice.ts";
 import type { WayRegistry } from "../programmes/index.ts";
 import { translator } from "../platform/i18n/translator.ts";
 import { MATERIALS_PATH } from "./core/material-paths.ts";
-import { EVENTS_PATH, eventPath } from "./core/paths.ts";
-import { TOPICS_PATH } from "./core/topic-paths.ts";
+import { EVENTS_PATH, eventPath, eventResultsPath } from "./core/paths.ts";
+import { TOPICS_PATH, topicPath } from "./core/topic-paths.ts";
 import { eventsJobs } from "./jobs.ts";
 import { eventsMessages } from "./messages/messages.generated.ts";
 import { agendaRoutes } from "./routes/agenda.ts";
@@ -21,20 +21,24 @@ import { materialsRoutes } from "./routes/material-all.ts";
 import { comingRoutes } from "./routes/registration-all.ts";
 import { topicRoutes } from "./routes/topic.ts";
 import { publishedMeetings } from "./store/lists.ts";
+import { topicIds } from "./store/topic.ts";
 import { meetingLetter } from "./views/registration-letter.ts";
 
 /** The pages of every published meeting, and the lists of each area. */
 const publicPaths = async ({ db }: Deps): Promise<string[]> => {
-  const network = await networkArea(db);
-  const areas = [...(network ? [network] : []), ...(await openAreas(db))];
+  const areas = await pagedAreas(db);
   const paths = await Promise.all(
     areas.map(async ({ code, slug }) => [
       `/${slug}${EVENTS_PATH}`,
       `/${slug}${MATERIALS_PATH}`,
-      ...(await publishedMeetings(db, code)).map(({ id }) => `/${slug}${eventPath(id)}`),
+      `/${slug}${TOPICS_PATH}`,
+      ...(await publishedMeetings(db, code))
+        .flatMap(({ id }) => [eventPath(id), eventResultsPath(id)])
+        .map((path) => `/${slug}${path}`),
+      ...(await topicIds(db, code)).map((id) => `/${slug}${topicPath(id)}`),
     ]),
   );
-  return [...paths.flat(), ...(network ? [`/${network.slug}${TOPICS_PATH}`] : [])];
+  return paths.flat();
 };
 
 export const eventsSlice: Slice<Deps & { readonly ways: WayRegistry }> = {

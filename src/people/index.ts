@@ -34,6 +34,7 @@ export {
   municipalityNames,
   networkArea,
   openAreas,
+  pagedAreas,
   type TileArea,
 } from "./store/area.ts";
 export {

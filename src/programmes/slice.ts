@@ -1,4 +1,4 @@
-import { openAreas } from "../people/index.ts";
+import { pagedAreas } from "../people/index.ts";
 import type { Db } from "../platform/db/connect.ts";
 import type { Slice } from "../platform/slice.ts";
 import { isAnnounced, isPublic } from "./core/activity-life.ts";
@@ -16,7 +16,7 @@ import { programmesOfArea } from "./store/programme.ts";
 /** The pages of programmes and of the activities that anyone may see, county by county. */
 const publicPaths = async (db: Db): Promise<readonly string[]> => {
   const paths: string[] = [];
-  for (const { code, slug } of await openAreas(db)) {
+  for (const { code, slug } of await pagedAreas(db)) {
     for (const programme of await programmesOfArea(db, code))
       if (programme.publishedAt) paths.push(programmePath(slug, programme.slug));
     for (const activity of await activitiesOfArea(db, code))

@@ -1,8 +1,9 @@
-import { networkArea, openAreas } from "../people/index.ts";
+import { pagedAreas } from "../people/index.ts";
 import type { Deps, Slice } from "../platform/slice.ts";
 import { activitiesOfArea, isPublic, type WayRegistry } from "../programmes/index.ts";
 import { resultsPath, surveyPath } from "./core/paths.ts";
 import { SURVEY } from "./core/survey.ts";
+import { reportPath } from "./core/results-paths.ts";
 import { surveysJobs } from "./jobs.ts";
 import { countyAnswerRoutes } from "./routes/county-answer.ts";
 import { editorRoutes } from "./routes/editor.ts";
@@ -20,13 +21,17 @@ import { letterWriter } from "./way.ts";
 
 /** The pages of every survey that was opened, of the counties and of the network. */
 const publicPaths = async ({ db }: Deps): Promise<string[]> => {
-  const network = await networkArea(db);
-  const areas = [...(await openAreas(db)), ...(network ? [network] : [])];
+  const areas = await pagedAreas(db);
   const paths = await Promise.all(
     areas.map(async ({ code, slug }) =>
       (await activitiesOfArea(db, code))
         .filter((activity) => activity.way === SURVEY && isPublic(activity))
-        .flatMap(({ id }) => [surveyPath(id), resultsPath(id)].map((path) => `/${slug}${path}`)),
+        .flatMap(({ id, status }) => [
+          surveyPath(id),
+          resultsPath(id),
+          ...(status === "closed" ? [reportPath(id)] : []),
+        ])
+        .map((path) => `/${slug}${path}`),
     ),
   );
   return paths.flat();

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { openAreas } from "../../people/index.ts";
+import { pagedAreas } from "../../people/index.ts";
 import { translator } from "../../platform/i18n/translator.ts";
 import { localPath } from "../../platform/slice.ts";
 import { choice, type FieldError, formValues, readForm } from "../../platform/web/fields.ts";
@@ -83,7 +83,7 @@ const showStory = async (
 ): Promise<WebReply> => {
   const { locale } = site.place(request);
   const { receipt, activity } = story;
-  const area = (await openAreas(db)).find(({ code: areaCode }) => areaCode === receipt.area);
+  const area = (await pagedAreas(db)).find(({ code: areaCode }) => areaCode === receipt.area);
   if (!area) return site.problem(request, reply, "not-found");
   const look = lookOf(locale, area);
   const csrf = site.csrf(reply);

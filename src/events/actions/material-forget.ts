@@ -1,5 +1,5 @@
 import { addHours } from "../../kernel/instant.ts";
-import { networkArea, openAreas } from "../../people/index.ts";
+import { pagedAreas } from "../../people/index.ts";
 import type { Clock } from "../../platform/clock.ts";
 import { type Db, inArea } from "../../platform/db/connect.ts";
 import { ASK_DAYS } from "../core/material.ts";
@@ -14,7 +14,6 @@ export const forgetOldAsks = async ({
   readonly clock: Clock;
 }): Promise<void> => {
   const before = addHours(clock.now(), -24 * ASK_DAYS);
-  const network = await networkArea(db);
-  for (const { code } of [...(network ? [network] : []), ...(await openAreas(db))])
+  for (const { code } of await pagedAreas(db))
     await inArea(db, code, (tx) => forgetAsks(tx, code, before), { quiet: true });
 };

@@ -68,6 +68,17 @@ export const openTopics = async (
   return rows.map(topicOf);
 };
 
+/** The topics of an area that have a page of their own, by id. */
+export const topicIds = async (db: Db, area: AreaCode): Promise<TopicId[]> => {
+  const rows = await db
+    .selectFrom("topic")
+    .select("id")
+    .where("area_code", "=", area)
+    .orderBy("id")
+    .execute();
+  return rows.map(({ id }) => id as TopicId);
+};
+
 export const openTopicCount = async (db: Db, area: AreaCode): Promise<number> => {
   const { count } = await db
     .selectFrom("topic")

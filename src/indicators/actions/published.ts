@@ -1,5 +1,5 @@
 import type { AreaCode } from "../../kernel/area.ts";
-import { openAreas } from "../../people/index.ts";
+import { openAreas, pagedAreas } from "../../people/index.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import type { Observation } from "../core/held.ts";
 import type { Summary } from "../core/summary.ts";
@@ -43,5 +43,5 @@ export const indicatorPages = async (
   db: Db,
 ): Promise<readonly { readonly slug: string; readonly codes: readonly string[] }[]> => {
   const codes = (await newestVersions(db)).map(({ code }) => code);
-  return (await openAreas(db)).map(({ slug }) => ({ slug, codes }));
+  return (await pagedAreas(db)).map(({ slug }) => ({ slug, codes }));
 };

@@ -47,6 +47,17 @@ export const openAreas = async (db: Db): Promise<Area[]> => {
   return rows.map(areaOf);
 };
 
+/** Everyone who has pages: the counties that use the product, and their network, by code. */
+export const pagedAreas = async (db: Db): Promise<Area[]> => {
+  const rows = await db
+    .selectFrom("area")
+    .select(AREA_COLUMNS)
+    .where("opened_at", "is not", null)
+    .orderBy("code")
+    .execute();
+  return rows.map(areaOf);
+};
+
 /** The network of the counties, if it uses the product. */
 export const networkArea = async (db: Db): Promise<Area | undefined> => {
   const row = await db

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { isUuid } from "../../kernel/ids.ts";
 import { LOCALES } from "../../kernel/locale.ts";
-import { allAreas } from "../../people/index.ts";
+import { pagedAreas } from "../../people/index.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import type { ApiQuery, ApiResource } from "../../platform/slice.ts";
 import type { Activity } from "../core/activity.ts";
@@ -68,9 +68,9 @@ const activityRow = v.object({
   filler,
 });
 
-/** The slugs of counties by code. */
+/** The slugs of the areas that have pages, by code. */
 const slugs = async (db: Db): Promise<ReadonlyMap<string, string>> =>
-  new Map((await allAreas(db)).map(({ code, slug }) => [code, slug]));
+  new Map((await pagedAreas(db)).map(({ code, slug }) => [code, slug]));
 
 /** An `after` that is no id lies behind the last row: there is nothing more. */
 const isBeyond = ({ after }: ApiQuery): boolean => after !== undefined && !isUuid(after);
