@@ -2,7 +2,7 @@ import { pagedAreas } from "../people/index.ts";
 import type { Deps, Slice } from "../platform/slice.ts";
 import type { WayRegistry } from "../programmes/index.ts";
 import { translator } from "../platform/i18n/translator.ts";
-import { MATERIALS_PATH } from "./core/material-paths.ts";
+import { MATERIALS_PATH, materialPath } from "./core/material-paths.ts";
 import { EVENTS_PATH, eventPath, eventResultsPath } from "./core/paths.ts";
 import { TOPICS_PATH, topicPath } from "./core/topic-paths.ts";
 import { eventsJobs } from "./jobs.ts";
@@ -21,6 +21,7 @@ import { materialsRoutes } from "./routes/material-all.ts";
 import { comingRoutes } from "./routes/registration-all.ts";
 import { topicRoutes } from "./routes/topic.ts";
 import { publishedMeetings } from "./store/lists.ts";
+import { publicMaterialIds } from "./store/material.ts";
 import { topicIds } from "./store/topic.ts";
 import { meetingLetter } from "./views/registration-letter.ts";
 
@@ -35,6 +36,7 @@ const publicPaths = async ({ db }: Deps): Promise<string[]> => {
       ...(await publishedMeetings(db, code))
         .flatMap(({ id }) => [eventPath(id), eventResultsPath(id)])
         .map((path) => `/${slug}${path}`),
+      ...(await publicMaterialIds(db, code)).map((id) => `/${slug}${materialPath(id)}`),
       ...(await topicIds(db, code)).map((id) => `/${slug}${topicPath(id)}`),
     ]),
   );

@@ -167,9 +167,16 @@ export const materialCount = async (db: Db, filter: MaterialFilter): Promise<num
   return count;
 };
 
+/** So many of an area search engines are told of; older ones are found from their meetings. */
+const MOST_LISTED = 5000;
+
 /** What is new for everybody in an area: published, public, the newest first. */
 export const newMaterials = (db: Db, area: AreaCode, limit: number): Promise<ListedMaterial[]> =>
   materialsOfArea(db, { area, audiences: ["public"] }, { offset: 0, limit });
+
+/** The published, public materials of an area that have a page, by id. */
+export const publicMaterialIds = async (db: Db, area: AreaCode): Promise<MaterialId[]> =>
+  (await newMaterials(db, area, MOST_LISTED)).map(({ id }) => id);
 
 /** The versions of a material, the newest first. */
 export const versionsOf = async (db: Db, id: MaterialId): Promise<MaterialVersion[]> => {
