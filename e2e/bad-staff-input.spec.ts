@@ -91,8 +91,8 @@ test.describe("a form of staff", () => {
     request,
   }) => {
     const acts = /\/(?:open|close|publish|undo|drop|measure|implementation|done)$/;
-    // A draft is kept as far as it goes; the first form of a new meeting only asks for a template.
-    const drafts = /\/(?:pages\/\w+|staff\/events\/new)$/;
+    // A draft is kept as far as it goes; a new meeting begins with a template; terms are all optional.
+    const drafts = /\/(?:pages\/\w+|staff\/events\/new|terms)$/;
     const paths = oneOfEachKind(await staffPaths(request, "en"));
     const forms = await inParallel(paths, 3, async (path) =>
       formsOf(await (await request.get(path)).text()),
