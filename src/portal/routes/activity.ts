@@ -1,16 +1,32 @@
 import type { ActivityId } from "../../kernel/ids.ts";
-import { textFor } from "../../kernel/locale.ts";
+import { type Locale, textFor } from "../../kernel/locale.ts";
 import { answerPath, decisionPath, outcomesOf } from "../../decisions/index.ts";
 import { practiceOfActivity, trialPath, trialsOfActivity } from "../../network/index.ts";
 import { translator } from "../../platform/i18n/translator.ts";
 import { localPath } from "../../platform/slice.ts";
 import type { Server, WebRequest } from "../../platform/web/server.ts";
 import type { PageOptions } from "../../platform/web/site.ts";
-import { activityFacts, isAnnounced, isPublic, programmePath } from "../../programmes/index.ts";
+import {
+  type Activity,
+  activityFacts,
+  isAnnounced,
+  isPublic,
+  programmePath,
+} from "../../programmes/index.ts";
 import { uiMessages } from "../../ui/messages/messages.generated.ts";
 import { portalMessages } from "../messages/messages.generated.ts";
 import { ActivityPage } from "../views/activity-page.tsx";
 import type { PortalNeeds } from "./needs.ts";
+
+/** The question; where it is the name of the thing itself, with its way, for that has a page too. */
+const titleOf = (
+  { question, title }: Pick<Activity, "question" | "title">,
+  way: string,
+  locale: Locale,
+): string => {
+  const asked = textFor(question, locale).text;
+  return asked === textFor(title, locale).text ? `${way}: ${asked}` : asked;
+};
 
 const activityPage = async (
   needs: PortalNeeds,
@@ -65,7 +81,7 @@ const activityPage = async (
       : {}),
   });
   return {
-    title: textFor(activity.question, locale).text,
+    title: titleOf(activity, textFor(way.names, locale).text, locale),
     description: textFor(activity.title, locale).text,
     body,
     thread: { stop: "activity", activityId: id },
