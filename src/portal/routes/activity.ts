@@ -18,14 +18,14 @@ import { portalMessages } from "../messages/messages.generated.ts";
 import { ActivityPage } from "../views/activity-page.tsx";
 import type { PortalNeeds } from "./needs.ts";
 
-/** The question; where it is the name of the thing itself, with its way, for that has a page too. */
+/** The question; where it is the name of the thing itself, with what it is, for that has a page too. */
 const titleOf = (
   { question, title }: Pick<Activity, "question" | "title">,
-  way: string,
+  kicker: string,
   locale: Locale,
 ): string => {
   const asked = textFor(question, locale).text;
-  return asked === textFor(title, locale).text ? `${way}: ${asked}` : asked;
+  return asked === textFor(title, locale).text ? `${kicker}: ${asked}` : asked;
 };
 
 const activityPage = async (
@@ -81,7 +81,13 @@ const activityPage = async (
       : {}),
   });
   return {
-    title: titleOf(activity, textFor(way.names, locale).text, locale),
+    title: titleOf(
+      activity,
+      translator(portalMessages, locale)("activity.kicker", {
+        way: textFor(way.names, locale).text,
+      }),
+      locale,
+    ),
     description: textFor(activity.title, locale).text,
     body,
     thread: { stop: "activity", activityId: id },
