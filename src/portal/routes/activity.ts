@@ -15,7 +15,7 @@ import {
 } from "../../programmes/index.ts";
 import { uiMessages } from "../../ui/messages/messages.generated.ts";
 import { portalMessages } from "../messages/messages.generated.ts";
-import { ActivityPage } from "../views/activity-page.tsx";
+import { ActivityPage, type ActivityPageProps } from "../views/activity-page.tsx";
 import type { PortalNeeds } from "./needs.ts";
 
 /** The question; where it is the name of the thing itself, with what it is, for that has a page too. */
@@ -26,6 +26,27 @@ const titleOf = (
 ): string => {
   const asked = textFor(question, locale).text;
   return asked === textFor(title, locale).text ? `${kicker}: ${asked}` : asked;
+};
+
+/** The practice that an activity was taken from, and the trials that it belongs to. */
+const linksInNetwork = async (
+  { db }: PortalNeeds,
+  id: ActivityId,
+  slug: string,
+  locale: Locale,
+): Promise<ActivityPageProps["network"]> => {
+  const origin = await practiceOfActivity(db, id);
+  const trials = await trialsOfActivity(db, id);
+  return [
+    ...(origin
+      ? [{ kind: "practice" as const, title: origin.practice.title, path: origin.path }]
+      : []),
+    ...trials.map(({ id: trial, title }) => ({
+      kind: "trial" as const,
+      title,
+      path: trialPath(slug, trial),
+    })),
+  ].map(({ kind, title, path }) => ({ kind, title, href: localPath(locale, path) }));
 };
 
 const activityPage = async (
@@ -41,8 +62,6 @@ const activityPage = async (
   if (!isPublic(facts.activity) && !isAnnounced(facts.activity)) return undefined;
   const { activity, measure, goals, programme } = facts;
   const outcomes = await outcomesOf(db, activity);
-  const origin = await practiceOfActivity(db, id);
-  const trials = await trialsOfActivity(db, id);
   const under = (path: string) => localPath(locale, `/${area.slug}${path}`);
   const goal = goals.at(0);
   const body = ActivityPage({
@@ -66,16 +85,7 @@ const activityPage = async (
       title: decision.title,
       day: decision.decidedOn,
     })),
-    network: [
-      ...(origin
-        ? [{ kind: "practice" as const, title: origin.practice.title, path: origin.path }]
-        : []),
-      ...trials.map(({ id: trial, title }) => ({
-        kind: "trial" as const,
-        title,
-        path: trialPath(area.slug, trial),
-      })),
-    ].map(({ kind, title, path }) => ({ kind, title, href: localPath(locale, path) })),
+    network: await linksInNetwork(needs, id, area.slug, locale),
     ...(outcomes.some(({ answer }) => answer)
       ? { answerHref: localPath(locale, answerPath(area.slug, id)) }
       : {}),
