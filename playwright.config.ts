@@ -34,6 +34,8 @@ export default defineConfig({
     browserName: "chromium",
     locale: "fi-FI",
     timezoneId: "Europe/Helsinki",
+    // A colour measured on its way from one scheme to the other is neither scheme's colour.
+    contextOptions: { reducedMotion: "reduce" },
     launchOptions: { ...testBrowser(), args: FLAGS },
   },
 });
