@@ -81,7 +81,11 @@ export { FileField, type FileFieldProps } from "./form/file-field.tsx";
 export { FieldSet, type FieldSetProps } from "./form/field-set.tsx";
 export { Form, type FormProps } from "./form/form.tsx";
 export { HiddenFields, type HiddenFieldsProps } from "./form/hidden-fields.tsx";
-export { LocalizedField, type LocalizedFieldProps } from "./form/localized-field.tsx";
+export {
+  LocalizedField,
+  type LocalizedFieldProps,
+  localizedLabels,
+} from "./form/localized-field.tsx";
 export { RadioGroup, type RadioGroupProps, type RadioOption } from "./form/radio-group.tsx";
 export { type Option, SelectField, type SelectFieldProps } from "./form/select-field.tsx";
 export type { SignKind } from "./form/sign.tsx";

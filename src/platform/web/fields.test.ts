@@ -3,14 +3,19 @@ import { expect, test } from "vitest";
 import {
   choice,
   formValues,
+  gathered,
   localizedErrors,
   localizedFrom,
+  localizedOrNone,
   localizedValues,
   optionalDay,
   optionalText,
+  optionalWholeNumber,
   readForm,
   requiredDay,
   requiredText,
+  ticked,
+  versionOf,
   wholeNumber,
 } from "./fields.ts";
 
@@ -86,4 +91,51 @@ test("a required text needs one language and none may be too long", () => {
   expect(localizedErrors({ sv: "lång" }, "title", { required: true, max: 3 })).toEqual([
     { field: "title.sv", code: "too-long" },
   ]);
+});
+
+test("a text that may be left out is nothing where no language has any", () => {
+  expect(localizedOrNone({ "why.fi": "Syy", "why.sv": " " }, "why")).toEqual({ fi: "Syy" });
+  expect(localizedOrNone({ "why.fi": " " }, "why")).toBe(undefined);
+});
+
+test("the errors of a form's fields are told in the order of its fields", () => {
+  const title = { field: "title.fi", code: "required" } as const;
+  const why = { field: "why.fi", code: "too-long" } as const;
+  expect(gathered({ ok: true, value: 1 }, [])).toEqual({ ok: true, value: 1 });
+  const on = v.object({ on: requiredDay() });
+  expect(gathered(readForm(on, {}), [title], [why])).toEqual({
+    ok: false,
+    refusal: { kind: "bad-form", errors: [title, { field: "on", code: "required" }, why] },
+  });
+});
+
+test.each([
+  ["7", 7],
+  ["", -1],
+  ["1.5", -1],
+  ["seven", -1],
+  [undefined, -1],
+])("the version %j is %d", (version, read) => {
+  expect(versionOf(version === undefined ? {} : { version })).toBe(read);
+});
+
+test("the boxes ticked in a list are told by their numbers", () => {
+  const values = { "finding-0": "a", "finding-12": "b", "finding-x": "c", "found-1": "d" };
+  expect(ticked(values, "finding")).toEqual(["a", "b"]);
+});
+
+test.each([
+  ["", undefined],
+  ["1 200", 1200],
+])("the number %j may be left out and read as %s", (n, read) => {
+  const form = v.object({ n: optionalWholeNumber(1, 5000) });
+  expect(readForm(form, { n })).toEqual({ ok: true, value: { n: read } });
+});
+
+test.each(["0", "5001", "2,5", "two"])("%j is no such number", (n) => {
+  const form = v.object({ n: optionalWholeNumber(1, 5000) });
+  expect(readForm(form, { n })).toEqual({
+    ok: false,
+    refusal: { kind: "bad-form", errors: [{ field: "n", code: "not-a-number" }] },
+  });
 });

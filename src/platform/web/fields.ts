@@ -92,6 +92,18 @@ export const wholeNumber = (min: number, max: number) =>
     v.maxValue(max, "not-a-number"),
   );
 
+/** The same where the number may be left out; empty becomes undefined. */
+export const optionalWholeNumber = (min: number, max: number) =>
+  v.pipe(
+    v.optional(v.string(), ""),
+    v.transform((text) => text.replaceAll(/\s/g, "")),
+    v.check(
+      (text) => text === "" || (/^\d{1,9}$/.test(text) && +text >= min && +text <= max),
+      "not-a-number",
+    ),
+    v.transform((text) => (text === "" ? undefined : Number(text))),
+  );
+
 /** Reads a form by its schema; each field gets at most one trouble, in the order of the schema. */
 export const readForm = <S extends v.GenericSchema>(
   schema: S,
@@ -107,6 +119,28 @@ export const readForm = <S extends v.GenericSchema>(
   return { ok: false, refusal: { kind: "bad-form", errors: [...seen.values()] } };
 };
 
+/** What was read, unless other fields of the form are wrong: then the errors of all, in their order. */
+export const gathered = <T>(
+  read: Result<T, FormRefusal>,
+  before: readonly FieldError[],
+  after: readonly FieldError[] = [],
+): Result<T, FormRefusal> => {
+  const errors = [...before, ...(read.ok ? [] : read.refusal.errors), ...after];
+  return errors.length === 0 ? read : { ok: false, refusal: { kind: "bad-form", errors } };
+};
+
+/** The version that the form was made from; -1, which no row has, when it is not a number. */
+export const versionOf = ({ version = "" }: FormValues): number =>
+  /^\d{1,9}$/.test(version) ? Number(version) : -1;
+
+/** The values of the boxes ticked in a list whose fields are `name-0`, `name-1` … */
+export const ticked = (values: FormValues, name: string): string[] =>
+  Object.entries(values).flatMap(([field, value]) =>
+    field.startsWith(`${name}-`) && /^\d+$/.test(field.slice(name.length + 1)) && value
+      ? [value]
+      : [],
+  );
+
 /** Name of the field that holds one language of a text: `title.sv`. */
 export const localizedField = (name: string, locale: Locale): string => `${name}.${locale}`;
 
@@ -118,6 +152,12 @@ export const localizedFrom = (values: FormValues, name: string): Localized =>
       return text ? [[locale, text]] : [];
     }),
   );
+
+/** The same for a text that may be left out: undefined where no language has any. */
+export const localizedOrNone = (values: FormValues, name: string): Localized | undefined => {
+  const texts = localizedFrom(values, name);
+  return Object.keys(texts).length > 0 ? texts : undefined;
+};
 
 /** The errors of a localized text: Finnish or Swedish must be there if required; none over `max`. */
 export const localizedErrors = (

@@ -2,7 +2,7 @@ import { LOCALES, type Localized } from "../../kernel/locale.ts";
 import type { UiText } from "../ui-text.ts";
 import { DateField } from "./date-field.tsx";
 import { FieldSet } from "./field-set.tsx";
-import { LocalizedField } from "./localized-field.tsx";
+import { LocalizedField, localizedLabels } from "./localized-field.tsx";
 import { TextField } from "./text-field.tsx";
 import { TimeField } from "./time-field.tsx";
 
@@ -33,13 +33,9 @@ const OTHERS = [
 
 /** What the fields are called in messages about them, by name. */
 export const activityFieldLabels = (t: UiText): Readonly<Record<string, string>> => ({
-  ...Object.fromEntries(
-    TEXTS.flatMap(({ name, key }) =>
-      LOCALES.map((locale) => [
-        `${name}.${locale}`,
-        `${t(`ui.activity.${key}`)}, ${t(`ui.language.${locale}`)}`,
-      ]),
-    ),
+  ...localizedLabels(
+    t,
+    Object.fromEntries(TEXTS.map(({ name, key }) => [name, t(`ui.activity.${key}`)])),
   ),
   ...Object.fromEntries(OTHERS.map(({ name, key }) => [name, t(`ui.activity.${key}`)])),
 });

@@ -39,3 +39,15 @@ export const LocalizedField = (props: LocalizedFieldProps) => (
     })}
   </FieldSet>
 );
+
+/** What each language's box of a text is called in messages about it: "Nimi, ruotsiksi". */
+export const localizedLabels = (
+  t: UiText,
+  /** The label of each text by its name. */
+  texts: Readonly<Record<string, string>>,
+): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(texts).flatMap(([name, label]) =>
+      LOCALES.map((locale) => [`${name}.${locale}`, `${label}, ${t(`ui.language.${locale}`)}`]),
+    ),
+  );
