@@ -1,53 +1,28 @@
 import * as v from "valibot";
 import { isUuid, type ActivityId } from "../../kernel/ids.ts";
-import { LOCALES, type Localized } from "../../kernel/locale.ts";
+import type { Localized } from "../../kernel/locale.ts";
 import { ok, type Result } from "../../kernel/result.ts";
 import {
   type FieldError,
   type FormRefusal,
   type FormValues,
-  localizedErrors,
-  localizedField,
-  localizedFrom,
   choice,
+  gathered,
+  localizedErrors,
+  localizedFrom,
+  localizedOrNone,
   optionalDay,
   optionalText,
   readForm,
   requiredDay,
+  ticked,
 } from "../../platform/web/fields.ts";
 import { type DecisionContent, IMPLEMENTATIONS } from "../core/decision.ts";
 import { EFFECTS } from "../core/recommendation.ts";
+import { localizedLabels } from "../../ui/index.ts";
 import type { Look } from "../views/look.tsx";
 
 const TITLE_MAX = 200;
-
-/** A localized text that may be left out: without any language it is undefined. */
-export const textOrNone = (values: FormValues, name: string): Localized | undefined => {
-  const text = localizedFrom(values, name);
-  return Object.keys(text).length > 0 ? text : undefined;
-};
-
-/** The values of the boxes ticked in a list whose fields are `name-0`, `name-1` … */
-export const ticked = (values: FormValues, name: string): string[] =>
-  Object.entries(values).flatMap(([field, value]) =>
-    /^\d+$/.test(field.slice(name.length + 1)) && field.startsWith(`${name}-`) && value
-      ? [value]
-      : [],
-  );
-
-/** The version that the form was made from; 0, which no row has, when it is not a number. */
-export const versionOf = (values: FormValues): number => {
-  const version = Number(values.version);
-  return Number.isSafeInteger(version) ? version : 0;
-};
-
-const gathered = <T>(
-  read: Result<T, FormRefusal>,
-  localized: readonly FieldError[],
-): Result<T, FormRefusal> => {
-  const errors = [...localized, ...(read.ok ? [] : read.refusal.errors)];
-  return errors.length === 0 ? read : { ok: false, refusal: { kind: "bad-form", errors } };
-};
 
 const text = (values: FormValues, name: string, required: boolean, max?: number): FieldError[] =>
   localizedErrors(localizedFrom(values, name), name, { required, max });
@@ -76,8 +51,8 @@ export const readFacts = (values: FormValues): Result<DecisionContent, FormRefus
     decidedOn: read.value["decided-on"],
     section: read.value.section,
     caseNo: read.value["case-no"],
-    textBefore: textOrNone(values, "text-before"),
-    textAfter: textOrNone(values, "text-after"),
+    textBefore: localizedOrNone(values, "text-before"),
+    textAfter: localizedOrNone(values, "text-after"),
     implementationDue: read.value.due,
     activityIds: ticked(values, "activity").filter(isUuid) as ActivityId[],
   });
@@ -109,9 +84,16 @@ export const readEffect = (values: FormValues) => {
   return ok({
     effect: read.value.effect,
     reason: localizedFrom(values, "reason"),
-    nextStep: textOrNone(values, "next"),
+    nextStep: localizedOrNone(values, "next"),
   });
 };
+
+/** What was typed into that form, good or bad, to be shown again. */
+export const effectTyped = (values: FormValues) => ({
+  effect: values.effect,
+  reason: localizedFrom(values, "reason"),
+  nextStep: localizedOrNone(values, "next"),
+});
 
 /** Reads one required text of several lines. */
 export const readText = (values: FormValues, name: string): Result<Localized, FormRefusal> =>
@@ -124,7 +106,7 @@ export const readRecommendation = (values: FormValues) => {
   const read = readForm(recommendationFields, values);
   const own = gathered(read, text(values, "text", read.ok && !read.value.finding, 500));
   if (!own.ok) return own;
-  return ok({ findingKey: own.value.finding, text: textOrNone(values, "text") });
+  return ok({ findingKey: own.value.finding, text: localizedOrNone(values, "text") });
 };
 
 const followFields = v.object({ implementation: choice(IMPLEMENTATIONS), due: optionalDay() });
@@ -135,32 +117,19 @@ export const readFollow = (values: FormValues) => readForm(followFields, values)
 const TEXTS = ["title", "summary", "body", "text-before", "text-after", "reason", "next"] as const;
 
 /** The names of the fields as the error messages say them. */
-export const labelsOf = ({ t, ui }: Look): Record<string, string> => {
-  const localized = (name: string, label: string) =>
-    LOCALES.map((locale) => [
-      localizedField(name, locale),
-      `${label}, ${ui(`ui.language.${locale}`)}`,
-    ]);
-  return Object.fromEntries([
-    ...TEXTS.flatMap((name) => localized(name, t(`field.${name}`))),
-    ["decided-on", t("field.decided-on")],
-    ["section", t("field.section")],
-    ["case-no", t("field.case-no")],
-    ["due", t("field.due")],
-    ["effect", t("field.effect")],
-    ["finding", t("field.finding")],
-    ["implementation", t("decision.implementation")],
-  ]);
-};
+export const labelsOf = ({ t, ui }: Look): Record<string, string> => ({
+  ...localizedLabels(ui, Object.fromEntries(TEXTS.map((name) => [name, t(`field.${name}`)]))),
+  "decided-on": t("field.decided-on"),
+  section: t("field.section"),
+  "case-no": t("field.case-no"),
+  due: t("field.due"),
+  effect: t("field.effect"),
+  finding: t("field.finding"),
+  implementation: t("decision.implementation"),
+});
 
-/** The names of the one text field of a form: a recommendation's words, an answer. */
-export const textLabels = (
-  { t, ui }: Look,
-  key: "field.text" | "field.answer",
-): Record<string, string> =>
-  Object.fromEntries(
-    LOCALES.map((locale) => [
-      localizedField("text", locale),
-      `${t(key)}, ${ui(`ui.language.${locale}`)}`,
-    ]),
-  );
+/** The same of a form whose only long text is a recommendation's words or an answer. */
+export const textLabels = (look: Look, key: "field.text" | "field.answer") => ({
+  ...labelsOf(look),
+  ...localizedLabels(look.ui, { text: look.t(key) }),
+});

@@ -1,14 +1,10 @@
-import type { ActivityId, DecisionId } from "../../kernel/ids.ts";
 import type { Instant } from "../../kernel/instant.ts";
 import type { Localized } from "../../kernel/locale.ts";
 import { newestChange } from "../../people/index.ts";
-import { formValues, localizedFrom } from "../../platform/web/fields.ts";
+import { localizedFrom, versionOf } from "../../platform/web/fields.ts";
 import type { Server, WebReply } from "../../platform/web/server.ts";
-import { type Activity, activityById } from "../../programmes/index.ts";
 import { draftAnswer, editAnswer, publishAnswer, undoAnswerChange } from "../actions/answer.ts";
 import { type Answer, isPublished } from "../core/answer.ts";
-import type { WholeDecision } from "../core/decision.ts";
-import type { AnswerId } from "../core/ids.ts";
 import {
   answerPath,
   answerStepPath,
@@ -16,39 +12,29 @@ import {
   staffAnswerPath,
   staffDecisionPath,
 } from "../core/paths.ts";
-import { answerById } from "../store/answer.ts";
-import { decisionById } from "../store/decision.ts";
-import { AnswerForm, type AnswerFormProps, AnswerPublish } from "../views/staff/answer-form.tsx";
+import { AnswerForm, AnswerPublish } from "../views/staff/answer-form.tsx";
 import { AnswerPreview } from "../views/staff/previews.tsx";
-import { readText, textLabels, versionOf } from "./forms.ts";
+import { readText, textLabels } from "./forms.ts";
 import type { DecisionsNeeds } from "./needs.ts";
 import { outcomeProps } from "./public.ts";
 import {
-  asStaff,
+  answerForm,
+  type FormBack,
   goOn,
-  notFound,
-  refusalPage,
+  goOnUnlessRefused,
+  routesOf,
   savedOf,
   type StaffRequest,
+  type StaffWork,
   staffPage,
 } from "./staff.ts";
-import { ownDecision } from "./staff-decision.ts";
-
-/** What is being answered: an activity, by a decision. */
-interface Subject {
-  readonly decision: WholeDecision;
-  readonly activity: Activity;
-}
-
-interface Writing extends Subject {
-  readonly answer: Answer;
-}
+import { ownTabled, ownWriting, type Tabled, type Writing } from "./staff-address.ts";
 
 /** What people will read, with the text as it stands now. */
 const preview = (
   { clock }: DecisionsNeeds,
   { look }: StaffRequest,
-  { decision, activity }: Subject,
+  { decision, activity }: Tabled,
   text: Localized | undefined,
   answer?: Answer,
 ) => {
@@ -58,60 +44,50 @@ const preview = (
   return AnswerPreview({ look, ...props });
 };
 
-type Shown = Partial<Pick<AnswerFormProps, "text" | "errors" | "refused">> & {
-  readonly status?: number;
-};
+/** The text in the form: as it was typed, when it comes back. */
+const textIn = ({ values }: StaffRequest, back?: FormBack, answer?: Answer) =>
+  back ? localizedFrom(values, "text") : answer?.text;
 
-const newPage = async (
+const newPage = (
   needs: DecisionsNeeds,
   staff: StaffRequest,
-  subject: Subject,
-  { status, ...shown }: Shown = {},
+  tabled: Tabled,
+  back?: FormBack,
 ): Promise<WebReply> => {
   const { look } = staff;
-  const { decision, activity } = subject;
+  const { decision, activity } = tabled;
   return staffPage(needs, staff, {
     title: look.t("answer-form.title"),
     body: AnswerForm({
       look,
       activityTitle: activity.title,
-      ...shown,
+      text: textIn(staff, back),
+      ...back,
       action: look.href(newAnswerPath(look.area, activity.id, decision.id)),
       csrf: needs.site.csrf(staff.reply),
       backHref: look.href(staffDecisionPath(look.area, decision.id)),
-      preview: preview(needs, staff, subject, undefined),
+      preview: preview(needs, staff, tabled, undefined),
     }),
     thread: { stop: "answer", activityId: activity.id },
-    invalid: shown.errors !== undefined,
-    status,
+    back,
   });
 };
 
-const begin = async (
-  needs: DecisionsNeeds,
-  staff: StaffRequest,
-  subject: Subject,
-): Promise<WebReply> => {
-  const { look, context, locale } = staff;
-  const values = formValues(staff.request.body);
-  const read = readText(values, "text");
-  if (!read.ok) {
-    const labels = textLabels(look, "field.answer");
-    const errors = needs.site.fieldErrors(locale, read.refusal.errors, labels);
-    const text = localizedFrom(values, "text");
-    return newPage(needs, staff, subject, { text, errors, status: 422 });
-  }
-  const { decision, activity } = subject;
-  const begun = await draftAnswer(context, decision.id, activity.id, { text: read.value });
-  if (!begun.ok) return refusalPage(needs, staff, begun.refusal);
-  return goOn(staff, staffAnswerPath(look.area, begun.value.id), "answer");
-};
+const begin: StaffWork<Tabled> = (needs, staff, tabled) =>
+  answerForm(needs, staff, {
+    read: readText(staff.values, "text"),
+    labels: textLabels(staff.look, "field.answer"),
+    act: (text) => draftAnswer(staff.context, tabled.decision.id, tabled.activity.id, { text }),
+    mends: [],
+    again: (back) => newPage(needs, staff, tabled, back),
+    done: ({ id }) => goOn(staff, staffAnswerPath(staff.look.area, id), "answer"),
+  });
 
 const editPage = async (
   needs: DecisionsNeeds,
   staff: StaffRequest,
   writing: Writing,
-  { status, ...shown }: Shown = {},
+  back?: FormBack,
 ): Promise<WebReply> => {
   const { look } = staff;
   const { decision, activity, answer } = writing;
@@ -124,9 +100,9 @@ const editPage = async (
     body: AnswerForm({
       look,
       activityTitle: activity.title,
-      text: answer.text,
+      text: textIn(staff, back, answer),
       version,
-      ...shown,
+      ...back,
       saved: savedOf(staff.request),
       undo: change?.before && {
         action: look.href(answerStepPath(look.area, answer.id, "undo")),
@@ -139,51 +115,30 @@ const editPage = async (
       preview: preview(needs, staff, writing, answer.text, answer),
     }),
     thread: { stop: "answer", activityId: activity.id },
-    invalid: shown.errors !== undefined,
-    status,
+    back,
   });
 };
 
-const save = async (
-  needs: DecisionsNeeds,
-  staff: StaffRequest,
-  writing: Writing,
-): Promise<WebReply> => {
-  const { look, context, locale } = staff;
+const save: StaffWork<Writing> = (needs, staff, writing) => {
   const { id } = writing.answer;
-  const values = formValues(staff.request.body);
-  const text = localizedFrom(values, "text");
-  const read = readText(values, "text");
-  if (!read.ok) {
-    const labels = textLabels(look, "field.answer");
-    const errors = needs.site.fieldErrors(locale, read.refusal.errors, labels);
-    return editPage(needs, staff, writing, { text, errors, status: 422 });
-  }
-  const edited = await editAnswer(context, id, { text: read.value, version: versionOf(values) });
-  if (edited.ok) return goOn(staff, staffAnswerPath(look.area, id), "answer");
-  if (edited.refusal.kind === "changed-meanwhile") {
-    const refused = look.t("refusal.kept-meanwhile");
-    return editPage(needs, staff, writing, { text, refused, status: 409 });
-  }
-  return refusalPage(needs, staff, edited.refusal);
+  const version = versionOf(staff.values);
+  return answerForm(needs, staff, {
+    read: readText(staff.values, "text"),
+    labels: textLabels(staff.look, "field.answer"),
+    act: (text) => editAnswer(staff.context, id, { text, version }),
+    mends: ["changed-meanwhile"],
+    again: (back) => editPage(needs, staff, writing, back),
+    done: () => goOn(staff, staffAnswerPath(staff.look.area, id), "answer"),
+  });
 };
 
-const undo = async (
-  needs: DecisionsNeeds,
-  staff: StaffRequest,
-  { answer }: Writing,
-): Promise<WebReply> => {
-  const version = versionOf(formValues(staff.request.body));
-  const undone = await undoAnswerChange(staff.context, answer.id, { version });
-  if (!undone.ok) return refusalPage(needs, staff, undone.refusal);
-  return goOn(staff, staffAnswerPath(staff.look.area, answer.id), "undone");
+const undo: StaffWork<Writing> = async (needs, staff, { answer: { id } }) => {
+  const undone = await undoAnswerChange(staff.context, id, { version: versionOf(staff.values) });
+  const own = staffAnswerPath(staff.look.area, id);
+  return goOnUnlessRefused(needs, staff, undone, own, "undone");
 };
 
-const publishPage = async (
-  needs: DecisionsNeeds,
-  staff: StaffRequest,
-  writing: Writing,
-): Promise<WebReply> => {
+const publishPage: StaffWork<Writing> = (needs, staff, writing) => {
   const { look } = staff;
   const { decision, activity, answer } = writing;
   return staffPage(needs, staff, {
@@ -201,85 +156,22 @@ const publishPage = async (
   });
 };
 
-const publish = async (
-  needs: DecisionsNeeds,
-  staff: StaffRequest,
-  { answer, decision }: Writing,
-): Promise<WebReply> => {
-  const version = versionOf(formValues(staff.request.body));
+const publish: StaffWork<Writing> = async (needs, staff, { answer, decision }) => {
+  const version = versionOf(staff.values);
   const published = await publishAnswer(staff.context, needs.jobs, answer.id, { version });
-  if (!published.ok) return refusalPage(needs, staff, published.refusal);
-  return goOn(staff, staffDecisionPath(staff.look.area, decision.id), "answer-published");
+  const desk = staffDecisionPath(staff.look.area, decision.id);
+  return goOnUnlessRefused(needs, staff, published, desk, "answer-published");
 };
-
-/** The decision and activity that the address of a new answer names, if they belong together. */
-const subjectOf = async (
-  needs: DecisionsNeeds,
-  staff: StaffRequest,
-  { decisionId, activityId }: OfSubject["Params"],
-): Promise<Subject | undefined> => {
-  const decision = await ownDecision(needs, staff, decisionId);
-  const activity = await activityById(needs.db, activityId);
-  return decision && activity && decision.activityIds.includes(activityId)
-    ? { decision, activity }
-    : undefined;
-};
-
-const writingOf = async (
-  { db }: DecisionsNeeds,
-  { area }: StaffRequest,
-  id: AnswerId,
-): Promise<Writing | undefined> => {
-  const answer = await answerById(db, id);
-  if (answer?.area !== area.code) return undefined;
-  const decision = await decisionById(db, answer.decisionId);
-  const activity = await activityById(db, answer.activityId);
-  return decision && activity && { answer, decision, activity };
-};
-
-type SubjectWork = (
-  needs: DecisionsNeeds,
-  staff: StaffRequest,
-  subject: Subject,
-) => Promise<WebReply>;
-type WritingWork = (
-  needs: DecisionsNeeds,
-  staff: StaffRequest,
-  writing: Writing,
-) => Promise<WebReply>;
-
-interface OfSubject {
-  Params: { decisionId: DecisionId; activityId: ActivityId };
-}
 
 /** Answers to those who took part: begin, write, undo, publish. */
 export const staffAnswerRoutes = (server: Server, needs: DecisionsNeeds): void => {
+  const fresh = "/:locale/:area/staff/decisions/:decisionId/answers/:activityId";
+  const onNew = routesOf(server, needs, ownTabled);
+  onNew("GET", fresh, newPage);
+  onNew("POST", fresh, begin);
   const one = "/:locale/:area/staff/answers/:answerId";
-  const onNew = (method: "GET" | "POST", work: SubjectWork): void => {
-    server.route<OfSubject>({
-      method,
-      url: "/:locale/:area/staff/decisions/:decisionId/answers/:activityId",
-      handler: (request, reply) =>
-        asStaff(needs, request, reply, async (staff) => {
-          const subject = await subjectOf(needs, staff, request.params);
-          return subject ? work(needs, staff, subject) : notFound(needs, staff);
-        }),
-    });
-  };
-  const on = (method: "GET" | "POST", url: string, work: WritingWork): void => {
-    server.route<{ Params: { answerId: AnswerId } }>({
-      method,
-      url,
-      handler: (request, reply) =>
-        asStaff(needs, request, reply, async (staff) => {
-          const writing = await writingOf(needs, staff, request.params.answerId);
-          return writing ? work(needs, staff, writing) : notFound(needs, staff);
-        }),
-    });
-  };
-  onNew("GET", (...parts) => newPage(...parts));
-  onNew("POST", begin);
-  on("GET", one, (...parts) => editPage(...parts));
+  const on = routesOf(server, needs, ownWriting);
+  on("GET", one, editPage);
   on("POST", one, save);
   on("POST", `${one}/undo`, undo);
   on("GET", `${one}/publish`, publishPage);
