@@ -22,7 +22,13 @@ export {
   type ReceiptHolder,
   receiptOf,
 } from "./actions/receipts.ts";
-export type { Activity, Attribution } from "./core/activity.ts";
+export type { Activity, ActivityContent, Attribution } from "./core/activity.ts";
+export {
+  activityValues,
+  isTimesRefusal,
+  readActivityForm,
+  TIMES_FIELDS,
+} from "./core/activity-form.ts";
 export { isAnnounced, isPublic } from "./core/activity-life.ts";
 export {
   type ClockTime,
@@ -48,7 +54,14 @@ export {
   activityById,
   openActivityCounts,
 } from "./store/activity.ts";
-export { chain, lateMeasures, nodeById, placedNodes } from "./store/chain.ts";
+export {
+  chain,
+  lateMeasures,
+  type MeasureChoice,
+  measureChoices,
+  nodeById,
+  placedNodes,
+} from "./store/chain.ts";
 export {
   programmeById,
   programmeOfArea,

@@ -80,6 +80,12 @@ export type { FieldProps } from "./form/field-frame.tsx";
 export { FileField, type FileFieldProps } from "./form/file-field.tsx";
 export { FieldSet, type FieldSetProps } from "./form/field-set.tsx";
 export { Form, type FormProps } from "./form/form.tsx";
+export {
+  ChooseTemplate,
+  type ChooseTemplateProps,
+  FillTemplate,
+  type FillTemplateProps,
+} from "./form/from-template.tsx";
 export { HiddenFields, type HiddenFieldsProps } from "./form/hidden-fields.tsx";
 export {
   LocalizedField,

@@ -457,16 +457,9 @@ export type EventsMessages = {
   "new.title": {};
   "new.lead": {};
   "new.no-measures": {};
-  "new.template": {};
-  "new.template.missing": {};
   "new.copy": {};
   "new.copy.hint": {};
   "new.copy.none": {};
-  "new.measure": {};
-  "new.measure.hint": {};
-  "new.lang": {};
-  "new.lang.hint": {};
-  "new.go-on": {};
   "new.publish": {};
   "new.save": {};
   "back.list": {};

@@ -1,104 +1,65 @@
 import type { VNode } from "preact";
-import { type Locale, LOCALES } from "../../kernel/locale.ts";
+import type { Locale } from "../../kernel/locale.ts";
 import {
   Button,
-  ButtonLink,
-  ButtonRow,
-  Columns,
-  EmptyState,
-  ErrorSummary,
-  Form,
+  ChooseTemplate,
+  type ChooseTemplateProps,
+  FillTemplate,
+  type FillTemplateProps,
   type Option,
-  PageHeading,
-  RadioGroup,
   Section,
   SelectField,
   TextArea,
 } from "../../ui/index.ts";
-import type { MeetingTemplate } from "../core/templates.ts";
+import { TEMPLATES } from "../core/templates.ts";
 import type { Look } from "./look.tsx";
 import { type FieldsProps, type HostChoice, MeetingFields } from "./meeting-fields.tsx";
 
-export interface ChooseTemplateProps {
+export interface ChooseMeetingProps
+  extends Pick<
+    ChooseTemplateProps,
+    "measures" | "values" | "lang" | "sent" | "action" | "backHref"
+  > {
   readonly look: Look;
-  readonly templates: readonly MeetingTemplate[];
-  readonly measures: readonly Option[];
-  readonly measure?: string;
   readonly former: readonly Option[];
-  readonly lang: Locale;
-  readonly errors: Readonly<Record<string, string>>;
-  readonly action: string;
-  readonly backHref: string;
 }
 
 /** The first step: from which template or former meeting, for which measure. */
-export const ChooseTemplate = (props: ChooseTemplateProps) => {
-  const { look, templates, measures, former, errors } = props;
+export const ChooseMeeting = ({ look, former, ...props }: ChooseMeetingProps) => {
   const { t, ui, locale } = look;
   return (
-    <>
-      <ErrorSummary t={ui} errors={errors} />
-      <PageHeading text={t("new.title")} lead={t("new.lead")} />
-      {measures.length === 0 ? (
-        <EmptyState>{t("new.no-measures")}</EmptyState>
-      ) : (
-        <Form action={props.action} method="get">
-          <RadioGroup
-            name="template"
-            label={t("new.template")}
-            error={errors.template}
-            options={templates.map(({ kind, about }) => ({
-              value: kind,
-              label: t(`kind.${kind}`),
-              hint: about[locale],
-            }))}
-          />
-          {former.length > 0 && (
-            <SelectField
-              name="copy"
-              label={t("new.copy")}
-              hint={t("new.copy.hint")}
-              empty={t("new.copy.none")}
-              options={former}
-            />
-          )}
-          <SelectField
-            name="measure"
-            label={t("new.measure")}
-            hint={t("new.measure.hint")}
-            value={props.measure}
-            error={errors.measure}
-            options={measures}
-          />
-          <SelectField
-            name="lang"
-            label={t("new.lang")}
-            hint={t("new.lang.hint")}
-            value={props.lang}
-            options={LOCALES.map((one) => ({ value: one, label: ui(`ui.language.${one}`) }))}
-          />
-          <ButtonRow>
-            <Button>{t("new.go-on")}</Button>
-            <ButtonLink kind="quiet" href={props.backHref}>
-              {t("back.list")}
-            </ButtonLink>
-          </ButtonRow>
-        </Form>
+    <ChooseTemplate
+      {...props}
+      t={ui}
+      title={t("new.title")}
+      lead={t("new.lead")}
+      noMeasures={t("new.no-measures")}
+      templates={TEMPLATES.map(({ kind, about }) => ({
+        value: kind,
+        label: t(`kind.${kind}`),
+        hint: about[locale],
+      }))}
+    >
+      {former.length > 0 && (
+        <SelectField
+          name="copy"
+          label={t("new.copy")}
+          hint={t("new.copy.hint")}
+          empty={t("new.copy.none")}
+          options={former}
+        />
       )}
-    </>
+    </ChooseTemplate>
   );
 };
 
-export interface NewMeetingProps extends FieldsProps {
-  readonly measure: string;
+export interface NewMeetingProps
+  extends FieldsProps,
+    Pick<FillTemplateProps, "measure" | "csrf" | "hidden" | "action" | "backHref"> {
   readonly lang: Locale;
   readonly hosts: readonly HostChoice[];
   readonly lines?: readonly string[];
   readonly preview?: VNode;
-  readonly csrf: string;
-  readonly hidden: Readonly<Record<string, string>>;
-  readonly action: string;
-  readonly backHref: string;
 }
 
 const AgendaField = ({ look, values, errors, lang, lines = [] }: NewMeetingProps) => {
@@ -125,38 +86,36 @@ const AgendaField = ({ look, values, errors, lang, lines = [] }: NewMeetingProps
   );
 };
 
+/** What becomes of it; saving stands first, since the key Enter presses it: nobody publishes by a slip. */
+const Buttons = ({ look: { t } }: { look: Look }) => (
+  <>
+    <Button name="act" value="save" kind="secondary">
+      {t("new.save")}
+    </Button>
+    <Button name="act" value="publish">
+      {t("new.publish")}
+    </Button>
+    <Button name="act" value="preview" kind="secondary">
+      {t("form.preview")}
+    </Button>
+  </>
+);
+
 /** The second step: everything filled in, beside what people will see. */
 export const NewMeeting = (props: NewMeetingProps) => {
-  const { look, values, errors } = props;
+  const { look } = props;
   const { t, ui } = look;
   return (
-    <>
-      <ErrorSummary t={ui} errors={errors} note={t("form.kept")} />
-      <PageHeading text={t("new.title")} lead={`${t("new.measure")}: ${props.measure}`} />
-      <Columns
-        aside={props.preview ?? <p>{t("form.preview.how")}</p>}
-        asideLabel={ui("ui.form.preview")}
-      >
-        <Form action={props.action} csrf={props.csrf} hidden={props.hidden}>
-          <MeetingFields look={look} values={values} errors={errors} hosts={props.hosts} times />
-          <AgendaField {...props} />
-          <ButtonRow>
-            {/* First, since the key Enter presses it: nobody publishes by a slip. */}
-            <Button name="act" value="save" kind="secondary">
-              {t("new.save")}
-            </Button>
-            <Button name="act" value="publish">
-              {t("new.publish")}
-            </Button>
-            <Button name="act" value="preview" kind="secondary">
-              {t("form.preview")}
-            </Button>
-            <ButtonLink kind="quiet" href={props.backHref}>
-              {t("back.list")}
-            </ButtonLink>
-          </ButtonRow>
-        </Form>
-      </Columns>
-    </>
+    <FillTemplate
+      {...props}
+      t={ui}
+      title={t("new.title")}
+      kept={t("form.kept")}
+      preview={props.preview ?? <p>{t("form.preview.how")}</p>}
+      buttons={<Buttons look={look} />}
+    >
+      <MeetingFields {...props} times />
+      <AgendaField {...props} />
+    </FillTemplate>
   );
 };

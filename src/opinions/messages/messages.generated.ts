@@ -570,16 +570,7 @@ export type OpinionsMessages = {
   "new.title": {};
   "new.lead": {};
   "new.no-measures": {};
-  "new.measure": {};
-  "new.measure.hint": {};
-  "new.measure.choose": {};
-  "new.measure.missing": {};
-  "new.template": {};
   "new.template.size": { readonly count: number; readonly minutes: number };
-  "new.template.missing": {};
-  "new.lang.hint": {};
-  "new.go-on": {};
-  "new.back": {};
   "new.texts": {};
   "new.why": {};
   "new.decides": {};

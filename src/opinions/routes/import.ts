@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { type ActivityId, isUuid, type NodeId } from "../../kernel/ids.ts";
+import { type ActivityId, isUuid } from "../../kernel/ids.ts";
 import { isLocale, LOCALES } from "../../kernel/locale.ts";
 import {
   freeBytes,
@@ -16,7 +16,7 @@ import {
 } from "../../platform/web/fields.ts";
 import type { Server, WebReply, WebRequest } from "../../platform/web/server.ts";
 import { isAnnouncedOver, receiveFiles, withUploads } from "../../platform/web/uploads.ts";
-import { nodeById, staffActivityPath } from "../../programmes/index.ts";
+import { measureChoices, staffActivityPath } from "../../programmes/index.ts";
 import { type ImportOrder, importState, orderImport } from "../actions/import-upload.ts";
 import { isOver } from "../core/import-state.ts";
 import { IMPORT_PATH, importStatePath, NEW_CONVERSATION_PATH, resultsPath } from "../core/paths.ts";
@@ -26,7 +26,6 @@ import {
   ImportForm,
   ImportStatePage,
 } from "../views/import-page.tsx";
-import { measuresOf } from "./new-conversation.ts";
 import { type CountyDesk, countyDesk, type SetupDeps, staffPage } from "./staff-desk.ts";
 
 const MEGABYTE = 1024 ** 2;
@@ -73,12 +72,12 @@ const formPage = async (
   errors: Readonly<Record<string, string>> = {},
   status = Object.keys(errors).length > 0 ? 422 : 200,
 ): Promise<WebReply> => {
-  const { look, local } = desk;
+  const { look, local, area, locale } = desk;
   const body = ImportForm({
     look,
     csrf: deps.site.csrf(desk.reply),
     action: local(IMPORT_PATH),
-    measures: await measuresOf(deps, desk),
+    measures: await measureChoices(deps.db, area.code, locale),
     values: { lang: desk.locale, method: IMPORT_METHODS[0], ...values },
     errors,
     mostMegabytes: MOST_BYTES / MEGABYTE,
@@ -100,7 +99,7 @@ const readOrder = async (
   const { t } = look;
   const form = readForm(schema, values);
   const labels = {
-    measure: t("new.measure"),
+    measure: look.ui("ui.template.measure"),
     question: t("import.question"),
     lang: t("import.lang"),
     method: t("settings.method"),
@@ -109,20 +108,19 @@ const readOrder = async (
     links: t("import.links"),
   };
   const errors = form.ok ? {} : deps.site.fieldErrors(locale, form.refusal.errors, labels);
-  const { measure: asked = "" } = values;
-  const node = isUuid(asked) ? await nodeById(deps.db, asked as NodeId) : undefined;
-  if (!errors.measure && (node?.kind !== "measure" || node.area !== area.code))
-    errors.measure = t("new.measure.missing");
+  const measures = await measureChoices(deps.db, area.code, locale);
+  const measure = measures.find(({ value }) => value === values.measure);
+  if (!measure) errors.measure ??= look.ui("ui.template.measure.missing");
   const links = linesOf(values.links);
   if (!errors.links && !links.every(isLink)) errors.links = t("import.links.bad");
   if (!files.includes("comments.csv")) errors.comments = t("import.file.comments.missing");
   if (!files.some((name) => name !== "comments.csv")) errors.votes = t("import.file.votes.missing");
-  if (!form.ok || !node || Object.keys(errors).length > 0) return { errors };
+  if (!form.ok || !measure || Object.keys(errors).length > 0) return { errors };
   const { question, lang, method, attribution: text, licence } = form.value;
   return {
     order: {
       area: area.code,
-      measure: node.id,
+      measure: measure.value,
       question,
       lang: isLocale(lang) ? lang : locale,
       method,

@@ -1,12 +1,12 @@
-import type { Locale } from "../../kernel/locale.ts";
-import { LOCALES } from "../../kernel/locale.ts";
 import {
   type FieldError,
   type FormValues,
   localizedErrors,
   localizedFrom,
+  localizedOrNone,
   localizedValues,
 } from "../../platform/web/fields.ts";
+import { localizedLabels } from "../../ui/index.ts";
 import { BACKGROUND_QUESTIONS, type ConversationSettings } from "../core/settings.ts";
 import type { Look } from "../views/look.tsx";
 
@@ -15,11 +15,6 @@ export type PeopleSettings = Pick<
   ConversationSettings,
   "moderation" | "policy" | "background" | "backgroundPurpose"
 >;
-
-const textOrNone = (values: FormValues, name: string) => {
-  const texts = localizedFrom(values, name);
-  return Object.keys(texts).length > 0 ? texts : undefined;
-};
 
 /** Reads moderation, policy, background questions and their purpose. */
 export const readPeopleSettings = (
@@ -30,9 +25,9 @@ export const readPeopleSettings = (
   return {
     settings: {
       moderation: known ? moderation : "before",
-      policy: textOrNone(values, "policy"),
+      policy: localizedOrNone(values, "policy"),
       background: BACKGROUND_QUESTIONS.filter((one) => values[`background.${one}`] === "1"),
-      backgroundPurpose: textOrNone(values, "purpose"),
+      backgroundPurpose: localizedOrNone(values, "purpose"),
     },
     errors: [
       ...(known ? [] : [{ field: "moderation", code: "not-a-choice" } as const]),
@@ -53,18 +48,11 @@ export const peopleSettingsValues = (settings: PeopleSettings): FormValues => ({
   ...localizedValues("purpose", settings.backgroundPurpose),
 });
 
-/** The label of each language's box of a text: "Nimi, ruotsiksi". */
-const localizedLabels = ({ ui }: Look, name: string, label: string): Record<string, string> =>
-  Object.fromEntries(
-    LOCALES.map((locale: Locale) => [
-      `${name}.${locale}`,
-      `${label}, ${ui(`ui.language.${locale}`)}`,
-    ]),
-  );
-
 /** What the fields of these settings are called in error messages. */
 export const settingsLabels = (look: Look): Record<string, string> => ({
   moderation: look.t("settings.moderation"),
-  ...localizedLabels(look, "policy", look.t("settings.policy")),
-  ...localizedLabels(look, "purpose", look.t("settings.purpose")),
+  ...localizedLabels(look.ui, {
+    policy: look.t("settings.policy"),
+    purpose: look.t("settings.purpose"),
+  }),
 });

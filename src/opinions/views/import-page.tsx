@@ -95,8 +95,8 @@ export const ImportForm = (props: ImportFormProps) => {
       <Form action={props.action} csrf={props.csrf} files>
         <SelectField
           {...field("measure")}
-          label={t("new.measure")}
-          empty={t("new.measure.choose")}
+          label={ui("ui.template.measure")}
+          empty={ui("ui.template.measure.choose")}
           options={measures}
           required
         />

@@ -1,30 +1,21 @@
 import * as v from "valibot";
 import type { Day } from "../../kernel/instant.ts";
 import { parseDay } from "../../kernel/instant.ts";
-import { LOCALES, type Locale, type Localized } from "../../kernel/locale.ts";
-import { ok, type Refusal, type Result } from "../../kernel/result.ts";
+import type { FieldError, FieldTrouble, FormRefusal, FormValues } from "../../kernel/form.ts";
+import { ok, type Result } from "../../kernel/result.ts";
 
-/** What may be wrong with one field; the text is `field.{code}` in the messages of platform/web. */
-export type FieldTrouble =
-  | "required"
-  | "too-long"
-  | "not-a-day"
-  | "not-a-time"
-  | "no-such-time"
-  | "not-a-choice"
-  | "not-a-number";
-
-export interface FieldError {
-  readonly field: string;
-  readonly code: FieldTrouble;
-}
-
-export interface FormRefusal extends Refusal<"bad-form"> {
-  readonly errors: readonly FieldError[];
-}
-
-/** The fields of a form as the browser sent them: text by name. */
-export type FormValues = Readonly<Record<string, string>>;
+export {
+  type FieldError,
+  type FieldTrouble,
+  type FormRefusal,
+  type FormValues,
+  gathered,
+  localizedErrors,
+  localizedField,
+  localizedFrom,
+  localizedOrNone,
+  localizedValues,
+} from "../../kernel/form.ts";
 
 /** Only text fields of the body, the first of repeated ones; anything else is dropped. */
 export const formValues = (body: unknown): FormValues => {
@@ -119,16 +110,6 @@ export const readForm = <S extends v.GenericSchema>(
   return { ok: false, refusal: { kind: "bad-form", errors: [...seen.values()] } };
 };
 
-/** What was read, unless other fields of the form are wrong: then the errors of all, in their order. */
-export const gathered = <T>(
-  read: Result<T, FormRefusal>,
-  before: readonly FieldError[],
-  after: readonly FieldError[] = [],
-): Result<T, FormRefusal> => {
-  const errors = [...before, ...(read.ok ? [] : read.refusal.errors), ...after];
-  return errors.length === 0 ? read : { ok: false, refusal: { kind: "bad-form", errors } };
-};
-
 /** The version that the form was made from; -1, which no row has, when it is not a number. */
 export const versionOf = ({ version = "" }: FormValues): number =>
   /^\d{1,9}$/.test(version) ? Number(version) : -1;
@@ -139,42 +120,4 @@ export const ticked = (values: FormValues, name: string): string[] =>
     field.startsWith(`${name}-`) && /^\d+$/.test(field.slice(name.length + 1)) && value
       ? [value]
       : [],
-  );
-
-/** Name of the field that holds one language of a text: `title.sv`. */
-export const localizedField = (name: string, locale: Locale): string => `${name}.${locale}`;
-
-/** Gathers `name.fi`, `name.sv`, `name.en` into one text, leaving out what is empty. */
-export const localizedFrom = (values: FormValues, name: string): Localized =>
-  Object.fromEntries(
-    LOCALES.flatMap((locale) => {
-      const text = values[localizedField(name, locale)]?.trim();
-      return text ? [[locale, text]] : [];
-    }),
-  );
-
-/** The same for a text that may be left out: undefined where no language has any. */
-export const localizedOrNone = (values: FormValues, name: string): Localized | undefined => {
-  const texts = localizedFrom(values, name);
-  return Object.keys(texts).length > 0 ? texts : undefined;
-};
-
-/** The errors of a localized text: Finnish or Swedish must be there if required; none over `max`. */
-export const localizedErrors = (
-  texts: Localized,
-  name: string,
-  { required, max = LONG }: { required: boolean; max?: number },
-): FieldError[] => {
-  if (required && LOCALES.every((locale) => !texts[locale]))
-    return [{ field: localizedField(name, "fi"), code: "required" }];
-  return LOCALES.filter((locale) => (texts[locale]?.length ?? 0) > max).map((locale) => ({
-    field: localizedField(name, locale),
-    code: "too-long",
-  }));
-};
-
-/** The opposite of `localizedFrom`: a stored text as values of its three fields. */
-export const localizedValues = (name: string, texts: Localized | null | undefined): FormValues =>
-  Object.fromEntries(
-    LOCALES.map((locale) => [localizedField(name, locale), texts?.[locale] ?? ""]),
   );

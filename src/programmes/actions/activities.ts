@@ -9,20 +9,14 @@ import {
 } from "../../people/index.ts";
 import type { Tx } from "../../platform/db/connect.ts";
 import { inAreaUnlessRefused } from "../../platform/db/refusable.ts";
-import type { Activity } from "../core/activity.ts";
+import type { Activity, ActivityContent } from "../core/activity.ts";
 import {
   type ActivityEditRefusal,
   checkActivityEdit,
   checkClosingTime,
   checkOpeningTime,
 } from "../core/activity-life.ts";
-import {
-  type ActivityContent,
-  activityById,
-  insertActivity,
-  lockActivity,
-  updateActivity,
-} from "../store/activity.ts";
+import { activityById, insertActivity, lockActivity, updateActivity } from "../store/activity.ts";
 import { nodeById } from "../store/chain.ts";
 import type { WayRegistry } from "../way.ts";
 import { closeInTime, openInTime, type WithQueue } from "./activity-life.ts";

@@ -43,3 +43,18 @@ export interface Activity {
   readonly filler: boolean;
   readonly version: number;
 }
+
+/** The parts of an activity that staff change. */
+export type ActivityContent = Pick<
+  Activity,
+  | "title"
+  | "question"
+  | "why"
+  | "decides"
+  | "decisionOn"
+  | "canChange"
+  | "cannotChange"
+  | "minutes"
+  | "opensAt"
+  | "closesAt"
+>;

@@ -4,6 +4,7 @@ import { type FormValues, formValues } from "../../platform/web/fields.ts";
 import type { Server, WebReply, WebRequest } from "../../platform/web/server.ts";
 import { planActivity } from "../actions/activities.ts";
 import { closeActivity, openActivity } from "../actions/activity-life.ts";
+import { isTimesRefusal, readActivityForm, TIMES_FIELDS } from "../core/activity-form.ts";
 import { checkClosing, checkOpening } from "../core/activity-life.ts";
 import type { ProgrammeNode } from "../core/chain.ts";
 import { newActivityPath, staffActivityPath, staffProgrammePath } from "../core/paths.ts";
@@ -11,7 +12,7 @@ import { nodeById } from "../store/chain.ts";
 import { ActivityTurn } from "../views/activity-desk.tsx";
 import { ActivityPlan } from "../views/activity-editor.tsx";
 import { type Desk, deskOf, type ProgrammeDeps, withNotice } from "./desk.ts";
-import { readActivityForm, readWay } from "./forms.ts";
+import { readWay } from "./forms.ts";
 import { activityLabels, errorTexts } from "./labels.ts";
 import { answerRefusal, ownKind } from "./refusals.ts";
 import { type Asked, activityAt } from "./staff-activity.ts";
@@ -96,18 +97,13 @@ const plan = async (
       303,
     );
   const { kind } = result.refusal;
-  if (
-    kind !== "opens-in-the-past" &&
-    kind !== "closes-before-opening" &&
-    kind !== "closes-in-the-past"
-  )
-    return answerRefusal(deps, desk, { request, reply }, kind);
-  const field = kind === "opens-in-the-past" ? "opensOn" : "closesOn";
-  return planPage(deps, asked, measure, {
-    values,
-    errors: { [field]: look.t(`refusal.${kind}`) },
-    status: 422,
-  });
+  return isTimesRefusal(kind)
+    ? planPage(deps, asked, measure, {
+        values,
+        errors: { [TIMES_FIELDS[kind]]: look.t(`refusal.${kind}`) },
+        status: 422,
+      })
+    : answerRefusal(deps, desk, { request, reply }, kind);
 };
 
 const planRoutes = (server: Server, deps: ProgrammeDeps): void => {

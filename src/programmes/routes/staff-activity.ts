@@ -1,10 +1,11 @@
 import { textFor } from "../../kernel/locale.ts";
 import type { ActivityId } from "../../kernel/ids.ts";
 import { newestChange } from "../../people/index.ts";
-import { type FormValues, formValues } from "../../platform/web/fields.ts";
+import { type FormValues, formValues, versionOf } from "../../platform/web/fields.ts";
 import type { Server, WebReply, WebRequest } from "../../platform/web/server.ts";
 import { editActivity, undoActivityChange } from "../actions/activities.ts";
 import type { Activity } from "../core/activity.ts";
+import { activityValues, readActivityForm } from "../core/activity-form.ts";
 import { isPublic } from "../core/activity-life.ts";
 import { activityPath, staffActivityPath, staffProgrammePath } from "../core/paths.ts";
 import { activityById } from "../store/activity.ts";
@@ -12,7 +13,6 @@ import { measureOf } from "../store/thread.ts";
 import { ActivityDesk } from "../views/activity-desk.tsx";
 import { ActivityEditor } from "../views/activity-editor.tsx";
 import { type Desk, deskOf, type ProgrammeDeps, savedOf, withNotice } from "./desk.ts";
-import { activityValues, readActivityForm, versionOf } from "./forms.ts";
 import { activityLabels, errorTexts } from "./labels.ts";
 import { answerRefusal, explainOpening } from "./refusals.ts";
 
@@ -166,7 +166,10 @@ export const staffActivityRoutes = (server: Server, deps: ProgrammeDeps): void =
     const here = await activityAt(deps, request, reply, "activity.edit");
     if (!here) return reply;
     const asked = { desk: here.desk, request, reply };
-    const values = activityValues(here.activity);
+    const values = {
+      ...activityValues(here.activity),
+      version: String(here.activity.version),
+    };
     return editorPage(deps, asked, here.activity, { values, errors: {} });
   });
 

@@ -2,7 +2,12 @@ import type { NodeId, ProgrammeId } from "../../kernel/ids.ts";
 import type { Result } from "../../kernel/result.ts";
 import { newestChange } from "../../people/index.ts";
 import type { Server, WebReply, WebRequest } from "../../platform/web/server.ts";
-import { type FieldError, type FormValues, formValues } from "../../platform/web/fields.ts";
+import {
+  type FieldError,
+  type FormValues,
+  formValues,
+  versionOf,
+} from "../../platform/web/fields.ts";
 import {
   editGoal,
   editMeasure,
@@ -26,7 +31,7 @@ import { NodeEditor } from "../views/node-editor.tsx";
 import { ProgrammeOverview } from "../views/programme-overview.tsx";
 import { byMeasure } from "./by-measure.ts";
 import { type Desk, deskOf, type ProgrammeDeps, savedOf, withNotice } from "./desk.ts";
-import { nodeValues, readMeasureForm, readNodeForm, versionOf } from "./forms.ts";
+import { nodeValues, readMeasureForm, readNodeForm } from "./forms.ts";
 import { errorTexts, nodeLabels } from "./labels.ts";
 import { answerRefusal } from "./refusals.ts";
 
@@ -38,12 +43,12 @@ interface Editing {
 }
 
 const editorPage = async (
-  { db, site }: ProgrammeDeps,
+  { db, site, nodePanels = [] }: ProgrammeDeps,
   { desk, request, reply }: { desk: Desk; request: WebRequest; reply: WebReply },
   node: ProgrammeNode,
   { status, ...editing }: Editing,
 ): Promise<WebReply> => {
-  const { look, area, local, today } = desk;
+  const { look, area, local, locale, today } = desk;
   const action = local(staffNodePath(area.slug, node.id));
   const change = await newestChange(db, "node", node.id);
   const undo = change?.before && { action: `${action}/undo`, version: node.version };
@@ -58,6 +63,7 @@ const editorPage = async (
     csrf: site.csrf(reply),
     backHref: local(staffProgrammePath(area.slug, node.programmeId)),
     today,
+    panels: await Promise.all(nodePanels.map((panel) => panel(db, { area, locale, node }))),
   });
   const invalid = Object.keys(editing.errors).length > 0;
   return site.page(request, reply, { title, body, staff: true, noIndex: true, invalid, status });

@@ -4,7 +4,7 @@ import type { ActivityId, NodeId, ProgrammeId } from "../../kernel/ids.ts";
 import type { Instant } from "../../kernel/instant.ts";
 import type { Db, Tx } from "../../platform/db/connect.ts";
 import type { Activity as ActivityTable } from "../../platform/db/tables.generated.ts";
-import type { Activity, ActivityStatus, Attribution } from "../core/activity.ts";
+import type { Activity, ActivityContent, ActivityStatus, Attribution } from "../core/activity.ts";
 
 const activityOf = (row: Selectable<ActivityTable>): Activity => ({
   id: row.id as ActivityId,
@@ -29,21 +29,6 @@ const activityOf = (row: Selectable<ActivityTable>): Activity => ({
   filler: row.filler,
   version: row.version,
 });
-
-/** The parts of an activity that staff change. */
-export type ActivityContent = Pick<
-  Activity,
-  | "title"
-  | "question"
-  | "why"
-  | "decides"
-  | "decisionOn"
-  | "canChange"
-  | "cannotChange"
-  | "minutes"
-  | "opensAt"
-  | "closesAt"
->;
 
 const contentColumns = (content: ActivityContent) => ({
   title: content.title,

@@ -2,12 +2,14 @@ import type { Selectable } from "kysely";
 import type { AreaCode } from "../../kernel/area.ts";
 import type { NodeId, ProgrammeId } from "../../kernel/ids.ts";
 import type { Day } from "../../kernel/instant.ts";
+import { type Locale, textFor } from "../../kernel/locale.ts";
 import type { Db, Tx } from "../../platform/db/connect.ts";
 import type { Link as LinkTable, Node as NodeTable } from "../../platform/db/tables.generated.ts";
 import type { Chain, Link, NodeKind, ProgrammeNode } from "../core/chain.ts";
 import { type MeasureStatus, measureState } from "../core/measure.ts";
 import type { PartialDay } from "../core/partial-day.ts";
 import type { Programme } from "../core/programme.ts";
+import { programmesOfArea } from "./programme.ts";
 
 const nodeOf = (row: Selectable<NodeTable>): ProgrammeNode => ({
   id: row.id as NodeId,
@@ -71,6 +73,34 @@ export const chain = async (db: Db, programme: ProgrammeId): Promise<Chain> =>
 export const nodeById = async (db: Db, id: NodeId): Promise<ProgrammeNode | undefined> => {
   const row = await db.selectFrom("node").selectAll().where("id", "=", id).executeTakeFirst();
   return row && nodeOf(row);
+};
+
+/** A measure as a list of choices calls it. */
+export interface MeasureChoice {
+  readonly value: NodeId;
+  readonly label: string;
+}
+
+/**
+ * The measures of the area that can still be carried out, those of the newest programme first; where
+ * there are several programmes, each is called by its programme, too.
+ */
+export const measureChoices = async (
+  db: Db,
+  area: AreaCode,
+  locale: Locale,
+): Promise<MeasureChoice[]> => {
+  const programmes = await programmesOfArea(db, area);
+  const all = await chains(
+    db,
+    programmes.map(({ id }) => id),
+  );
+  return programmes.flatMap(({ id, title }) => {
+    const before = programmes.length > 1 ? `${textFor(title, locale).text}: ` : "";
+    return (all.get(id)?.nodes ?? [])
+      .filter(({ kind, status }) => kind === "measure" && status !== "dropped")
+      .map((node) => ({ value: node.id, label: before + textFor(node.title, locale).text }));
+  });
 };
 
 /** The node, locked until the transaction ends. */

@@ -1,6 +1,6 @@
 import type { AreaCode } from "../../kernel/area.ts";
 import { textFor } from "../../kernel/locale.ts";
-import { formValues } from "../../platform/web/fields.ts";
+import { formValues, versionOf } from "../../platform/web/fields.ts";
 import type { Server, WebReply } from "../../platform/web/server.ts";
 import { reopenCountyAnswer } from "../actions/county-answer.ts";
 import { remindCounties } from "../actions/letters.ts";
@@ -9,7 +9,7 @@ import { changeSettings } from "../actions/settings.ts";
 import { isAskedCounty } from "../core/counties.ts";
 import { behalfPath, editorPath, remindPath, settingsPath, statesPath } from "../core/paths.ts";
 import { askedIn } from "../core/questionnaire.ts";
-import { MOST_REMIND_DAYS, takesAnswers } from "../core/survey.ts";
+import { takesAnswers } from "../core/survey.ts";
 import type { Errors, Values } from "../views/look.tsx";
 import { SettingsPage } from "../views/settings-page.tsx";
 import { StatesPage } from "../views/states-page.tsx";
@@ -20,7 +20,7 @@ import {
   surveyDesk,
   type SurveysDeps,
 } from "./here.ts";
-import { numberIn } from "./new-survey.ts";
+import { readSettings } from "./settings-form.ts";
 
 interface StatesShown {
   readonly told?: string;
@@ -123,13 +123,11 @@ const saveSettings = async (deps: SurveysDeps, desk: SurveyDesk): Promise<WebRep
   const values = formValues(request.body);
   const wrong = (field: string, text: string, status = 422) =>
     settings(deps, desk, { values, errors: { [field]: text }, status });
-  const remindDays = numberIn(values.remindDays, MOST_REMIND_DAYS);
-  if (remindDays === "wrong") return wrong("remindDays", look.t("refusal.bad-remind-days"));
-  const version = /^\d{1,9}$/.test(values.version ?? "") ? Number(values.version) : -1;
+  const read = readSettings(values);
+  if (!read.ok) return wrong("remindDays", look.t("refusal.bad-remind-days"));
   const changed = await changeSettings(context, area.code, id, {
-    version,
-    answersPublic: values.answersPublic === "1",
-    ...(remindDays === undefined ? {} : { remindDays }),
+    version: versionOf(values),
+    ...read.value,
   });
   if (changed.ok) return reply.redirect(`${local(settingsPath(id))}?done=saved`, 303);
   const { kind } = changed.refusal;

@@ -56,11 +56,17 @@ const fieldOf = ({ t, values, errors }: ActivityFieldsProps, index: number) => {
 };
 
 /** What is asked and why, who decides and when, what can change, how long it takes. */
-export const ActivityFacts = (props: ActivityFieldsProps) => {
+export const ActivityFacts = ({
+  brief = false,
+  ...props
+}: ActivityFieldsProps & {
+  /** True where the decision that it feeds is told elsewhere, or later. */
+  readonly brief?: boolean;
+}) => {
   const { t, values, errors } = props;
   return (
     <>
-      {TEXTS.map(({ name, key, rows }) => (
+      {(brief ? TEXTS.slice(0, 3) : TEXTS).map(({ name, key, rows }) => (
         <LocalizedField
           key={key}
           t={t}
@@ -72,7 +78,7 @@ export const ActivityFacts = (props: ActivityFieldsProps) => {
           errors={errors}
         />
       ))}
-      <TextField {...fieldOf(props, 0)} width="medium" autocomplete="off" />
+      {!brief && <TextField {...fieldOf(props, 0)} width="medium" autocomplete="off" />}
       <TextField {...fieldOf(props, 1)} type="number" width="short" autocomplete="off" />
     </>
   );

@@ -34,7 +34,7 @@ test.each(documents)("the %s page carries no inline style and no inline script",
 
 test("the gallery shows every component", async () => {
   const { readFile } = await import("node:fs/promises");
-  const names = ["home", "vote", "results", "decision", "programme", "editor"];
+  const names = ["home", "vote", "results", "decision", "programme", "editor", "template"];
   const sources = await Promise.all(
     names.map((name) => readFile(new URL(`./${name}-page.tsx`, import.meta.url), "utf8")),
   );

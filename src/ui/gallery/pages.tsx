@@ -5,6 +5,7 @@ import { HomePage } from "./home-page.tsx";
 import { ProgrammePage } from "./programme-page.tsx";
 import { ResultsPage } from "./results-page.tsx";
 import { type Assets, shellOf } from "./shell.ts";
+import { ChoosePage, FillPage } from "./template-page.tsx";
 import { VotePage } from "./vote-page.tsx";
 
 /** Sample pages that together show every component in its states, for looking at and for tests. */
@@ -17,5 +18,7 @@ export const galleryPages = (assets: Assets): Readonly<Record<string, VNode>> =>
     decision: <DecisionPage shell={shell} />,
     programme: <ProgrammePage shell={shell} />,
     editor: <EditorPage shell={shell} />,
+    choose: <ChoosePage shell={shell} />,
+    fill: <FillPage shell={shell} />,
   };
 };

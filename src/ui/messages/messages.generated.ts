@@ -103,6 +103,16 @@ export type UiMessages = {
   "ui.activity.times": {};
   "ui.activity.times.hint": {};
   "ui.thread.all": {};
+  "ui.template": {};
+  "ui.template.missing": {};
+  "ui.template.measure": {};
+  "ui.template.measure.hint": {};
+  "ui.template.measure.choose": {};
+  "ui.template.measure.missing": {};
+  "ui.template.lang": {};
+  "ui.template.lang.hint": {};
+  "ui.template.go-on": {};
+  "ui.template.back": {};
 };
 
 export const uiMessages: Catalogue<UiMessages> = { fi, sv, en };
