@@ -7,7 +7,7 @@ import { problemView, shellOf } from "../portal/slice.ts";
 import { serveApi } from "./api.ts";
 import { serveHealth } from "./health.ts";
 import { serveSitemap } from "./sitemap.ts";
-import { type AppDeps, PROGRAMME_PANELS, SLICES, waysOf } from "./slices.ts";
+import { type AppDeps, PANELS, SLICES, waysOf } from "./slices.ts";
 import { serveThemes, themeHref } from "./theme.ts";
 
 export type BaseDeps = Omit<Deps, "site">;
@@ -38,7 +38,7 @@ export const buildApp = async (base: BaseDeps, publicDir: string): Promise<App> 
     ...base,
     site,
     ways: waysOf(base),
-    programmePanels: PROGRAMME_PANELS,
+    ...PANELS,
   };
   built.shell = shellOf(all, { assets, themeHref });
   for (const slice of SLICES) slice.routes?.(server, all);

@@ -7,6 +7,7 @@ export { draftAnswer, publishAnswer } from "./actions/answer.ts";
 export { askForAnswer } from "./actions/answer-request.ts";
 export { citeFindings } from "./actions/citation.ts";
 export { draftDecision, followDecision, publishDecision } from "./actions/decision.ts";
+export type { DecisionPanel } from "./actions/panel.ts";
 export { setEffect } from "./actions/effect.ts";
 export { lateAnswers, outcomesOf, recentAnswers, recommendationsOfArea } from "./actions/reads.ts";
 export { submitRecommendation } from "./actions/recommendation.ts";

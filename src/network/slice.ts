@@ -74,7 +74,7 @@ const practicePaths = async ({ db }: NetworkNeeds): Promise<readonly string[]> =
   ];
 };
 
-export { networkPanel } from "./routes/programme-panel.ts";
+export { networkPanels } from "./routes/panels.ts";
 
 const ROUTES = [
   contactRoutes,

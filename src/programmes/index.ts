@@ -13,7 +13,7 @@ export {
   type NewNode,
   publishProgramme,
 } from "./actions/programmes.ts";
-export { callForMeasure } from "./actions/measure.ts";
+export { callForMeasure, MEASURE_JOB } from "./actions/measure.ts";
 export { dropPlannedMeasure, planMeasure } from "./actions/planned-measure.ts";
 export {
   issueReceipt,
@@ -73,6 +73,8 @@ export { activityFacts, measureOf } from "./store/thread.ts";
 export {
   type ExportFile,
   type Finding,
+  type NodePanel,
+  type Panel,
   type PanelProps,
   type ProgrammePanel,
   type Way,

@@ -6,6 +6,7 @@ import type { Locale, Localized } from "../kernel/locale.ts";
 import type { Result } from "../kernel/result.ts";
 import type { Db, Tx } from "../platform/db/connect.ts";
 import type { Activity } from "./core/activity.ts";
+import type { ProgrammeNode } from "./core/chain.ts";
 import type { Programme } from "./core/programme.ts";
 
 /** How many took part and what they did, up to a moment. */
@@ -110,10 +111,16 @@ export const wayRegistry = (ways: readonly Way[]): WayRegistry => {
 };
 
 /**
- * What a higher slice hangs on a programme's page (how it is measured, what was learned); the page
- * knows no more of it than that it is markup. Undefined when there is nothing to show.
+ * What a higher slice hangs on a page of a lower one; the page knows no more of it than that it is
+ * markup. Undefined when there is nothing to show.
  */
-export type ProgrammePanel = (
+export type Panel<Subject> = (
   db: Db,
-  props: { readonly area: Area; readonly locale: Locale; readonly programme: Programme },
+  props: { readonly area: Area; readonly locale: Locale } & Subject,
 ) => Promise<VNode | undefined>;
+
+/** On a programme's page: how it is measured, what was learned. */
+export type ProgrammePanel = Panel<{ readonly programme: Programme }>;
+
+/** On staff's page of a goal, a measure or another node: where it came from. */
+export type NodePanel = Panel<{ readonly node: ProgrammeNode }>;

@@ -1,3 +1,5 @@
+import type { ComponentChildren } from "preact";
+import type { Area } from "../../kernel/area.ts";
 import { activityPath } from "../../programmes/index.ts";
 import { onTable } from "../actions/table.ts";
 import type { WholeDecision } from "../core/decision.ts";
@@ -33,3 +35,12 @@ export const decisionView = async (
     }),
   };
 };
+
+/** What higher slices add to a decision's pages. */
+export const panelsOf = (
+  { db, decisionPanels = [] }: DecisionsNeeds,
+  area: Area,
+  { locale }: Look,
+  decision: WholeDecision,
+): Promise<readonly ComponentChildren[]> =>
+  Promise.all(decisionPanels.map((panel) => panel(db, { area, locale, decision })));

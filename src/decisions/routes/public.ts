@@ -10,7 +10,7 @@ import { DecisionList } from "../views/decision-list.tsx";
 import { DecisionPage } from "../views/decision-page.tsx";
 import type { Steps } from "../views/next-steps.tsx";
 import type { OutcomeProps } from "../views/outcome.tsx";
-import { decisionView } from "./decision-view.ts";
+import { decisionView, panelsOf } from "./decision-view.ts";
 import { lookOf } from "./look.ts";
 import type { DecisionsNeeds } from "./needs.ts";
 
@@ -39,7 +39,10 @@ const decisionPage = async (
   return {
     title: textFor(decision.title, locale).text,
     description: textFor(decision.summary, locale).text,
-    body: DecisionPage(await decisionView(needs, look, decision)),
+    body: DecisionPage({
+      ...(await decisionView(needs, look, decision)),
+      panels: await panelsOf(needs, area, look, decision),
+    }),
     thread: { stop: "decision", decisionId: id },
   };
 };

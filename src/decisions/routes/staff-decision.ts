@@ -15,7 +15,7 @@ import { Desk } from "../views/staff/desk.tsx";
 import { FactsForm } from "../views/staff/facts-form.tsx";
 import { DecisionPreview } from "../views/staff/previews.tsx";
 import { PublishForm } from "../views/staff/publish-form.tsx";
-import { decisionView } from "./decision-view.ts";
+import { decisionView, panelsOf } from "./decision-view.ts";
 import { factsTyped, labelsOf, readFacts, readFollow } from "./forms.ts";
 import type { DecisionsNeeds } from "./needs.ts";
 import {
@@ -81,6 +81,7 @@ const deskPage = async (
       undo: await undoOf(needs, staff, decision),
       errors: back?.errors,
       preview: await preview(needs, staff, decision),
+      panels: await panelsOf(needs, staff.area, look, decision),
     }),
     thread: { stop: "decision", decisionId: decision.id },
     back,

@@ -1,10 +1,13 @@
+import type { ComponentChildren } from "preact";
 import { textFor } from "../../kernel/locale.ts";
 import { DemoFiller, LocalText, PageHeading } from "../../ui/index.ts";
 import { DecisionBody, type DecisionBodyProps } from "./decision-body.tsx";
 import { langOf } from "./look.tsx";
 
 /** A published decision: in one sentence first, then what it took, why, and on what evidence. */
-export const DecisionPage = (props: DecisionBodyProps) => {
+export const DecisionPage = (
+  props: DecisionBodyProps & { readonly panels?: readonly ComponentChildren[] },
+) => {
   const { look, decision } = props;
   const { t, ui, locale } = look;
   const title = textFor(decision.title, locale);
@@ -18,6 +21,7 @@ export const DecisionPage = (props: DecisionBodyProps) => {
         lead={<LocalText t={ui} text={decision.summary} locale={locale} />}
       />
       <DecisionBody {...props} />
+      {props.panels}
     </>
   );
 };

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
 import { type ActivityId, type DecisionId } from "../../kernel/ids.ts";
 import type { Day } from "../../kernel/instant.ts";
@@ -254,6 +255,17 @@ test("search finds words, parts of compounds and stems in the reader's language"
   expect(await found("öborna", "fi")).toBe(true);
   expect(await found("ääniä", "en")).toBe(true);
   expect(await found("ääniä olematon")).toBe(false);
+});
+
+test("words are looked up in an index, which row security would else forbid", async () => {
+  const plan = await play.db.connection().execute(async (db) => {
+    await sql`set enable_seqscan = off`.execute(db);
+    const search = sql`search_sv @@ to_tsquery('swedish', 'sjö') or words_sv like '%sjö%'`;
+    const { rows } = await sql<object>`explain select 1 from practice where ${search}`.execute(db);
+    await sql`reset enable_seqscan`.execute(db);
+    return rows.map((row) => Object.values(row).join("")).join("\n");
+  });
+  expect(plan.match(/Bitmap Index Scan on practice_search_sv/g)).toHaveLength(2);
 });
 
 test("filters narrow the list, the count says how many, and pages go on by name", async () => {

@@ -953,6 +953,8 @@ export type NetworkMessages = {
   "panel.network.trial": { readonly measure: string };
   "contact.wish": {};
   "contact.person.data": {};
+  "panel.decision": {};
+  "panel.decision.intro": {};
 };
 
 export const networkMessages: Catalogue<NetworkMessages> = { fi, sv, en };

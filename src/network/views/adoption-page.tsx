@@ -17,6 +17,7 @@ import type { Adoption } from "../core/adoption.ts";
 import type { Practice } from "../core/practice.ts";
 import { adoptPath, undoAdoptionPath } from "../core/practice-paths.ts";
 import { langOf, type Look, Refused, Saved, Words } from "./look.tsx";
+import { FromPractice } from "./panels.tsx";
 import { EvidenceCards, type ShownEvidence } from "./practice-page.tsx";
 
 interface Node {
@@ -164,15 +165,7 @@ export const AdoptedPage = (props: AdoptedPageProps) => {
       <PageHeading
         text={textFor(became, locale).text}
         kicker={t(adoption.activityId ? "link.activity" : "link.measure")}
-        lead={
-          <>
-            {t("adopted.from")}{" "}
-            <a href={props.practiceHref}>
-              <Words look={look} text={practice.title} />
-            </a>{" "}
-            (<Words look={look} text={county} />)
-          </>
-        }
+        lead={<FromPractice {...props} />}
       />
       {practice.withdrawalReason && (
         <Notice tone="warning" heading={t("practice.withdrawn")}>

@@ -12,13 +12,15 @@ import { dayInFinland } from "../core/partial-day.ts";
 import { programmesMessages } from "../messages/messages.generated.ts";
 import type { Look } from "../views/look.tsx";
 import type { Saved } from "../views/staff-notices.tsx";
-import type { ProgrammePanel, WayRegistry } from "../way.ts";
+import type { NodePanel, ProgrammePanel, WayRegistry } from "../way.ts";
 
 /** What the routes of programmes are given: the platform, and the ways that the app passed in. */
 export interface ProgrammeDeps extends Deps {
   readonly ways: WayRegistry;
   /** What higher slices hang on a programme's page, in order. */
   readonly programmePanels?: readonly ProgrammePanel[];
+  /** The same on staff's page of a goal, a measure or another node. */
+  readonly nodePanels?: readonly NodePanel[];
 }
 
 /** How the views speak in a language. */

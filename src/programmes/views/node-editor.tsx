@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { Day, Instant } from "../../kernel/instant.ts";
 import { LOCALES, type Localized, textFor } from "../../kernel/locale.ts";
 import {
@@ -36,6 +37,8 @@ export interface NodeEditorProps {
   readonly csrf: string;
   readonly backHref: string;
   readonly today: Day;
+  /** What higher slices add: where it came from. */
+  readonly panels?: readonly ComponentChildren[];
 }
 
 /** The texts of `name.fi`, `name.sv`, `name.en` as they stand in the form. */
@@ -132,6 +135,7 @@ export const NodeEditor = (props: NodeEditorProps) => {
         }
       />
       <ErrorSummary t={ui} errors={errors} note={t("editor.kept")} />
+      {props.panels}
       <Columns aside={<NodePreview {...props} />} asideLabel={ui("ui.form.preview")}>
         <Form
           action={props.action}

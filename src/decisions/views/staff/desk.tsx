@@ -46,6 +46,8 @@ export interface DeskProps {
   readonly undo?: { readonly action: string; readonly version: number };
   readonly errors?: Readonly<Record<string, string>>;
   readonly preview: ComponentChildren;
+  /** What higher slices add: which trials feed it. */
+  readonly panels?: readonly ComponentChildren[];
 }
 
 const isDraft = ({ decision }: DeskProps): boolean => decision.status === "draft";
@@ -281,6 +283,7 @@ export const Desk = (props: DeskProps) => {
         <Publishing {...props} />
         <Following {...props} />
         <Answers {...props} />
+        {props.panels}
       </Columns>
     </>
   );
