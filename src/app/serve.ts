@@ -78,8 +78,11 @@ export const serve = async ({ demo, say }: ServeOptions): Promise<Serving> => {
       mailJobs(base, config.mail),
       ...SLICES.map((slice) => slice.jobs?.(deps) ?? {}),
     );
-    const runner = await startRunner(connection.pool, handlers, (trouble) =>
-      server.log.error(trouble, "job failed"),
+    const runner = await startRunner(
+      connection.pool,
+      handlers,
+      (trouble) => server.log.error(trouble, "job failed"),
+      SLICES.flatMap(({ nightly = [] }) => nightly),
     );
     closers.push(() => runner.stop());
     if (config.mail) await sendWhatWaits(base.db, base.jobs);

@@ -1,7 +1,7 @@
 import type { Slice } from "../platform/slice.ts";
 import { indicatorPages } from "./actions/published.ts";
 import { indicatorPath, indicatorsPath } from "./core/paths.ts";
-import { indicatorsJobs } from "./jobs.ts";
+import { indicatorsJobs, NIGHTLY_MEASURE } from "./jobs.ts";
 import { indicatorsApi } from "./routes/api.ts";
 import type { IndicatorDeps } from "./routes/desk.ts";
 import { publicRoutes } from "./routes/public.ts";
@@ -16,6 +16,7 @@ export const indicatorsSlice: Slice<IndicatorDeps> = {
     staffRoutes(server, deps);
   },
   jobs: indicatorsJobs,
+  nightly: [NIGHTLY_MEASURE],
   api: indicatorsApi,
   publicPaths: async ({ db }) =>
     (await indicatorPages(db)).flatMap(({ slug, codes }) => [

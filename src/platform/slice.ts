@@ -45,6 +45,8 @@ export interface Slice<Needs extends Deps = Deps> {
   readonly name: string;
   readonly routes?: (server: Server, deps: Needs) => void;
   readonly jobs?: (deps: Needs) => Readonly<Record<string, JobHandler>>;
+  /** Those of its jobs that run once a night; they get no payload of ours. */
+  readonly nightly?: readonly string[];
   readonly api?: (deps: Needs) => readonly ApiResource[];
   /** Public pages as paths after the language, e.g. `/vantaa-kerava/programmes/2023-2025`. */
   readonly publicPaths?: (deps: Needs) => Promise<readonly string[]>;

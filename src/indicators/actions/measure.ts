@@ -7,11 +7,13 @@ import {
   authorise,
   type Context,
   type PolicyRefusal,
+  networkArea,
+  openAreas,
   recordAudit,
   trailOf,
-  networkArea,
 } from "../../people/index.ts";
-import type { WayRegistry } from "../../programmes/index.ts";
+import { callForMeasure, type WayRegistry } from "../../programmes/index.ts";
+import type { JobQueue } from "../../platform/jobs/queue.ts";
 import { inArea } from "../../platform/db/connect.ts";
 import { hashOf } from "../../platform/secrets.ts";
 import { COUNTINGS, type CountedRow } from "../core/counting.ts";
@@ -150,3 +152,9 @@ export const measureByJob = async (
 /** False of the network of the counties: it has activities, but no indicators of its own. */
 export const hasIndicators = async (db: Db, area: string): Promise<boolean> =>
   (await networkArea(db))?.code !== area;
+
+/** Calls for a count of each county that uses the product, as a job of its own: one by one. */
+export const callForEveryMeasure = async (db: Db, jobs: JobQueue): Promise<void> => {
+  for (const { code } of await openAreas(db))
+    await inArea(db, code, (tx) => callForMeasure(jobs, tx, code), { quiet: true });
+};

@@ -5,7 +5,6 @@ import { dashboard } from "../actions/dashboard.ts";
 import { measure } from "../actions/measure.ts";
 import { indicatorPage } from "../actions/page.ts";
 import { indicatorsSlice } from "../slice.ts";
-import { currentObservations } from "../store/observation.ts";
 import { type Loop, makeLoop } from "../testing/loop.ts";
 import { indicatorsApi } from "./api.ts";
 
@@ -236,19 +235,4 @@ test("lessons and states that are not there are refused", async () => {
     422,
   );
   expect((await pages.post(`${STAFF}/XXX9/target`, {}, lead)).status).toBe(404);
-});
-
-test("the job counts the county that it names and fails loudly for any other", async () => {
-  const jobs = indicatorsSlice.jobs?.({ ...loop.counter } as never);
-  const job = jobs?.["indicators.measure"];
-  const before = await currentObservations(loop.database.db, EXAMPLE_AREA);
-  loop.clock.pass({ hours: 1 });
-  await job?.({ area: "04" });
-  const after = await currentObservations(loop.database.db, EXAMPLE_AREA);
-  const counted = (list: typeof after) => list.filter(({ method }) => method === "event");
-  expect(counted(after).map(({ checkedAt }) => checkedAt)).toEqual(
-    counted(before).map(() => loop.clock.now()),
-  );
-  await expect(job?.({ area: "00" })).rejects.toThrow("unknown-area");
-  await expect(job?.({})).rejects.toThrow("Invalid key");
 });

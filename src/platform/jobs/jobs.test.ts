@@ -33,8 +33,16 @@ afterAll(async () => {
 const add = (name: string, payload: object, options?: JobOptions) =>
   inArea(database.db, HERE, (tx) => databaseQueue.add(tx, name, payload, options));
 
-const start = async (handlers: Readonly<Record<string, JobHandler>>) => {
-  runner = await startRunner(connection.pool, handlers, (trouble) => troubles.push(trouble));
+const start = async (
+  handlers: Readonly<Record<string, JobHandler>>,
+  nightly: readonly string[] = [],
+) => {
+  runner = await startRunner(
+    connection.pool,
+    handlers,
+    (trouble) => troubles.push(trouble),
+    nightly,
+  );
 };
 
 const waiting = async () => {
@@ -98,6 +106,38 @@ test("a job waits for its time", async () => {
   });
   await expect.poll(() => seen).toEqual(["now"]);
   expect((await waiting()).map(({ name }) => name)).toEqual(["later"]);
+});
+
+const nights = async () => {
+  const { rows } = await sql<{ name: string; at: string; ahead: boolean }>`
+    select task_identifier as name, to_char(run_at, 'HH24:MI') as at,
+      run_at > now() and run_at <= now() + interval '1 day' as ahead
+    from graphile_worker.jobs`.execute(database.db);
+  return rows;
+};
+
+test("a nightly job runs once when its night has come, late if need be, and waits for the next", async () => {
+  let runs = 0;
+  const tidy = async () => {
+    runs += 1;
+  };
+  const next = [{ name: "tidy", at: "01:17", ahead: true }];
+  await start({ tidy }, ["tidy"]);
+  expect(await nights()).toEqual(next);
+  await runner?.stop();
+  await sql`update graphile_worker._private_jobs set run_at = run_at - interval '3 days'`.execute(
+    database.db,
+  );
+  await start({ tidy }, ["tidy"]);
+  await expect.poll(nights).toEqual(next);
+  expect(runs).toBe(1);
+});
+
+test("a nightly job that fails is tried again and runs the next night all the same", async () => {
+  await add("tidy", {}, { key: "tidy" });
+  await start({ tidy: () => Promise.reject(new Error("no room")) }, ["tidy"]);
+  await expect.poll(() => troubles.length).toBe(1);
+  await expect.poll(async () => (await nights()).length).toBe(2);
 });
 
 test("the runner outlives a broken connection", async () => {

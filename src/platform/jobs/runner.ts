@@ -31,22 +31,43 @@ export const migrateJobs = async (pool: pg.Pool): Promise<void> => {
   await runMigrations({ pgPool: pool, logger: quiet(() => undefined) });
 };
 
+/**
+ * Has each of these jobs wait for the next 01:17 by UTC, when Finland sleeps in summer and in winter;
+ * one that waits already keeps its time. A night that passed while nothing ran is then made up for.
+ */
+const awaitNight = async (pool: pg.Pool, jobs: readonly string[]): Promise<void> => {
+  await pool.query(
+    `select graphile_worker.add_job(
+      job, '{}'::json,
+      run_at => date_trunc('day', now() - interval '77 minutes') + interval '1 day 77 minutes',
+      job_key => job,
+      job_key_mode => 'preserve_run_at')
+    from unnest($1::text[]) as job`,
+    [jobs],
+  );
+};
+
 const RESTART_MS = 1000;
 
 /**
  * Works off the queue until stopped. A failing job is tried again later by graphile-worker; a queue
  * that ends by itself, as it does when its connection breaks while it takes or finishes a job, is
- * begun anew a second later.
+ * begun anew a second later. The jobs named in `nightly` run once a night, however many processes
+ * work.
  */
 export const startRunner = async (
   pool: pg.Pool,
   handlers: Readonly<Record<string, JobHandler>>,
   onError: (trouble: JobTrouble) => void,
+  nightly: readonly string[] = [],
 ): Promise<Runner> => {
   const taskList: TaskList = Object.fromEntries(
     Object.entries(handlers).map(([name, handler]) => [
       name,
-      (payload: unknown) => handler(payload),
+      async (payload: unknown) => {
+        if (nightly.includes(name)) await awaitNight(pool, [name]);
+        await handler(payload);
+      },
     ]),
   );
   const begin = () =>
@@ -71,6 +92,7 @@ export const startRunner = async (
     };
     runner.promise.then(() => beginAgain(), beginAgain);
   };
+  await awaitNight(pool, nightly);
   watch(await begin());
   return {
     stop: async () => {
