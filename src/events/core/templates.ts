@@ -44,7 +44,7 @@ const pause = (minutes: number): TemplateItem => ({
   break: true,
 });
 
-const HOST: Localized = { fi: "tapaamisen isäntä", sv: "träffens värd", en: "host of the meeting" };
+const HOST: Localized = { fi: "tapaamisen isäntä", sv: "mötets värd", en: "host of the meeting" };
 const EXPERT: Localized = { fi: "asiantuntija", sv: "sakkunnig", en: "expert" };
 
 const NETWORK_MEETING: MeetingTemplate = {
@@ -54,7 +54,7 @@ const NETWORK_MEETING: MeetingTemplate = {
     sv: "Två timmar på nätet: översikt, inledning, paus och gemensam diskussion.",
     en: "Two hours online: an overview, a talk, a break and a discussion.",
   },
-  title: { fi: "Verkostotapaaminen", sv: "Nätverksträff", en: "Network meeting" },
+  title: { fi: "Verkostotapaaminen", sv: "Nätverksmöte", en: "Network meeting" },
   lead: {
     fi: "Mitä opimme toisiltamme tällä kertaa?",
     sv: "Vad lär vi oss av varandra den här gången?",

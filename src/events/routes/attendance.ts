@@ -20,14 +20,14 @@ import {
   ScreenPage,
 } from "../views/attendance-page.tsx";
 import { whenText } from "../views/registration-parts.tsx";
-import { meetingTitle, refusedText } from "./registration-desk.ts";
 import {
   type EventRoute,
   hereOf,
   type RegistrationNeeds,
   type TokenRoute,
 } from "./registration-here.ts";
-import { type MeetingDesk, meetingDesk, staffPage } from "./staff-desk.ts";
+import { refusedText } from "./registration-refusals.ts";
+import { atMeeting, type MeetingDesk, meetingTitle, pageIn, staffPage } from "./staff-desk.ts";
 
 const ROWS = 100;
 /** A list on paper is one page of the product, however long. */
@@ -36,11 +36,11 @@ const MOST_PRINTED = 2000;
 const show = async (
   deps: RegistrationNeeds,
   desk: MeetingDesk,
-  { refused, status = 200 }: { refused?: string; status?: number },
+  { refused, status = 200 }: { refused?: string; status?: number } = {},
 ): Promise<WebReply> => {
   const { id, local, look, request } = desk;
-  const query = request.query as EventRoute["Querystring"];
-  const page = /^[1-9]\d{0,5}$/.test(query["page"] ?? "") ? Number(query["page"]) : 1;
+  const { done } = request.query as EventRoute["Querystring"];
+  const page = pageIn(desk);
   const asked = { offset: (page - 1) * ROWS, limit: ROWS, by: "name" } as const;
   const { rows, all } = await registrationList(deps.db, id, asked);
   const terms = await registrationTerms(deps.db, id);
@@ -62,8 +62,8 @@ const show = async (
       ...(terms ? { screenHref: `${own}/screen` } : {}),
       printHref: `${own}/print`,
       backHref: local(deskPath(id, "registrations")),
-      saved: query["done"] !== undefined,
-      ...(refused ? { refused } : {}),
+      saved: done !== undefined,
+      refused,
     }),
     { status },
   );
@@ -81,21 +81,22 @@ const take = async (deps: RegistrationNeeds, desk: MeetingDesk): Promise<WebRepl
   });
   const own = desk.local(deskPath(desk.id, "attendance"));
   if (noted.ok) return desk.reply.redirect(`${own}?done=attendance`, 303);
-  const refused = refusedText(desk, noted.refusal.kind);
-  return show(deps, desk, { ...(refused ? { refused } : {}), status: 409 });
+  return show(deps, desk, { refused: refusedText(desk, noted.refusal.kind), status: 409 });
 };
 
 const showScreen = async (deps: RegistrationNeeds, desk: MeetingDesk): Promise<WebReply> => {
   const { id, local, look } = desk;
   const terms = await registrationTerms(deps.db, id);
   if (!terms) return deps.site.problem(desk.request, desk.reply, "not-found");
-  const path = local(checkInPath(id, screenCode(terms, deps)));
-  const address = `${deps.config.publicUrl}${path}`;
-  const props = { look, title: meetingTitle(desk), address, qr: qrCode(address) };
+  const code = screenCode(terms, deps);
+  const address = `${deps.config.publicUrl}${local(checkInPath(id, code))}`;
+  const props = { look, title: meetingTitle(desk), address, code, qr: qrCode(address) };
   const body = ScreenPage({ ...props, backHref: local(deskPath(id, "attendance")) });
   // Shown on a wall: the browser asks for the next code by itself, without script.
   desk.reply.header("refresh", String((CODE_MINUTES - 1) * 60));
-  return staffPage(deps, desk, look.t("screen.title"), body);
+  const { request, reply } = desk;
+  const title = look.t("screen.title");
+  return deps.site.page(request, reply, { title, body, staff: true, noIndex: true, bare: true });
 };
 
 const showPrint = async (deps: RegistrationNeeds, desk: MeetingDesk): Promise<WebReply> => {
@@ -158,20 +159,13 @@ const doorRoutes = (server: Server, deps: RegistrationNeeds): void => {
 /** Who came: ticks, the code of the screen, the list on paper, the door; and what they thought. */
 export const attendanceRoutes = (server: Server, deps: RegistrationNeeds): void => {
   const path = "/:locale/:area/staff/events/:eventId";
-  const pages = {
-    attendance: (desk: MeetingDesk) => show(deps, desk, {}),
-    "attendance/screen": (desk: MeetingDesk) => showScreen(deps, desk),
-    "attendance/print": (desk: MeetingDesk) => showPrint(deps, desk),
-    feedback: (desk: MeetingDesk) => showFeedback(deps, desk),
-  };
-  for (const [name, page] of Object.entries(pages))
-    server.get<EventRoute>(`${path}/${name}`, async (request, reply) => {
-      const desk = await meetingDesk(deps, request, reply, "run");
-      return desk ? page(desk) : reply;
-    });
-  server.post<EventRoute>(`${path}/attendance`, async (request, reply) => {
-    const desk = await meetingDesk(deps, request, reply, "run");
-    return desk ? take(deps, desk) : reply;
-  });
+  const at = (work: (needs: RegistrationNeeds, desk: MeetingDesk) => Promise<WebReply>) =>
+    atMeeting(deps, "run", (desk) => work(deps, desk));
+
+  server.get(`${path}/attendance`, at(show));
+  server.get(`${path}/attendance/screen`, at(showScreen));
+  server.get(`${path}/attendance/print`, at(showPrint));
+  server.get(`${path}/feedback`, at(showFeedback));
+  server.post(`${path}/attendance`, at(take));
   doorRoutes(server, deps);
 };

@@ -7,7 +7,7 @@ import { addMonths, firstDay, monthOf, readMonth, weeksOf } from "../core/month.
 import { EVENTS_PATH, eventPath, eventsPath, FEED_PATH, monthPath } from "../core/paths.ts";
 import { addDays } from "../core/wall-clock.ts";
 import { comingMeetings, meetingsOf, pastYears } from "../store/lists.ts";
-import { type ListedMeeting, MeetingList, MonthPage } from "../views/meeting-list.tsx";
+import { type ListedMeeting, MeetingList, type MonthLink, MonthPage } from "../views/meeting-list.tsx";
 import { type AreaHere, areaHere, type EventsDeps } from "./here.ts";
 
 type Asked = { Querystring: Readonly<Record<string, unknown>> };
@@ -61,7 +61,7 @@ const listPage = async (deps: EventsDeps, here: AreaHere, asked: Asked["Querystr
       })),
       action: local(EVENTS_PATH),
       links: [
-        { href: local(monthPath()), label: look.t("all.calendar") },
+        { href: local(monthPath()), label: look.t("all.months") },
         { href: local(FEED_PATH), label: look.t("all.feed"), note: look.t("all.feed.note") },
       ],
     }),
@@ -90,8 +90,12 @@ const calendarPage = async (deps: EventsDeps, here: AreaHere, asked: Asked["Quer
   const all = meetings.map((meeting) => listed(here, meeting));
   const byDay = byDayOf(all);
   const count = [...byDay].filter(([day]) => day.startsWith(month)).flatMap(([, of]) => of).length;
-  const near = (months: number): string =>
-    `${local(monthPath(addMonths(month, months)))}${kind ? `&kind=${kind}` : ""}`;
+  const near = (months: number): MonthLink => {
+    const other = addMonths(month, months);
+    return { month: other, href: `${local(monthPath(other))}${kind ? `&kind=${kind}` : ""}` };
+  };
+  const [next] =
+    count === 0 ? await comingMeetings(deps.db, area.code, now, kind ? { kind } : {}) : [];
   return {
     title: look.t("all.calendar"),
     noIndex: true,
@@ -105,7 +109,10 @@ const calendarPage = async (deps: EventsDeps, here: AreaHere, asked: Asked["Quer
       byDay,
       count,
       action: local(monthPath()),
-      hrefs: { before: near(-1), after: near(1), list: local(eventsPath(kind ? { kind } : {})) },
+      hrefs: { list: local(eventsPath(kind ? { kind } : {})) },
+      before: near(-1),
+      after: near(1),
+      ...(next ? { next: listed(here, next) } : {}),
     }),
   };
 };

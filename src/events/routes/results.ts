@@ -7,6 +7,11 @@ import { turnoutOf } from "../store/turnout.ts";
 import { ResultsPage } from "../views/results-page.tsx";
 import { type EventRoute, type EventsDeps, publicMeeting } from "./here.ts";
 
+const FILES: Readonly<Record<string, "results.file.programme" | "results.file.turnout">> = {
+  "programme.csv": "results.file.programme",
+  "turnout.csv": "results.file.turnout",
+};
+
 /** What came out of a meeting, and its open data: the programme and counts, no names. */
 export const resultsRoutes = (server: Server, deps: EventsDeps): void => {
   const { db, clock, site } = deps;
@@ -22,7 +27,7 @@ export const resultsRoutes = (server: Server, deps: EventsDeps): void => {
       turnout: await turnoutOf(db, meeting.id, here.now),
       files: openData(db, meeting.id, clock).map(({ name }) => ({
         href: local(eventExportPath(meeting.id, name)),
-        label: name,
+        label: look.t(FILES[name] ?? "results.files"),
       })),
       pageHref: local(eventPath(meeting.id)),
     });

@@ -60,7 +60,7 @@ const listRoutes = (server: Server, deps: EventsDeps): void => {
 };
 
 const placesOf = (desk: MeetingDesk) => {
-  const { id, meeting, look, local, locale, area, now } = desk;
+  const { id, meeting, look, local, now } = desk;
   const { t } = look;
   const act = (name: Exclude<EventAct, "undo" | "publish">): LinkItem => ({
     href: local(eventActPath(id, name)),
@@ -98,12 +98,6 @@ const placesOf = (desk: MeetingDesk) => {
           ]
         : [],
     },
-    {
-      heading: t("staff.activity"),
-      links: [
-        { href: `/${locale}${staffActivityPath(area.slug, id)}`, label: t("staff.activity.go") },
-      ],
-    },
   ];
 };
 
@@ -124,7 +118,7 @@ export const deskPage = async (
   desk: MeetingDesk,
   { refused, status }: { readonly refused?: string; readonly status?: number } = {},
 ): Promise<WebReply> => {
-  const { id, meeting, phase, look, local, request, reply } = desk;
+  const { id, meeting, phase, look, local, locale, area, request, reply } = desk;
   const { t } = look;
   const [hosts, items, panels, series] = await Promise.all([
     hostsOf(deps.db, id),
@@ -151,7 +145,13 @@ export const deskPage = async (
     panels,
     series,
     preview: MeetingPreview({ look, meeting, phase: desk.phase, hosts, items }),
-    backHref: local(STAFF_EVENTS_PATH),
+    onward: [
+      {
+        href: `/${locale}${staffActivityPath(area.slug, id)}`,
+        label: t("staff.activity.go"),
+      },
+      { href: local(STAFF_EVENTS_PATH), label: t("back.list") },
+    ],
   });
   return staffPage(deps, desk, textFor(meeting.title, look.locale).text, body, { status });
 };

@@ -1,6 +1,5 @@
 import {
   Button,
-  ButtonLink,
   ButtonRow,
   CheckboxField,
   EmptyState,
@@ -37,6 +36,11 @@ export interface AttendancePageProps {
   readonly refused?: string;
 }
 
+const labelOf = ({ t }: Look, { name, organisation, state }: Registration): string => {
+  const who = [name ?? t("list.forgotten"), organisation].filter(Boolean).join(", ");
+  return state === "waiting" ? `${who} (${t("list.state.waiting").toLowerCase()})` : who;
+};
+
 /** Who came: ticks by name, from the room or from a list on paper. */
 export const AttendancePage = (props: AttendancePageProps) => {
   const { look, rows } = props;
@@ -68,7 +72,7 @@ export const AttendancePage = (props: AttendancePageProps) => {
             <CheckboxField
               key={row.id}
               name={`came-${row.id}`}
-              label={[row.name ?? t("list.forgotten"), row.organisation].filter(Boolean).join(", ")}
+              label={labelOf(look, row)}
               checked={row.attendedAt !== undefined}
             />
           ))}
@@ -101,30 +105,31 @@ export interface ScreenPageProps {
   readonly look: Look;
   readonly title: string;
   readonly address: string;
+  /** For those who type: the page of the meeting asks for it. */
+  readonly code: string;
   readonly qr: { readonly size: number; readonly path: string };
   readonly backHref: string;
 }
 
 /** The code on the screen by which people tell that they came. It changes every few minutes. */
-export const ScreenPage = ({ look, title, address, qr, backHref }: ScreenPageProps) => {
+export const ScreenPage = ({ look, title, address, code, qr, backHref }: ScreenPageProps) => {
   const { t } = look;
   return (
-    <>
+    <div class="hall">
       <PageHeading text={t("screen.title")} lead={title} />
-      <div class="hall-join">
+      <div class="hall-join screen-code">
         <QrPicture qr={qr} label={t("screen.code", { address })} />
         <div>
           <p class="hall-lead">{t("screen.how")}</p>
-          <p class="hall-address">{address}</p>
-          <p>{t("screen.changes")}</p>
+          <p>{t("screen.type")}</p>
+          <p class="hall-address">{code}</p>
+          <p class="hall-basis">{t("screen.changes")}</p>
         </div>
       </div>
-      <p class="no-print">
-        <ButtonLink kind="quiet" href={backHref}>
-          {t("attendance.title")}
-        </ButtonLink>
+      <p class="hall-links no-print">
+        <a href={backHref}>{t("back.attendance")}</a>
       </p>
-    </>
+    </div>
   );
 };
 

@@ -80,9 +80,6 @@ export const factRows = (look: Look, meeting: Meeting, hosts: readonly Host[]): 
       value: hasTime(meeting) ? formatSpan(meeting, locale) : t("facts.when.open"),
     },
     { term: t("facts.where"), value: whereText(look, meeting) },
-    ...(meeting.place === "on-site" || meeting.cancelledAt !== undefined
-      ? []
-      : [{ term: t("facts.link"), value: t("facts.link.told") }]),
     ...(named.length > 0
       ? [
           {
@@ -91,6 +88,21 @@ export const factRows = (look: Look, meeting: Meeting, hosts: readonly Host[]): 
           },
         ]
       : []),
+  ];
+};
+
+/** The facts for everybody: who gets the link, while there is something to come to. */
+export const publicRows = (
+  look: Look,
+  meeting: Meeting,
+  phase: Phase,
+  hosts: readonly Host[],
+): SummaryRow[] => {
+  const { t } = look;
+  const comes = meeting.place !== "on-site" && phase !== "cancelled" && phase !== "over";
+  return [
+    ...factRows(look, meeting, hosts),
+    ...(comes ? [{ term: t("form.online-link"), value: t("facts.link.told") }] : []),
   ];
 };
 

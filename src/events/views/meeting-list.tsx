@@ -67,7 +67,7 @@ const KindFilter = ({
 }) => {
   const { t } = look;
   return (
-    <Form action={action} method="get" label={t("all.filter")} hidden={hidden}>
+    <Form action={action} method="get" label={t("all.filter")} hidden={hidden} class="filter">
       <SelectField
         name="kind"
         label={t("all.kind")}
@@ -107,7 +107,6 @@ export const MeetingList = (props: MeetingListProps) => {
   return (
     <>
       <PageHeading kicker={props.areaName} text={t("all.title")} lead={t("all.lead")} />
-      <LinkList items={props.links} />
       {(!none || kind) && <KindFilter look={look} kind={kind} action={props.action} />}
       <Section heading={t("all.coming")} id="coming">
         {coming.length > 0 ? (
@@ -118,16 +117,21 @@ export const MeetingList = (props: MeetingListProps) => {
       </Section>
       {years.length > 0 && (
         <Section heading={t("all.past")} id="past">
-          <LinkList
-            items={years.map((one) => ({
-              href: one.href,
-              label: one.year === year ? <strong>{one.year}</strong> : one.year,
-              note: t("all.count", { count: one.count }),
-            }))}
-          />
+          <ul class="link-row">
+            {years.map((one) => (
+              <li key={one.year}>
+                <a href={one.href} aria-current={one.year === year ? "true" : undefined}>
+                  {one.year}: {t("all.count", { count: one.count })}
+                </a>
+              </li>
+            ))}
+          </ul>
           <Cards look={look} meetings={past} />
         </Section>
       )}
+      <Section heading={t("all.calendar")} id="calendar">
+        <LinkList items={props.links} />
+      </Section>
     </>
   );
 };
@@ -142,7 +146,16 @@ export interface MonthPageProps {
   readonly byDay: ReadonlyMap<Day, readonly ListedMeeting[]>;
   readonly count: number;
   readonly action: string;
-  readonly hrefs: { readonly before: string; readonly after: string; readonly list: string };
+  readonly hrefs: { readonly list: string };
+  readonly before: MonthLink;
+  readonly after: MonthLink;
+  /** Where to look when the month has nothing. */
+  readonly next?: ListedMeeting;
+}
+
+export interface MonthLink {
+  readonly month: Month;
+  readonly href: string;
 }
 
 const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
@@ -177,9 +190,21 @@ const DayCell = ({ look, day, props }: { look: Look; day: Day; props: MonthPageP
   );
 };
 
+const NextMeeting = ({ look, meeting, href }: ListedMeeting & { look: Look }) => {
+  const { t, locale } = look;
+  return (
+    <p>
+      {t("month.next", { day: formatDay(meeting.startsAt, locale) })}{" "}
+      <a href={href} lang={langOf(meeting.title, locale)}>
+        {textFor(meeting.title, locale).text}
+      </a>
+    </p>
+  );
+};
+
 /** One month as a table of weeks; on a phone, a list of the days that have meetings. */
 export const MonthPage = (props: MonthPageProps) => {
-  const { look, month, weeks, hrefs } = props;
+  const { look, month, weeks, hrefs, before, after, next } = props;
   const { t, locale } = look;
   const name = formatMonth(month, locale);
   return (
@@ -187,18 +212,23 @@ export const MonthPage = (props: MonthPageProps) => {
       <PageHeading
         kicker={props.areaName}
         text={t("month.title", { month: name })}
-        lead={t("all.count", { count: props.count })}
+        {...(props.count > 0 ? { lead: t("all.count", { count: props.count }) } : {})}
       />
       <KindFilter look={look} kind={props.kind} action={props.action} hidden={{ month }} />
       <nav class="pagination" aria-label={t("month.nav")}>
-        <a href={hrefs.before} rel="prev">
-          {t("month.before")}
+        <a href={before.href} rel="prev">
+          ← {formatMonth(before.month, locale)}
+        </a>
+        <a href={after.href} rel="next">
+          {formatMonth(after.month, locale)} →
         </a>
         <a href={hrefs.list}>{t("month.list")}</a>
-        <a href={hrefs.after} rel="next">
-          {t("month.after")}
-        </a>
       </nav>
+      {props.count === 0 && (
+        <EmptyState action={next && <NextMeeting look={look} {...next} />}>
+          {t("month.none")}
+        </EmptyState>
+      )}
       <table class="month">
         <caption class="ds-sr-only">{t("month.title", { month: name })}</caption>
         <thead>
@@ -224,7 +254,6 @@ export const MonthPage = (props: MonthPageProps) => {
           ))}
         </tbody>
       </table>
-      {props.count === 0 && <EmptyState>{t("month.none")}</EmptyState>}
     </>
   );
 };

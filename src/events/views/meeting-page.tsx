@@ -15,7 +15,7 @@ import type { EventItemId } from "../core/ids.ts";
 import type { Host, Meeting, Phase } from "../core/meeting.ts";
 import { AgendaList } from "./agenda-list.tsx";
 import { langOf, type Look } from "./look.tsx";
-import { factRows, MeetingNews, MeetingTags, type PastPlace } from "./meeting-facts.tsx";
+import { MeetingNews, MeetingTags, type PastPlace, publicRows } from "./meeting-facts.tsx";
 
 export interface MeetingPageProps {
   readonly look: Look;
@@ -109,7 +109,7 @@ export const MeetingPage = (props: MeetingPageProps) => {
       />
       <MeetingNews look={look} meeting={meeting} moves={moves} />
       {props.relatives.length > 0 && <LinkList items={props.relatives} />}
-      <SummaryList rows={factRows(look, meeting, hosts)} />
+      <SummaryList rows={publicRows(look, meeting, phase, hosts)} />
       {meeting.sourceNote && (
         <Notice heading={t("page.source-note")}>
           <LocalText t={ui} text={meeting.sourceNote} locale={locale} as="p" />
@@ -125,7 +125,9 @@ export const MeetingPage = (props: MeetingPageProps) => {
       <Agenda look={look} meeting={meeting} items={items} extras={props.extras} />
       <Aftermath look={look} meeting={meeting} />
       {later}
-      <LinkList items={props.links} />
+      <div class="no-print">
+        <LinkList items={props.links} />
+      </div>
     </>
   );
 };

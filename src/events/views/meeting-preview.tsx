@@ -3,7 +3,7 @@ import { SummaryList } from "../../ui/index.ts";
 import type { AgendaItem } from "../core/agenda.ts";
 import type { Host, Meeting, Phase } from "../core/meeting.ts";
 import { langOf, type Look } from "./look.tsx";
-import { factRows, MeetingTags } from "./meeting-facts.tsx";
+import { MeetingTags, publicRows } from "./meeting-facts.tsx";
 import { Agenda } from "./meeting-page.tsx";
 
 /** The public page of a meeting in small, beside its form. */
@@ -30,7 +30,7 @@ export const MeetingPreview = ({
       {meeting.lead && (
         <p lang={langOf(meeting.lead, locale)}>{textFor(meeting.lead, locale).text}</p>
       )}
-      <SummaryList rows={factRows(look, meeting, hosts)} />
+      <SummaryList rows={publicRows(look, meeting, phase, hosts)} />
       <Agenda look={look} meeting={meeting} items={items} />
     </>
   );

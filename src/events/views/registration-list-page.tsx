@@ -59,7 +59,7 @@ export interface ListPageProps {
 const Filter = ({ look, filter, listHref }: ListPageProps) => {
   const { t } = look;
   return (
-    <Form action={listHref} method="get" label={t("list.filter")}>
+    <Form action={listHref} method="get" label={t("list.filter")} class="filter">
       <SelectField
         name="state"
         label={t("list.state")}
@@ -72,7 +72,6 @@ const Filter = ({ look, filter, listHref }: ListPageProps) => {
         type="search"
         label={t("list.search")}
         value={filter.search}
-        width="medium"
         maxLength={100}
       />
       <Button kind="secondary">{t("list.show")}</Button>
@@ -153,7 +152,7 @@ const People = (props: ListPageProps) => {
           </>
         ),
         answers: <Answers props={props} row={row} />,
-        at: `${row.number}. ${formatMoment(row.registeredAt, locale)}`,
+        at: `${formatMoment(row.registeredAt, locale)} (${t("list.number", { number: String(row.number) })})`,
         acts: <Acts props={props} row={row} />,
       }))}
     />
@@ -229,8 +228,9 @@ export const RegistrationListPage = (props: ListPageProps) => {
   );
 };
 
-export interface RemovePageProps {
+export interface AskPageProps {
   readonly look: Look;
+  readonly act: "remove" | "erase";
   readonly name: string;
   readonly action: string;
   readonly csrf: string;
@@ -238,7 +238,7 @@ export interface RemovePageProps {
 }
 
 /** Asks before something is done to one who registered that cannot be taken back. */
-const AskPage = (props: RemovePageProps & { readonly act: "remove" | "erase" }) => {
+export const AskPage = (props: AskPageProps) => {
   const { look, name, action, csrf, backHref, act } = props;
   const { t } = look;
   return (
@@ -255,9 +255,3 @@ const AskPage = (props: RemovePageProps & { readonly act: "remove" | "erase" }) 
     </>
   );
 };
-
-/** Asks before somebody is taken off the list: they are told at once. */
-export const RemovePage = (props: RemovePageProps) => <AskPage {...props} act="remove" />;
-
-/** Asks before somebody's data is erased. */
-export const ErasePage = (props: RemovePageProps) => <AskPage {...props} act="erase" />;

@@ -1,6 +1,7 @@
 import type { Instant } from "../../kernel/instant.ts";
 import {
   Button,
+  ButtonRow,
   ErrorSummary,
   formatMoment,
   Form,
@@ -89,7 +90,9 @@ const RegisterForm = (props: RegisterPageProps) => {
           {...(invited ? { emailHint: t("register.invited.email", { email: invited }) } : {})}
         />
         <p class="hint">{t("register.privacy")}</p>
-        <Button>{t("register.send")}</Button>
+        <ButtonRow>
+          <Button>{t("register.send")}</Button>
+        </ButtonRow>
       </Form>
     </Section>
   );

@@ -12,6 +12,7 @@ import {
 import type { Place } from "../core/meeting.ts";
 import { answerField, isOwn, type Question } from "../core/registration-questions.ts";
 import { formatSpan, type Look } from "./look.tsx";
+import { whereText } from "./meeting-facts.tsx";
 
 /** What a page about coming shows of the meeting itself. */
 export interface ShownMeeting {
@@ -42,16 +43,7 @@ export const MeetingFacts = ({ look, meeting }: { look: Look; meeting: ShownMeet
           value: <LocalText t={ui} locale={locale} text={meeting.title} />,
         },
         { term: t("register.when"), value: whenText(meeting, look) },
-        {
-          term: t("register.where"),
-          value:
-            meeting.place === "online"
-              ? t("register.place.online")
-              : [
-                  meeting.address ?? t("letter.address.later"),
-                  ...(meeting.place === "both" ? [t("register.place.also-online")] : []),
-                ].join(", "),
-        },
+        { term: t("register.where"), value: whereText(look, meeting) },
       ]}
     />
   );

@@ -31,6 +31,8 @@ export const ResultsPage = ({ look, meeting, turnout, files, pageHref }: Results
     const cell = cellOf(count);
     return "count" in cell ? formatNumber(cell.count, locale) : t("results.hidden");
   };
+  // Nobody noted is not the same as nobody there.
+  const anybody = turnout.registered + attendedOf(turnout) + turnout.answers > 0;
   const rows = [
     { what: t("results.registered"), people: shown(turnout.registered) },
     { what: t("results.attended"), people: shown(attendedOf(turnout)) },
@@ -61,17 +63,19 @@ export const ResultsPage = ({ look, meeting, turnout, files, pageHref }: Results
           )}
         </Section>
       ))}
-      <Section heading={t("results.counts")} id="counts" intro={t("results.counts.how")}>
-        <Table
-          caption={t("results.counts")}
-          captionHidden
-          columns={[
-            { key: "what", label: t("results.what") },
-            { key: "people", label: t("results.people"), numeric: true },
-          ]}
-          rows={rows}
-        />
-      </Section>
+      {anybody && (
+        <Section heading={t("results.counts")} id="counts" intro={t("results.counts.how")}>
+          <Table
+            caption={t("results.counts")}
+            captionHidden
+            columns={[
+              { key: "what", label: t("results.what") },
+              { key: "people", label: t("results.people"), numeric: true },
+            ]}
+            rows={rows}
+          />
+        </Section>
+      )}
       <Section heading={t("results.files")}>
         <LinkList items={files} />
       </Section>

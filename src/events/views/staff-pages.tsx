@@ -125,7 +125,7 @@ export interface MeetingDeskProps extends Told {
   readonly panels: readonly VNode[];
   readonly series: readonly LinkItem[];
   readonly preview: VNode;
-  readonly backHref: string;
+  readonly onward: readonly LinkItem[];
 }
 
 /** The page from which a meeting is run. */
@@ -163,7 +163,7 @@ export const MeetingDeskPage = (props: MeetingDeskProps) => {
             <LinkList items={props.series} />
           </Section>
         )}
-        <LinkList items={[{ href: props.backHref, label: t("back.list") }]} />
+        <LinkList items={props.onward} />
       </Columns>
     </>
   );
