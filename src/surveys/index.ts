@@ -10,13 +10,15 @@ export {
 } from "./actions/county-answer.ts";
 export { createSurvey } from "./actions/create-survey.ts";
 export {
+  type AnsweredSurvey,
+  answeredSurveys,
   type ContactWish,
   contactWishes,
   countyStates,
   openSurveysFor,
   surveysOf,
 } from "./actions/reads.ts";
-export { finishCoding, markAnswers, takeSeat } from "./actions/coding.ts";
+export { finishCoding, markAnswers, resolveAnswer, takeSeat } from "./actions/coding.ts";
 export { putCode } from "./actions/coding-frame.ts";
 export { codingDesk } from "./actions/coding-reads.ts";
 export type { AnswerValue } from "./core/answer.ts";

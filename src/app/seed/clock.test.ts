@@ -10,6 +10,15 @@ test("each act of the seed happens in the morning of its day", () => {
   expect(clock.day(-1)).toBe("2026-03-15");
 });
 
+test("an act may happen at another hour, and nobody meets at the weekend", () => {
+  // A Saturday.
+  const clock = seedClock("2026-03-14T18:30:00.000Z" as Instant);
+  clock.goTo(13, 15);
+  expect(clock.now()).toBe("2026-03-01T15:00:00.000Z");
+  expect([clock.workday(1), clock.workday(0), clock.workday(6)]).toEqual([1, 1, 8]);
+  expect([clock.workday(-1), clock.workday(-2), clock.workday(-7)]).toEqual([-2, -2, -9]);
+});
+
 test("nothing is seeded in the future, however early the day", () => {
   const early = "2026-03-14T05:00:00.000Z" as Instant;
   const clock = seedClock(early);

@@ -1,4 +1,5 @@
 import type { Context } from "../../people/index.ts";
+import type { Config } from "../../platform/config.ts";
 import type { JobQueue } from "../../platform/jobs/queue.ts";
 import type { Compute } from "../../platform/workers/compute.ts";
 import type { WayRegistry } from "../../programmes/index.ts";
@@ -10,6 +11,5 @@ export interface SeedContext extends Context {
   readonly compute: Compute;
   readonly jobs: JobQueue;
   readonly ways: WayRegistry;
-  /** Where files are kept. */
-  readonly dataDir: string;
+  readonly config: Config;
 }

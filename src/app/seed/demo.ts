@@ -117,8 +117,7 @@ export const seedDemo = async (
   await seedDefinitions(base, sources);
   const visitor = await seedLead(base, sources);
   const ways = waysOf({ ...deps, clock, chance });
-  const { dataDir } = deps.config;
-  const context: SeedContext = { ...deps, jobs, clock, chance, visitor, ways, dataDir };
+  const context: SeedContext = { ...deps, jobs, clock, chance, visitor, ways };
   say("Demo: programmes");
   const programmes = await seedProgrammes(context, sources);
   const activities = new Map<string, ActivityId>();

@@ -30,6 +30,8 @@ export interface NetworkPlaces {
 export interface NetworkPeople {
   readonly expert: Context;
   readonly coordinator: Context;
+  /** A member of each county that has one. */
+  readonly members: ReadonlyMap<string, Context>;
 }
 
 interface Titled {
@@ -39,7 +41,13 @@ interface Titled {
 export interface DemoTrial extends Titled {
   readonly area: AreaCode;
   readonly summary: Localized;
-  readonly milestones: readonly (Titled & { readonly daysAgo: number })[];
+  readonly milestones: readonly (Titled & {
+    readonly daysAgo: number;
+    /** It was due so many days ago before it was moved. */
+    readonly movedFrom?: number;
+    /** Its day has passed and it is not reached. */
+    readonly late?: true;
+  })[];
   readonly learning?: {
     readonly tried: Localized;
     readonly happened: Localized;
@@ -48,6 +56,7 @@ export interface DemoTrial extends Titled {
   readonly outcome?: "rooted" | "adapted" | "ended";
   readonly reason?: Localized;
   readonly note?: Localized;
+  readonly moveReason?: string;
 }
 
 export interface DemoPractice extends Titled {
@@ -55,12 +64,14 @@ export interface DemoPractice extends Titled {
   readonly adoptedBy?: AreaCode;
   readonly need: Localized;
   readonly steps: readonly Localized[];
-  readonly learned: Localized;
+  readonly learned?: Localized;
   readonly aim: PracticeContent["aim"];
   readonly group: PracticeContent["group"];
   readonly way: string;
   readonly cost?: number;
   readonly hours?: number;
+  /** Codes of the municipalities with which it was done. */
+  readonly municipalities?: readonly string[];
   readonly languages: PracticeContent["languages"];
 }
 
@@ -105,13 +116,15 @@ export interface DemoNetwork {
   readonly survey: {
     readonly openedDaysAgo: number;
     readonly closedDaysAgo: number;
-    /** A second one, open, that nobody has answered yet. */
+    /** A second one that is open. */
     readonly next: Titled & { readonly openedDaysAgo: number; readonly closesInDays: number };
     readonly unanswered: readonly string[];
     readonly noContact: readonly string[];
     /** County, what it wrote under "other", and the code of it. */
     readonly others: readonly (readonly [string, string, string])[];
-    readonly obstacle: string;
+    /** What hinders, and what counties would like to talk about: taken in turn. */
+    readonly obstacles: readonly string[];
+    readonly wishes: readonly string[];
     readonly codes: Readonly<Record<string, Localized>>;
   };
   readonly contacts: { readonly note: string };

@@ -1,32 +1,32 @@
-import type { Context } from "../../people/index.ts";
 import {
   adoptAsMeasure,
-  askSparring,
-  beginVisit,
   createPractice,
   linkEvidence,
-  offerSparring,
   publishPractice,
 } from "../../network/index.ts";
 import { activitiesOfArea, chain, programmeOfArea } from "../../programmes/index.ts";
 import type { SeedContext } from "./context.ts";
 import { expectOk } from "./expect-ok.ts";
-import { NETWORK } from "./network-content.ts";
+import type { DemoActs } from "./network-acts.ts";
 import type { DemoNetwork, DemoPractice } from "./network-content.ts";
 
-const practice = async (context: SeedContext, demo: DemoPractice): Promise<void> => {
-  const { ways, db } = context;
-  const { area, adoptedBy, cost, hours, group, ...words } = demo;
-  const made = await createPractice(context, ways, area, {
+const draft = async (context: SeedContext, demo: DemoPractice) => {
+  const { area, adoptedBy: _, cost, hours, municipalities = [], ...words } = demo;
+  const made = await createPractice(context, context.ways, area, {
     ...words,
-    group,
     ...(cost === undefined ? {} : { costEuros: cost }),
     ...(hours === undefined ? {} : { staffHours: hours }),
-    withMunicipalities: false,
-    municipalities: [],
+    withMunicipalities: municipalities.length > 0,
+    municipalities,
     filler: true,
   });
-  const { id, version } = expectOk("practice", made);
+  return expectOk("practice", made);
+};
+
+const publish = async (context: SeedContext, demo: DemoPractice): Promise<void> => {
+  const { ways, db } = context;
+  const { area, adoptedBy } = demo;
+  const { id, version } = await draft(context, demo);
   const shown = (await activitiesOfArea(db, area)).find(({ status }) => status === "closed");
   let seen = version;
   if (shown) {
@@ -42,28 +42,17 @@ const practice = async (context: SeedContext, demo: DemoPractice): Promise<void>
   expectOk("adoption", await adoptAsMeasure(context, id, taken));
 };
 
-/** Practices with their evidence, one of them taken by the other county; a question and a visit. */
+/** Practices with their evidence, one of them taken by the other county, and one still a draft. */
 export const seedPractices = async (
   context: SeedContext,
   demo: DemoNetwork,
-  expert: Context,
+  { practices }: DemoActs,
 ): Promise<void> => {
-  const { clock, jobs } = context;
+  const { clock } = context;
+  clock.goTo(40);
+  await publish(context, practices.shared);
   clock.goTo(12);
-  for (const each of demo.practices) await practice(context, each);
-  const post = { jobs, lang: "fi" } as const;
-  const { sparring, visit } = demo;
-  const letter = () => ({ subject: sparring.topic.fi ?? "", body: sparring.purpose.fi ?? "" });
-  const question = {
-    topic: sparring.topic,
-    purpose: sparring.purpose,
-    wishedTime: "",
-    filler: true,
-  };
-  const asked = await askSparring(context, post, sparring.area, question, letter);
-  const { id } = expectOk("sparring", asked);
-  const offer = { area: NETWORK, message: "" };
-  expectOk("offer", await offerSparring({ ...expert, clock }, post, id, offer, letter));
-  const wish = { body: visit.body, topic: visit.topic, wishedTime: "", filler: true };
-  expectOk("visit", await beginVisit(context, post, visit.area, wish, letter));
+  for (const each of demo.practices) await publish(context, each);
+  clock.goTo(2);
+  await draft(context, practices.draft);
 };

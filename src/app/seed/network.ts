@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { AreaCode } from "../../kernel/area.ts";
+import type { ActivityId } from "../../kernel/ids.ts";
+import { declineTopic, proposeTopic, supportTopic, takeTopic } from "../../events/index.ts";
 import { type Body, type Means, type ToldProgramme, writeSituation } from "../../network/index.ts";
 import {
   addAccount,
@@ -19,10 +21,13 @@ import {
 import type { Localized } from "../../kernel/locale.ts";
 import type { SeedContext } from "./context.ts";
 import type { DemoSources } from "./demo-content.ts";
+import { seedEvenings } from "./evenings.ts";
 import { expectOk } from "./expect-ok.ts";
+import { type DemoActs, readActs } from "./network-acts.ts";
 import { seedMeetings } from "./network-meetings.ts";
 import { seedPractices } from "./network-practices.ts";
 import { seedSurvey } from "./network-survey.ts";
+import { seedSparring, seedVisits } from "./network-talks.ts";
 import { seedTrials } from "./network-trials.ts";
 import {
   type DemoNetwork,
@@ -49,14 +54,16 @@ export const seedNetworkArea = async (context: Context, sources: DemoSources): P
 };
 
 /** People of the network, by role: nobody who exists. */
-const seedPeople = async (context: SeedContext): Promise<NetworkPeople> => {
+const seedPeople = async (context: SeedContext, { people }: DemoActs): Promise<NetworkPeople> => {
   const person = async (name: string, grant: Grant, email: string): Promise<Context> => {
     const account = await addAccount(context, name, [grant], email);
     return { ...context, visitor: { kind: "staff", account, name, grants: [grant] } };
   };
-  const lapland: Grant = { area: "21" as AreaCode, role: "member" };
-  await person("Osallisuussuunnittelija", lapland, "lappi@example.fi");
+  const members = new Map<string, Context>();
+  for (const { area, name, email } of people)
+    members.set(area, await person(name, { area, role: "member" }, email));
   return {
+    members,
     expert: await person(
       "Osallisuuden asiantuntija",
       { area: NETWORK, role: "expert" },
@@ -152,16 +159,44 @@ const seedSituation = async (
     );
 };
 
+/** What members would like the meetings to take up: proposed, supported, taken, declined. */
+const seedTopics = async (
+  context: SeedContext,
+  demo: DemoNetwork,
+  { topics }: DemoActs,
+  { members, expert }: NetworkPeople,
+  next: ActivityId,
+): Promise<void> => {
+  context.clock.goTo(9);
+  const propose = async (topic: DemoActs["topics"]["taken"]) =>
+    expectOk("topic", await proposeTopic(context, NETWORK, topic));
+  const support = async (id: Awaited<ReturnType<typeof propose>>, people: readonly Context[]) => {
+    for (const person of people) expectOk("support", await supportTopic(person, id, true));
+  };
+  const taken = await propose(topics.taken);
+  await support(taken, [...members.values(), expert]);
+  expectOk("taking up", await takeTopic(context, taken, next));
+  const declined = await propose(topics.declined);
+  expectOk("declining", await declineTopic(context, declined, topics.reason));
+  for (const [nth, topic] of demo.topics.entries())
+    await support(await propose(topic), [...members.values()].slice(nth));
+};
+
 /** The network's year: people, meetings, survey, trials, practices, where the counties are. */
 export const seedNetwork = async (context: SeedContext, sources: DemoSources): Promise<void> => {
   const demo = await readNetwork(sources.folder);
+  const acts = await readActs(sources.folder);
   context.clock.goTo(300);
   const places = await seedYear(context, demo);
-  const people = await seedPeople(context);
+  const people = await seedPeople(context, acts);
   const { expert } = people;
-  await seedMeetings(context, sources, demo, places);
-  await seedTrials(context, demo, people);
-  await seedPractices(context, demo, expert);
-  await seedSurvey(context, demo, places, expert);
+  const next = await seedMeetings(context, sources, demo, acts, places);
+  await seedEvenings(context, acts.evening);
+  await seedTopics(context, demo, acts, people, next);
+  await seedTrials(context, demo, acts, people);
+  await seedPractices(context, demo, acts);
+  await seedSparring(context, demo, acts, expert);
+  await seedVisits(context, demo, acts);
+  await seedSurvey(context, demo, acts, places, expert);
   await seedSituation(context, sources, demo);
 };

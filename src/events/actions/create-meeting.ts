@@ -80,7 +80,9 @@ export const activityInput = (
 ) => ({
   way: EVENT,
   title: content.title,
-  question: content.lead ?? content.title,
+  // What a list calls it; the lead is a sentence or two, which nobody would look for.
+  question: content.title,
+  ...(content.lead === undefined ? {} : { why: content.lead }),
   closesAt: closingOf(content, context.clock.now()),
   ...(filler === undefined ? {} : { filler }),
 });

@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import type { AreaCode } from "../../kernel/area.ts";
+import type { ActivityId } from "../../kernel/ids.ts";
 import type { Instant } from "../../kernel/instant.ts";
+import type { Localized } from "../../kernel/locale.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import { hasTime, type Meeting, type MeetingKind, type TimedMeeting } from "../core/meeting.ts";
 import { meetingOf } from "./meeting.ts";
@@ -137,4 +139,33 @@ export const meetingCount = async (db: Db, area: AreaCode): Promise<number> => {
     .where("area_code", "=", area)
     .executeTakeFirstOrThrow();
   return count;
+};
+
+/** A coming meeting with how many wait for a seat. */
+export interface AwaitedMeeting {
+  readonly id: ActivityId;
+  readonly title: Localized;
+  readonly waiting: number;
+}
+
+/** Coming meetings of an area for whose seats people wait, the next one first; one query. */
+export const awaitedMeetings = async (
+  db: Db,
+  area: AreaCode,
+  now: Instant,
+): Promise<AwaitedMeeting[]> => {
+  const rows = await db
+    .selectFrom("event")
+    .innerJoin("registration", "registration.event_id", "event.id")
+    .select(["event.id", "event.title", ({ fn }) => fn.countAll<number>().as("waiting")])
+    .where("event.area_code", "=", area)
+    .where("event.starts_at", ">", now)
+    .where("event.state", "<>", "planned")
+    .where("event.cancelled_at", "is", null)
+    .where("registration.state", "=", "waiting")
+    .groupBy("event.id")
+    .orderBy("event.starts_at")
+    .orderBy("event.id")
+    .execute();
+  return rows.map(({ id, ...told }) => ({ ...told, id: id as ActivityId }));
 };

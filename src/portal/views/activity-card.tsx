@@ -84,7 +84,9 @@ export const ActivityCard = (props: ActivityCardProps) => {
       facts={facts(props)}
       mark={mark(props)}
     >
-      <LocalText t={ui} text={activity.title} locale={locale} noteHidden />
+      {textFor(activity.title, locale).text !== question.text && (
+        <LocalText t={ui} text={activity.title} locale={locale} noteHidden />
+      )}
     </Card>
   );
 };

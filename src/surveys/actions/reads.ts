@@ -5,11 +5,11 @@ import type { Localized } from "../../kernel/locale.ts";
 import { allAreas } from "../../people/index.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import { activitiesById, type Activity } from "../../programmes/index.ts";
-import { isAskedCounty } from "../core/counties.ts";
+import { COUNTIES, isAskedCounty } from "../core/counties.ts";
 import { type Question, questionsIn } from "../core/questionnaire.ts";
 import type { Audience, ResponseStatus, Survey } from "../core/survey.ts";
 import { counter, type QuestionTally } from "../core/tally.ts";
-import { countyProgress, progressOfCounty, submittedAnswers } from "../store/answers.ts";
+import { countyProgress, progressOfCounty, submittedAnswers, submittedCounts } from "../store/answers.ts";
 import { lettersByCounty, type Occasion } from "../store/letter.ts";
 import { openSurveys, surveyById, surveyIdsOf } from "../store/survey.ts";
 
@@ -118,6 +118,29 @@ export const openSurveysFor = async (db: Db, county: AreaCode): Promise<OpenSurv
       const survey = byId.get(activity.id);
       return survey ? [{ activity, survey, status: statuses.get(activity.id) ?? "none" }] : [];
     })
+    .toSorted((a, b) => ((a.activity.closesAt ?? "9") < (b.activity.closesAt ?? "9") ? -1 : 1));
+};
+
+/** An open survey of the counties with how many of those asked have answered. */
+export interface AnsweredSurvey {
+  readonly activity: Activity;
+  readonly answered: number;
+  readonly asked: number;
+}
+
+/** The open surveys of the counties with their answers, those that close first on top; three queries. */
+export const answeredSurveys = async (db: Db): Promise<AnsweredSurvey[]> => {
+  const ids = (await openSurveys(db, "counties")).map(({ id }) => id);
+  const [activities, counts] = await Promise.all([
+    activitiesById(db, ids),
+    submittedCounts(db, ids),
+  ]);
+  return activities
+    .map((activity) => ({
+      activity,
+      answered: counts.get(activity.id) ?? 0,
+      asked: COUNTIES,
+    }))
     .toSorted((a, b) => ((a.activity.closesAt ?? "9") < (b.activity.closesAt ?? "9") ? -1 : 1));
 };
 
