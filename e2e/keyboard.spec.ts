@@ -74,12 +74,12 @@ test("keys 1, 2 and 3 answer, never while somebody types, and can be turned off"
   await page.keyboard.press("1");
   await openBy(page, page.getByRole("link", { name: "Omat vastauksesi ja väitteesi" }));
   await expect(page.getByText("Olet vastannut 3 väitteeseen.")).toBeVisible();
-  await expect(page.getByRole("cell", { name: "Kyllä" })).toHaveCount(1);
+  await expect(page.getByRole("cell", { name: "tärkeä sinulle" })).toHaveCount(1);
 
   await openBy(page, page.getByRole("button", { name: /^Peru/ }).first());
   await expect(given).toContainText("Vastauksesi on peruttu.");
   await openBy(page, page.getByRole("link", { name: "Vastaa uudestaan" }));
-  await expect(page).toHaveURL(/\/vote\?statement=\d+&from=my-votes$/);
+  await expect(page).toHaveURL(/\/vote\?statement=\d+&from=my-votes#now$/);
 });
 
 test("the first stop skips to the content, and the next one is inside it", async ({ page }) => {

@@ -87,6 +87,8 @@ export type DocumentBlock =
 
 export interface DocumentSection {
   readonly heading: string;
+  /** True for rows to look things up in: a page that is printed leaves them out, files have them. */
+  readonly rows?: true;
   readonly blocks: readonly DocumentBlock[];
 }
 

@@ -174,11 +174,26 @@ test("people who all passed give figures and no claim", () => {
   expect([findingsOf(result), resultsState(result)]).toEqual([[], "all"]);
 });
 
-test("what is said first is common ground and what divides, else consensus", () => {
+test("what is said first is common ground, else consensus, and then what divides", () => {
   const of = (rows: readonly string[]) =>
     foremost(findingsOf(analysed(rows)), (finding) => finding).map(findingAnchor);
   expect(of(camps)).toEqual(["common-ground-1", "common-ground-2", "dividing-3", "dividing-4"]);
   expect(of(many(30, "+-"))).toEqual(["consensus-1", "consensus-2"]);
+  const kinds = [
+    "dividing",
+    "dividing",
+    "dividing",
+    "consensus",
+    "consensus",
+    "consensus",
+  ] as const;
+  const told = kinds.map((kind, number) => ({ kind, number, n: 9, rough: true }) as OpinionFinding);
+  expect(foremost(told, (finding) => finding).map(findingAnchor)).toEqual([
+    "consensus-3",
+    "consensus-4",
+    "dividing-0",
+    "dividing-1",
+  ]);
 });
 
 test("shares are said in words that they reach", () => {

@@ -99,13 +99,16 @@ export const findingAnchor = (finding: OpinionFinding): string =>
   `${finding.kind}-${finding.number}`;
 
 /**
- * What is said first: two of common ground, two that divide; where there are no groups, three of
- * what everybody thinks.
+ * What is said first: two of common ground, two that divide. Where the groups share nothing for
+ * sure, two of what everybody thinks stand in its place, three where nothing divides either: a page
+ * never opens with what parts people alone.
  */
 export const foremost = <T>(all: readonly T[], findingOf: (one: T) => OpinionFinding): T[] => {
   const of = (kind: OpinionFinding["kind"]) => all.filter((one) => findingOf(one).kind === kind);
-  const told = [...of("common-ground").slice(0, 2), ...of("dividing").slice(0, 2)];
-  return told.length > 0 ? told : of("consensus").slice(0, 3);
+  const shared = of("common-ground").slice(0, 2);
+  const apart = of("dividing").slice(0, 2);
+  const together = shared.length > 0 ? shared : of("consensus").slice(0, apart.length > 0 ? 2 : 3);
+  return [...together, ...apart];
 };
 
 const KEPT = 5;

@@ -92,6 +92,10 @@ export interface GroupingResult {
   readonly resampled?: { readonly times: number; readonly people: number };
 }
 
+/** Statements that the results tell of: all with a vote but the hidden ones and those of background. */
+export const toldStatements = ({ statements }: GroupingResult): number =>
+  statements.filter(({ zeroed }) => !zeroed).length;
+
 /** What is kept of an analysis: its figures, without any person. */
 export const resultOf = (table: VoteTable, analysis: Analysis): GroupingResult => {
   const numberOf = (column: number): number => Number(table.statementIds[column]);

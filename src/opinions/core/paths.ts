@@ -4,6 +4,9 @@ const activity = (activityId: string): string => `/activities/${activityId}`;
 /** Where residents vote and write statements. */
 export const votePath = (activityId: string): string => `${activity(activityId)}/vote`;
 
+/** The statement to vote on now, on the page of the voting: past the heading that was read already. */
+export const NOW = "now";
+
 /** Takes the form of a new statement. */
 export const statementsPath = (activityId: string): string => `${activity(activityId)}/statements`;
 

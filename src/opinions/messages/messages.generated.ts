@@ -229,9 +229,6 @@ export type OpinionsMessages = {
   "mine.votes.none": {};
   "mine.statement": {};
   "mine.answer": {};
-  "mine.important": {};
-  "mine.important.yes": {};
-  "mine.important.no": {};
   "mine.act": {};
   "mine.change": {};
   "mine.take-back": {};
@@ -921,6 +918,10 @@ export type OpinionsMessages = {
   "paper.file.answer-unknown": { readonly question: string };
   "results.most.agree": { readonly share: "fourOfFive" | "nearlyAll" | "nineOfTen" | "other" | "threeOfFour" | "twoOfThree" };
   "results.most.disagree": { readonly share: "fourOfFive" | "nearlyAll" | "nineOfTen" | "other" | "threeOfFour" | "twoOfThree" };
+  "vote.not-yet.about": {};
+  "mine.answer.important": { readonly answer: string };
+  "results.k.how.never": {};
+  "report.all.elsewhere": { readonly address: string };
 };
 
 export const opinionsMessages: Catalogue<OpinionsMessages> = { fi, sv, en };

@@ -73,7 +73,7 @@ test("voting, writing and one's own page stay in the frame; everything else open
     { statement: "1", vote: "agree" },
     framed(listed),
   );
-  expect([voted.status, voted.location]).toEqual([303, `${framed(listed)}?voted=1&first=1`]);
+  expect([voted.status, voted.location]).toEqual([303, `${framed(listed)}?voted=1&first=1#now`]);
   expect(ancestorsOf(voted)).toContain("https://kunta.example");
   const page = await browser.get(voted.location ?? "");
   const links = [...page.html.matchAll(/<a [^>]*>/g)].map(([tag]) => tag);

@@ -1,6 +1,6 @@
 import type { Server, WebReply } from "../../platform/web/server.ts";
 import { choiceOf, takesPart } from "../core/conversation.ts";
-import { myVotesPath, restorePath, votePath, withdrawPath } from "../core/paths.ts";
+import { myVotesPath, NOW, restorePath, votePath, withdrawPath } from "../core/paths.ts";
 import { ownVotes } from "../store/own.ts";
 import { statementsByAuthor } from "../store/statement.ts";
 import { type Done, MyVotesPage } from "../views/my-votes-page.tsx";
@@ -33,8 +33,9 @@ export const afterVote = (
     const done: Done = takenBack ? "taken-back" : "saved";
     return `${local(myVotesPath(id))}?done=${done}&statement=${statement}`;
   }
-  if (takenBack) return `${local(votePath(id))}?statement=${statement}&taken=1`;
-  return `${local(votePath(id))}?voted=${statement}${first ? "&first=1" : ""}`;
+  // To the statement itself: on a phone the heading alone would fill the screen after every vote.
+  if (takenBack) return `${local(votePath(id))}?statement=${statement}&taken=1#${NOW}`;
+  return `${local(votePath(id))}?voted=${statement}${first ? "&first=1" : ""}#${NOW}`;
 };
 
 /** The page that a change was asked from; undefined for any that is not known. */
@@ -72,7 +73,7 @@ const showMyVotes = async (deps: OpinionsDeps, asked: Asked): Promise<WebReply> 
     open: takesPart(here.conversation, clock.now()).ok,
     hrefs: {
       vote: local(votePath(id)),
-      change: (number) => `${local(votePath(id))}?statement=${number}&from=${FROM_HERE}`,
+      change: (number) => `${local(votePath(id))}?statement=${number}&from=${FROM_HERE}#${NOW}`,
       withdraw: (number) => local(withdrawPath(id, number)),
       restore: (number) => local(restorePath(id, number)),
       page: (at) => `${local(myVotesPath(id))}?page=${at}`,

@@ -1,5 +1,7 @@
 import { textFor } from "../../kernel/locale.ts";
+import { localPath } from "../../platform/slice.ts";
 import type { WebReply } from "../../platform/web/server.ts";
+import { activityPath } from "../../programmes/index.ts";
 import { votePath } from "../core/paths.ts";
 import { NotYetOpen } from "../views/not-yet-open.tsx";
 import type { Asked, OpinionsDeps } from "./here.ts";
@@ -12,9 +14,17 @@ export const showNotYetOpen = (
   const { activity, area, id, look, locale } = here;
   const { opensAt } = activity;
   if (opensAt === undefined) return site.problem(request, reply, "not-found");
-  const body = NotYetOpen({ look, topic: activity, opensAt });
+  const aboutHref = localPath(locale, activityPath(area.slug, id));
+  const body = NotYetOpen({ look, topic: activity, opensAt, aboutHref });
   const title = `${look.t("vote.kicker")}: ${textFor(activity.question, locale).text}`;
   const address = `/${area.slug}${votePath(id)}`;
   const status = request.method === "POST" ? 409 : 200;
-  return site.page(request, reply, { title, address, body, status, noIndex: true });
+  return site.page(request, reply, {
+    title,
+    address,
+    body,
+    status,
+    noIndex: true,
+    thread: here.thread("activity"),
+  });
 };

@@ -80,7 +80,7 @@ test("one's own page lists every vote, newest first, to be changed and taken bac
   expect(page.headers["cache-control"]).toBe("no-store");
   expect(web.last()).toMatchObject({ noIndex: true });
   expect(texts(page.html)).toContain("Olet vastannut 2 väitteeseen.");
-  expect(texts(page.html)).toMatch(/Väite 3 Ohita Ei merkitty .*Väite 1 Samaa mieltä Kyllä/);
+  expect(texts(page.html)).toMatch(/Väite 3 Ohita Muuta .*Väite 1 Samaa mieltä, tärkeä sinulle/);
   expect(page.html).toContain("/vote?statement=3&amp;from=my-votes");
   const changed = await voteOn(browser, id, 3, { vote: "disagree", from: "my-votes" });
   expect(texts(changed.html)).toContain("Vastauksesi on tallessa.");
@@ -191,7 +191,7 @@ test("where a similar statement stands, the form comes back once with it", async
   expect(page.status).toBe(200);
   expect(web.last()?.invalid).toBe(false);
   expect(texts(page.html)).toContain("Tällaisia väitteitä on jo");
-  expect(page.html).toContain(`/vote?statement=2"`);
+  expect(page.html).toContain(`/vote?statement=2#now"`);
   expect(page.html).toContain(`${own}</textarea>`);
   const sent = await write(browser, id, { text: own, anyway: "1" });
   expect(texts(sent.html)).toContain("Kiitos, väitteesi on tallessa.");

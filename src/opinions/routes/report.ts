@@ -92,6 +92,7 @@ const pageOf = async (
             pdf: local(reportOfPath(id, grouping.id, "pdf")),
             docx: local(reportOfPath(id, grouping.id, "docx")),
             openData: local(openDataPath(id)),
+            openDataAddress: `${deps.config.publicUrl}${local(openDataPath(id))}`,
             results: local(frozen ? groupingPath(id, grouping.id) : resultsPath(id)),
           },
         })

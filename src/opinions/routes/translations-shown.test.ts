@@ -50,7 +50,7 @@ test.each(["results", "results/statements"])(
 
 test("results in short say the translation beside the link", async () => {
   expect(await pageOf("results")).toMatch(
-    /<span lang="fi">”Väite 2”<\/span><\/span><\/a><span class="link-note">Översättning: ”Påstående 2”</,
+    /<span class="said" lang="fi">”Väite 2”<\/span><\/span><\/a><span class="link-note">Översättning: ”Påstående 2”</,
   );
 });
 

@@ -15,6 +15,7 @@ import {
   aboutYouPath,
   myPlacePath,
   myVotesPath,
+  NOW,
   publicModerationPath,
   resultsPath,
   statementsPath,
@@ -112,7 +113,7 @@ const givenOf = (
   const voted = numberIn((request.query as { voted?: unknown }).voted);
   const before = seen.find(({ number }) => number === voted)?.value;
   if (before === undefined) return undefined;
-  const changeHref = `${here.local(votePath(here.id))}?statement=${voted}`;
+  const changeHref = `${here.local(votePath(here.id))}?statement=${voted}#${NOW}`;
   return { choice: choiceOf(before), changeHref };
 };
 

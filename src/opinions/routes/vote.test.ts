@@ -154,7 +154,10 @@ test("a vote can be marked as important and taken back by the form", async () =>
   const send = (fields: Record<string, string>) =>
     browser.post(votePath(id), { statement: "1", ...fields }, votePath(id));
   const given = await send({ vote: "agree", important: "1" });
-  expect([given.status, given.location?.endsWith("/vote?voted=1&first=1")]).toEqual([303, true]);
+  expect([given.status, given.location?.endsWith("/vote?voted=1&first=1#now")]).toEqual([
+    303,
+    true,
+  ]);
   const current = () =>
     stage.db
       .selectFrom("current_vote")
@@ -163,7 +166,10 @@ test("a vote can be marked as important and taken back by the form", async () =>
       .execute();
   expect(await current()).toEqual([{ value: 1, important: true }]);
   const back = await send({ vote: "take-back" });
-  expect([back.status, back.location?.endsWith("/vote?statement=1&taken=1")]).toEqual([303, true]);
+  expect([back.status, back.location?.endsWith("/vote?statement=1&taken=1#now")]).toEqual([
+    303,
+    true,
+  ]);
   expect(await current()).toEqual([]);
 });
 

@@ -127,11 +127,14 @@ export const ConversationDesk = (props: ConversationDeskProps) => {
       </Section>
       <Frozen {...props} />
       <Section heading={t("run.places")}>
-        {props.places.map(({ heading, links }) => (
-          <Section key={heading} heading={heading} level={3}>
-            <LinkList items={links} />
-          </Section>
-        ))}
+        <div class="places">
+          {props.places.map(({ heading, links }) => (
+            <section key={heading}>
+              <h3>{heading}</h3>
+              <LinkList items={links} />
+            </section>
+          ))}
+        </div>
       </Section>
       <ButtonRow>
         <ButtonLink kind="quiet" href={props.backHref}>

@@ -105,7 +105,7 @@ const Together = (props: ModerationPageProps) => {
       >
         {list !== "published" && (
           <ButtonRow>
-            <Button name="verdict" value="publish">
+            <Button name="verdict" value="publish" kind="secondary">
               {t(list === "unseen" ? "desk.chosen.keep" : "desk.chosen.publish")}
             </Button>
           </ButtonRow>

@@ -1,5 +1,6 @@
 import { textFor } from "../../kernel/locale.ts";
 import {
+  ButtonLink,
   EmptyState,
   Figure,
   formatList,
@@ -178,7 +179,13 @@ export const MyPlacePage = (props: MyPlacePageProps) => {
           </div>
         </>
       ) : (
-        <EmptyState>
+        <EmptyState
+          action={
+            voteHref && missing > 0 ? (
+              <ButtonLink href={voteHref}>{t("results.go")}</ButtonLink>
+            ) : undefined
+          }
+        >
           {missing > 0 ? t("place.missing", { count: missing }) : t("place.no-groups")}
         </EmptyState>
       )}

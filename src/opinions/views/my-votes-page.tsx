@@ -112,13 +112,13 @@ const Votes = (props: MyVotesPageProps) => {
         columns={[
           { key: "statement", label: t("mine.statement") },
           { key: "answer", label: t("mine.answer") },
-          { key: "important", label: t("mine.important") },
           ...(open ? [{ key: "acts", label: t("mine.act") }] : []),
         ]}
         rows={votes.map((vote) => ({
           statement: <VoteWords look={look} vote={vote} />,
-          answer: t(`vote.${vote.choice}`),
-          important: t(vote.important ? "mine.important.yes" : "mine.important.no"),
+          answer: vote.important
+            ? t("mine.answer.important", { answer: t(`vote.${vote.choice}`) })
+            : t(`vote.${vote.choice}`),
           acts: open && <VoteActs {...props} vote={vote} />,
         }))}
       />

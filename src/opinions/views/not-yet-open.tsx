@@ -3,6 +3,7 @@ import { type Localized, textFor } from "../../kernel/locale.ts";
 import {
   DemoFiller,
   formatMoment,
+  LinkList,
   LocalText,
   Notice,
   PageHeading,
@@ -14,10 +15,12 @@ export interface NotYetOpenProps {
   readonly look: Look;
   readonly topic: Topic & { readonly why?: Localized };
   readonly opensAt: Instant;
+  /** The page that tells who decides and what can change. */
+  readonly aboutHref: string;
 }
 
 /** What stands in place of the voting before it opens: what will be asked, why, and when to come. */
-export const NotYetOpen = ({ look, topic, opensAt }: NotYetOpenProps) => {
+export const NotYetOpen = ({ look, topic, opensAt, aboutHref }: NotYetOpenProps) => {
   const { t, ui, locale } = look;
   const question = textFor(topic.question, locale);
   return (
@@ -33,9 +36,12 @@ export const NotYetOpen = ({ look, topic, opensAt }: NotYetOpenProps) => {
       </Notice>
       {topic.why && (
         <Section heading={t("new.why")}>
-          <LocalText t={ui} text={topic.why} locale={locale} />
+          <LocalText t={ui} text={topic.why} locale={locale} as="p" />
         </Section>
       )}
+      <div class="onwards">
+        <LinkList items={[{ href: aboutHref, label: t("vote.not-yet.about") }]} />
+      </div>
     </>
   );
 };

@@ -29,23 +29,18 @@ import {
   translationNote,
   wordsOf,
 } from "./report-words.ts";
-import { basisOf, voteRow } from "./results-findings.tsx";
+import { basisOf, countsText, voteRow } from "./results-findings.tsx";
 import { profileText } from "./results-groups.tsx";
 import { answerOf } from "./results-turnout.tsx";
 
 const short = (input: ReportInput): DocumentSection => {
   const { look, report } = input;
   const { t, locale } = look;
-  const counts = t("report.short.counts", {
-    people: report.people,
-    votes: formatNumber(report.votes, locale),
-    statements: report.statements,
-  });
-  const groups = t("report.short.groups", { groups: report.groups.length });
+  const counts = countsText(look, { ...report, groups: report.groups.length });
   return {
     heading: t("results.short"),
     blocks: [
-      paragraph(report.groups.length > 0 ? `${counts} ${groups}` : counts, "lead"),
+      paragraph(counts, "lead"),
       report.foremost.length === 0
         ? paragraph(t("results.nothing-sure"))
         : {

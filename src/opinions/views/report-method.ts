@@ -68,6 +68,7 @@ export const all = ({ look, report, translations }: ReportInput): DocumentSectio
     translated ? [{ text: translations.get(number) ?? "" }] : [];
   return {
     heading: t("results.all"),
+    rows: true,
     blocks: [
       {
         kind: "table",

@@ -19,6 +19,8 @@ export interface ReportPageProps {
     readonly pdf: string;
     readonly docx: string;
     readonly openData: string;
+    /** The same with its host, to stand on paper. */
+    readonly openDataAddress: string;
     readonly results: string;
   };
 }
@@ -51,7 +53,19 @@ export const ReportPage = ({ look, printed, filler, hrefs }: ReportPageProps) =>
           ]}
         />
       </nav>
-      <PrintedSections t={ui} locale={locale} sections={printed.sections} />
+      <PrintedSections
+        t={ui}
+        locale={locale}
+        sections={printed.sections.filter(({ rows }) => !rows)}
+      />
+      <div class="no-print">
+        <PrintedSections
+          t={ui}
+          locale={locale}
+          sections={printed.sections.filter(({ rows }) => rows)}
+        />
+      </div>
+      <p class="only-print">{t("report.all.elsewhere", { address: hrefs.openDataAddress })}</p>
     </>
   );
 };

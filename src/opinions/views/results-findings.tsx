@@ -13,7 +13,7 @@ import {
   Section,
 } from "../../ui/index.ts";
 import { findingAnchor, foremost, type OpinionFinding } from "../core/findings.ts";
-import type { GroupingResult } from "../core/grouping.ts";
+import { type GroupingResult, toldStatements } from "../core/grouping.ts";
 import type { ShownGroup } from "../core/shown-groups.ts";
 import { hidesVotes, type ShownVotes, type StatementVotes } from "../core/shown-votes.ts";
 import type { Statement } from "../core/statement.ts";
@@ -224,41 +224,59 @@ const HiddenNote = ({
   };
   const named = [...findings, ...groups.flatMap(({ representative }) => representative)];
   return named.some(({ number }) => hides(number)) ? (
-    <p class="small">
+    <p class="intro">
       {look.t("results.hidden-note", { least: formatNumber(SMALL_CELL, look.locale) })}
     </p>
   ) : null;
 };
 
+/** How many took part, what they gave, and how many groups came out: "86 people gave …". */
+export const countsText = (
+  { t, locale }: Look,
+  of: Readonly<Record<"people" | "votes" | "statements" | "groups", number>>,
+): string => {
+  const { people, statements, groups } = of;
+  const votes = formatNumber(of.votes, locale);
+  const counts = t("report.short.counts", { people, votes, statements });
+  return groups > 0 ? `${counts} ${t("report.short.groups", { groups })}` : counts;
+};
+
 /** The page in a minute: sentences, each leading to its figures. */
 export const InShort = ({ data }: { readonly data: ResultsData }) => {
-  const { look, findings, statements, translations } = data;
+  const { look, result, groups, findings, statements, translations } = data;
   const told = foremost(findings, (finding) => finding);
+  const { people, votes } = result;
+  const counted = { people, votes, statements: toldStatements(result), groups: groups.length };
   return (
     <Section heading={look.t("results.short")}>
+      <p>{countsText(look, counted)}</p>
       {told.length === 0 ? (
         <EmptyState>{look.t("results.nothing-sure")}</EmptyState>
       ) : (
-        <LinkList
-          items={told.map((finding) => {
-            const statement = statements.get(finding.number);
-            const translation =
-              statement?.state === "published" ? translations.get(finding.number) : undefined;
-            return {
-              href: `#${findingAnchor(finding)}`,
-              // Nothing can open inside a link, and these lines are what most people read.
-              note: translation && look.t("translation.said", { text: translation }),
-              label: (
-                <span>
-                  {claimSentence(look, finding)}{" "}
-                  {statement?.state === "published" && (
-                    <span lang={statement.lang}>{quoted(look, statement)}</span>
-                  )}
-                </span>
-              ),
-            };
-          })}
-        />
+        <div class="in-short">
+          <LinkList
+            items={told.map((finding) => {
+              const statement = statements.get(finding.number);
+              const translation =
+                statement?.state === "published" ? translations.get(finding.number) : undefined;
+              return {
+                href: `#${findingAnchor(finding)}`,
+                // Nothing can open inside a link, and these lines are what most people read.
+                note: translation && look.t("translation.said", { text: translation }),
+                label: (
+                  <span>
+                    {claimSentence(look, finding)}{" "}
+                    {statement?.state === "published" && (
+                      <span class="said" lang={statement.lang}>
+                        {quoted(look, statement)}
+                      </span>
+                    )}
+                  </span>
+                ),
+              };
+            })}
+          />
+        </div>
       )}
       <HiddenNote data={data} />
     </Section>

@@ -80,7 +80,9 @@ const HowManyGroups = ({ data: { look, result } }: { readonly data: ResultsData 
     <Prose>
       <p>
         {look.t("results.k", { sure: unsure < CERTAIN ? "sure" : fairly })}{" "}
-        {look.t("results.k.how", { share: formatPercent(unsure, look.locale) })}
+        {unsure === 0
+          ? look.t("results.k.how.never")
+          : look.t("results.k.how", { share: formatPercent(unsure, look.locale) })}
       </p>
     </Prose>
   );

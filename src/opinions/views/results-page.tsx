@@ -11,6 +11,7 @@ import {
   PageHeading,
   Section,
 } from "../../ui/index.ts";
+import { toldStatements } from "../core/grouping.ts";
 import { resultsState } from "../core/shown-groups.ts";
 import { type Look, langOf, type Source, type Topic } from "./look.tsx";
 import { FindingSection, InShort, type ResultsData } from "./results-findings.tsx";
@@ -46,7 +47,7 @@ export interface ResultsPageProps {
 /** Where to read on: what would make this page too long to be read in a minute. */
 const Further = ({ data, further }: { data: ResultsData } & Pick<ResultsPageProps, "further">) => {
   const { t } = data.look;
-  const count = data.result.statements.filter(({ zeroed }) => !zeroed).length;
+  const count = toldStatements(data.result);
   return (
     <Section heading={t("results.further")}>
       <LinkList

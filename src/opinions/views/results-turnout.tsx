@@ -12,6 +12,7 @@ import {
   Table,
 } from "../../ui/index.ts";
 import { AGE_BANDS, type BackgroundQuestion, LANGUAGES, SERVICE_USER } from "../core/background.ts";
+import { toldStatements } from "../core/grouping.ts";
 import { FEWEST_TOLD, furthestApart, type Turnout, type TurnoutPart } from "../core/turnout.ts";
 import type { Look } from "./look.tsx";
 import type { ResultsData } from "./results-findings.tsx";
@@ -160,6 +161,7 @@ export const WhoTookPart = ({
 }) => {
   const { look, result } = data;
   const { t, locale } = look;
+  const statements = toldStatements(result);
   const stat = (count: number, label: string) => (
     <Stat value={formatNumber(count, locale)} label={label} />
   );
@@ -168,10 +170,7 @@ export const WhoTookPart = ({
       <StatList>
         {stat(result.people, t("results.who.people", { count: result.people }))}
         {stat(result.votes, t("results.who.votes", { count: result.votes }))}
-        {stat(
-          result.statements.length,
-          t("results.who.statements", { count: result.statements.length }),
-        )}
+        {stat(statements, t("results.who.statements", { count: statements }))}
       </StatList>
       <Prose>
         <p>{t("results.who.text")}</p>

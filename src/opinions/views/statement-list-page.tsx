@@ -85,7 +85,7 @@ const Filter = ({ look: { t }, href, listed: { query, grouped } }: ListProps) =>
   const offered = <T extends string>(values: readonly T[]) =>
     values.filter((value) => grouped || value !== "divides");
   return (
-    <Form action={href} method="get" class="no-print">
+    <Form action={href} method="get" class="filter no-print">
       <SelectField
         name="order"
         label={t("results.all.sort")}

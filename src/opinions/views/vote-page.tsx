@@ -16,6 +16,7 @@ import {
 import type { Choice } from "../core/conversation.ts";
 import type { Reason } from "../core/moderation.ts";
 import type { Progress as HowFar } from "../core/next-statement.ts";
+import { NOW } from "../core/paths.ts";
 import type { Statement } from "../core/statement.ts";
 import { type Look, langOf, type Topic } from "./look.tsx";
 import { OutLink } from "./out-link.tsx";
@@ -242,9 +243,37 @@ const AfterWriting = ({
   </>
 );
 
+/** What was just done, how far it is, and the statement: where a vote leads back to. */
+const Now = (props: VotePageProps) => {
+  const { look, asked, hrefs } = props;
+  const { t } = look;
+  return (
+    <div id={NOW} class="vote-now">
+      <Told look={look} given={props.given} takenBack={props.takenBack} />
+      {props.progress.total > 0 && <HowFarText look={look} progress={props.progress} />}
+      {asked ? (
+        <Voting
+          look={look}
+          csrf={props.csrf}
+          asked={asked}
+          action={hrefs.vote}
+          from={props.from}
+          on={
+            props.from
+              ? { href: hrefs.mine, label: t("vote.mine") }
+              : { href: `${hrefs.vote}#${NOW}`, label: t("vote.on") }
+          }
+        />
+      ) : (
+        <NothingLeft {...props} />
+      )}
+    </div>
+  );
+};
+
 /** One statement, three big buttons; below them the writing of one's own and the way on. */
 export const VotePage = (props: VotePageProps) => {
-  const { look, topic, asked, draft, voteError, hrefs } = props;
+  const { look, topic, draft, voteError, hrefs } = props;
   const { t, ui, locale } = look;
   const question = textFor(topic.question, locale);
   const errors = {
@@ -261,24 +290,7 @@ export const VotePage = (props: VotePageProps) => {
         kicker={t("vote.kicker")}
         meta={topic.filler ? <DemoFiller t={ui} /> : undefined}
       />
-      <Told look={look} given={props.given} takenBack={props.takenBack} />
-      {props.progress.total > 0 && <HowFarText look={look} progress={props.progress} />}
-      {asked ? (
-        <Voting
-          look={look}
-          csrf={props.csrf}
-          asked={asked}
-          action={hrefs.vote}
-          from={props.from}
-          on={
-            props.from
-              ? { href: hrefs.mine, label: t("vote.mine") }
-              : { href: hrefs.vote, label: t("vote.on") }
-          }
-        />
-      ) : (
-        <NothingLeft {...props} />
-      )}
+      <Now {...props} />
       <ReceiptNotice look={look} receipt={props.receipt} framed={props.framed} />
       <Privacy look={look} hrefs={hrefs} framed={props.framed} />
       <About look={look} about={props.about} />
@@ -287,7 +299,7 @@ export const VotePage = (props: VotePageProps) => {
         csrf={props.csrf}
         draft={draft}
         action={hrefs.statements}
-        voteHref={(number) => `${hrefs.vote}?statement=${number}`}
+        voteHref={(number) => `${hrefs.vote}?statement=${number}#${NOW}`}
         waitsForModerator={props.waitsForModerator}
         moderationHref={hrefs.moderation}
         framed={props.framed}
