@@ -40,7 +40,8 @@ export const followMeeting = async (
     const closesAt =
       (closed ? undefined : closingOf(meeting, context.clock.now())) ?? activity.closesAt;
     if (same(activity.title, meeting.title) && activity.closesAt === closesAt) return;
-    const named = same(activity.title, activity.question);
+    // Once it is open, nobody changes what was asked.
+    const named = activity.status === "planned" && same(activity.title, activity.question);
     const question = named ? meeting.title : activity.question;
     const edit = { ...activity, title: meeting.title, question, closesAt };
     const edited = await editActivity(context, meeting.id, edit);

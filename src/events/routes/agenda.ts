@@ -1,13 +1,14 @@
-import type { Localized } from "../../kernel/locale.ts";
 import {
   type FormValues,
   formValues,
   localizedErrors,
   localizedFrom,
+  localizedOrNone,
   localizedValues,
+  versionOf,
 } from "../../platform/web/fields.ts";
 import type { Server, WebReply, WebRequest } from "../../platform/web/server.ts";
-import { formatDay } from "../../ui/index.ts";
+import { formatDay, localizedLabels } from "../../ui/index.ts";
 import {
   addAgendaItem,
   type AgendaEditRefusal,
@@ -34,7 +35,6 @@ import { hostsOf } from "../store/meeting.ts";
 import { AgendaPage, type ItemFormProps, ItemPage } from "../views/agenda-editor.tsx";
 import { formatSpan } from "../views/look.tsx";
 import { MeetingPreview } from "../views/meeting-preview.tsx";
-import { versionIn } from "./edit-meeting.ts";
 import type { EventRoute, EventsDeps } from "./here.ts";
 import { agendaText, type FieldTexts, isAgendaRefusal, timeTexts } from "./meeting-form.ts";
 import { type MeetingDesk, meetingDesk, staffPage } from "./staff-desk.ts";
@@ -62,8 +62,6 @@ const itemValues = (item: AgendaItem): FormValues => ({
   break: item.break ? "1" : "",
 });
 
-const orNone = (text: Localized) => (Object.keys(text).length > 0 ? text : undefined);
-
 /** Reads the form of an item; every trouble is told at its field. */
 const readItem = (
   deps: EventsDeps,
@@ -71,18 +69,18 @@ const readItem = (
   values: FormValues,
   before?: AgendaItem,
 ): AgendaContent | FieldTexts => {
-  const { t, ui, locale } = look;
+  const { t, locale } = look;
   const others = items.filter(({ id }) => id !== before?.id);
   const span = readItemSpan(values, { meeting, others, before }, FINNISH_CLOCK);
   const title = localizedFrom(values, "title");
-  const description = localizedFrom(values, "description");
+  const description = localizedOrNone(values, "description");
   const speakers = localizedFrom(values, "speakers");
   const errors = [
     ...localizedErrors(title, "title", { required: true, max: TITLE_MAX }),
-    ...localizedErrors(description, "description", { required: false }),
+    ...localizedErrors(description ?? {}, "description", { required: false }),
     ...localizedErrors(speakers, "speakers", { required: false }),
   ];
-  const labels = { "title.fi": `${t("item.title")} (${ui("ui.language.fi")})` };
+  const labels = localizedLabels(look.ui, { title: t("item.title") });
   const own = deps.site.fieldErrors(locale, errors, labels);
   if (!span.ok) return { ...timeTexts(look, span.refusal.errors), ...own };
   if (errors.length > 0) return own;
@@ -90,7 +88,7 @@ const readItem = (
     startsAt: span.value.startsAt,
     endsAt: span.value.endsAt,
     title,
-    description: orNone(description),
+    description,
     break: values.break === "1",
     speakers: peopleFrom(speakers, "title"),
   };
@@ -277,7 +275,7 @@ const itemRoutes = (server: Server, deps: EventsDeps, { path, at, doneAt }: AtIt
     const values = formValues(request.body);
     const read = readItem(deps, desk, values, item);
     if (!isItem(read)) return itemPage(deps, desk, item, { values, errors: read, status: 422 });
-    const content = { ...read, version: versionIn(values) };
+    const content = { ...read, version: versionOf(values) };
     const changed = await changeAgendaItem(desk.context, desk.id, item.id, content);
     if (changed.ok) return doneAt(desk, "changed");
     const told = toldOf(desk, changed.refusal);

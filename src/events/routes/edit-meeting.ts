@@ -1,12 +1,12 @@
 import type { AccountId } from "../../kernel/ids.ts";
-import type { Localized } from "../../kernel/locale.ts";
 import { newestChange } from "../../people/index.ts";
 import {
   type FormValues,
   formValues,
   localizedErrors,
-  localizedFrom,
+  localizedOrNone,
   localizedValues,
+  versionOf,
 } from "../../platform/web/fields.ts";
 import type { Server, WebReply } from "../../platform/web/server.ts";
 import {
@@ -22,7 +22,7 @@ import { factRows } from "../views/meeting-facts.tsx";
 import { MeetingPreview } from "../views/meeting-preview.tsx";
 import { NotesPage } from "../views/notes-page.tsx";
 import { MeetingEditor } from "../views/staff-pages.tsx";
-import type { EventRoute, EventsDeps } from "./here.ts";
+import type { EventsDeps } from "./here.ts";
 import {
   agendaText,
   type FieldTexts,
@@ -34,11 +34,7 @@ import {
   readMeeting,
 } from "./meeting-form.ts";
 import { hostChoices } from "./new-meeting.ts";
-import { type MeetingDesk, meetingDesk, staffPage } from "./staff-desk.ts";
-
-/** The version that a form was made from; 0 where it was tampered with. */
-export const versionIn = (values: FormValues): number =>
-  /^\d{1,9}$/.test(values.version ?? "") ? Number(values.version) : 0;
+import { atMeeting, type MeetingDesk, staffPage } from "./staff-desk.ts";
 
 interface Shown {
   readonly values: FormValues;
@@ -115,7 +111,7 @@ const save = async (deps: EventsDeps, desk: MeetingDesk): Promise<WebReply> => {
   }
   const accounts = (await hostChoices(deps, desk)).map(({ account }) => account as AccountId);
   const edited = await editMeeting(context, id, {
-    version: versionIn(values),
+    version: versionOf(values),
     content: read.value.content,
     hosts: hostsIn(values, accounts),
     scope: values.scope === "all" ? "all" : "one",
@@ -151,8 +147,8 @@ const notesPage = async (
 const saveNotes = async (deps: EventsDeps, desk: MeetingDesk): Promise<WebReply> => {
   const { id, look, local, context, reply, request } = desk;
   const values = formValues(request.body);
-  const notes: Localized = localizedFrom(values, "notes");
-  const errors = localizedErrors(notes, "notes", { required: false, max: NOTES_MAX });
+  const notes = localizedOrNone(values, "notes");
+  const errors = localizedErrors(notes ?? {}, "notes", { required: false, max: NOTES_MAX });
   const link = readLink(look, values, "recordingLink");
   if (errors.length > 0 || !link.ok) {
     const own = deps.site.fieldErrors(look.locale, errors, meetingLabels(look));
@@ -160,9 +156,9 @@ const saveNotes = async (deps: EventsDeps, desk: MeetingDesk): Promise<WebReply>
     return notesPage(deps, desk, { values, errors: { ...own, ...texts }, status: 422 });
   }
   const written = await writeAftermath(context, id, {
-    version: versionIn(values),
+    version: versionOf(values),
     recordingLink: link.value,
-    notes: Object.keys(notes).length > 0 ? notes : undefined,
+    notes,
   });
   if (written.ok) return reply.redirect(`${local(staffEventPath(id))}?done=noted`, 303);
   const refused =
@@ -172,43 +168,50 @@ const saveNotes = async (deps: EventsDeps, desk: MeetingDesk): Promise<WebReply>
   return notesPage(deps, desk, { values, refused, status: 409 });
 };
 
+const asStored = async ({ db }: EventsDeps, { meeting, id }: MeetingDesk): Promise<FormValues> =>
+  meetingValues(meeting, await hostsOf(db, id));
+
+const undo = async (deps: EventsDeps, desk: MeetingDesk): Promise<WebReply> => {
+  const { context, id, local, look, reply, request } = desk;
+  const version = versionOf(formValues(request.body));
+  const undone = await undoMeetingEdit(context, id, { version });
+  return undone.ok
+    ? reply.redirect(`${local(eventActPath(id, "edit"))}?done=undone`, 303)
+    : editorPage(deps, desk, {
+        values: await asStored(deps, desk),
+        refused: look.t("refusal.undo-late"),
+        status: 409,
+      });
+};
+
 /** The editor of a meeting, and what is added once it was held. */
 export const editMeetingRoutes = (server: Server, deps: EventsDeps): void => {
   const path = "/:locale/:area/staff/events/:eventId";
 
-  server.get<EventRoute>(`${path}/edit`, async (request, reply) => {
-    const desk = await meetingDesk(deps, request, reply, "edit");
-    if (!desk) return reply;
-    const values = meetingValues(desk.meeting, await hostsOf(deps.db, desk.id));
-    return editorPage(deps, desk, { values });
-  });
-
-  server.post<EventRoute>(`${path}/edit`, async (request, reply) => {
-    const desk = await meetingDesk(deps, request, reply, "edit");
-    return desk ? save(deps, desk) : reply;
-  });
-
-  server.post<EventRoute>(`${path}/undo`, async (request, reply) => {
-    const desk = await meetingDesk(deps, request, reply, "edit");
-    if (!desk) return reply;
-    const version = versionIn(formValues(request.body));
-    const undone = await undoMeetingEdit(desk.context, desk.id, { version });
-    if (undone.ok)
-      return reply.redirect(`${desk.local(eventActPath(desk.id, "edit"))}?done=undone`, 303);
-    const values = meetingValues(desk.meeting, await hostsOf(deps.db, desk.id));
-    const refused = desk.look.t("refusal.undo-late");
-    return editorPage(deps, desk, { values, refused, status: 409 });
-  });
-
-  server.get<EventRoute>(`${path}/notes`, async (request, reply) => {
-    const desk = await meetingDesk(deps, request, reply, "run");
-    if (!desk) return reply;
-    const { notes, recordingLink = "" } = desk.meeting;
-    return notesPage(deps, desk, { values: { ...localizedValues("notes", notes), recordingLink } });
-  });
-
-  server.post<EventRoute>(`${path}/notes`, async (request, reply) => {
-    const desk = await meetingDesk(deps, request, reply, "run");
-    return desk ? saveNotes(deps, desk) : reply;
-  });
+  server.get(
+    `${path}/edit`,
+    atMeeting(deps, "edit", async (desk) =>
+      editorPage(deps, desk, { values: await asStored(deps, desk) }),
+    ),
+  );
+  server.post(
+    `${path}/edit`,
+    atMeeting(deps, "edit", (desk) => save(deps, desk)),
+  );
+  server.post(
+    `${path}/undo`,
+    atMeeting(deps, "edit", (desk) => undo(deps, desk)),
+  );
+  server.get(
+    `${path}/notes`,
+    atMeeting(deps, "run", (desk) => {
+      const { notes, recordingLink = "" } = desk.meeting;
+      const values = { ...localizedValues("notes", notes), recordingLink };
+      return notesPage(deps, desk, { values });
+    }),
+  );
+  server.post(
+    `${path}/notes`,
+    atMeeting(deps, "run", (desk) => saveNotes(deps, desk)),
+  );
 };

@@ -16,9 +16,9 @@ import { deskPath, OUTBOX_PATH } from "../core/registration-paths.ts";
 import { invitationList } from "../store/invitation.ts";
 import { InvitationPage } from "../views/invitation-page.tsx";
 import { ROLES_ASKED } from "../views/registration-terms-page.tsx";
-import { meetingTitle, refusedText } from "./registration-desk.ts";
 import type { EventRoute, RegistrationNeeds } from "./registration-here.ts";
-import { type MeetingDesk, meetingDesk, staffPage } from "./staff-desk.ts";
+import { refusedText } from "./registration-refusals.ts";
+import { atMeeting, type MeetingDesk, meetingTitle, pageIn, staffPage } from "./staff-desk.ts";
 
 const ROWS = 100;
 
@@ -45,15 +45,14 @@ const doneText = (desk: MeetingDesk, query: EventRoute["Querystring"]): string |
 const show = async (
   deps: RegistrationNeeds,
   desk: MeetingDesk,
-  { values, faults = [], refused, status = 200 }: Shown,
+  { values, faults = [], refused, status = 200 }: Shown = {},
 ): Promise<WebReply> => {
   const { id, local, look, request } = desk;
   const query = request.query as EventRoute["Querystring"];
-  const page = Math.max(1, count(query["page"]));
+  const page = pageIn(desk);
   const asked = { offset: (page - 1) * ROWS, limit: ROWS };
   const { rows, all } = await invitationList(deps.db, id, asked);
   const own = local(deskPath(id, "invitations"));
-  const done = doneText(desk, query);
   return staffPage(
     deps,
     desk,
@@ -72,8 +71,8 @@ const show = async (
       withdrawOf: (one) => `${own}/${one}/withdraw`,
       values: values ?? { lang: desk.locale, "role-lead": "1", "role-member": "1" },
       faults,
-      ...(refused ? { refused } : {}),
-      ...(done ? { done } : {}),
+      refused,
+      done: doneText(desk, query),
       outboxHref: local(OUTBOX_PATH),
       sends: deps.config.mail !== undefined,
       backHref: local(deskPath(id, "registrations")),
@@ -107,45 +106,36 @@ const langIn = (values: FormValues, desk: MeetingDesk): Locale => {
   return isLocale(lang) ? lang : desk.locale;
 };
 
+const byRole = async (deps: RegistrationNeeds, desk: MeetingDesk): Promise<WebReply> => {
+  const values = formValues(desk.request.body);
+  const roles: Role[] = ROLES_ASKED.filter((role) => values[`role-${role}`] === "1");
+  const wanted = { roles, lang: langIn(values, desk) };
+  return answer(deps, desk, values, await inviteByRole(desk.context, desk.id, wanted));
+};
+
+const byAddress = async (deps: RegistrationNeeds, desk: MeetingDesk): Promise<WebReply> => {
+  const values = formValues(desk.request.body);
+  const wanted = { list: values["list"] ?? "", lang: langIn(values, desk) };
+  return answer(deps, desk, values, await inviteByAddress(desk.context, desk.id, wanted));
+};
+
+const withdraw = async (deps: RegistrationNeeds, desk: MeetingDesk): Promise<WebReply> => {
+  const { invitationId } = desk.request.params as { readonly invitationId: string };
+  const back = await takeBackInvitation(desk.context, desk.id, invitationId);
+  const own = desk.local(deskPath(desk.id, "invitations"));
+  return back.ok
+    ? desk.reply.redirect(`${own}?done=withdrawn`, 303)
+    : show(deps, desk, { refused: refusedText(desk, back.refusal.kind), status: 409 });
+};
+
 /** Inviting, by role and by address, and how the sending goes. */
 export const invitationRoutes = (server: Server, deps: RegistrationNeeds): void => {
   const path = "/:locale/:area/staff/events/:eventId/invitations";
+  const at = (work: (needs: RegistrationNeeds, desk: MeetingDesk) => Promise<WebReply>) =>
+    atMeeting(deps, "edit", (desk) => work(deps, desk));
 
-  server.get<EventRoute>(path, async (request, reply) => {
-    const desk = await meetingDesk(deps, request, reply, "edit");
-    return desk ? show(deps, desk, {}) : reply;
-  });
-
-  server.post<EventRoute>(`${path}/roles`, async (request, reply) => {
-    const desk = await meetingDesk(deps, request, reply, "edit");
-    if (!desk) return reply;
-    const values = formValues(request.body);
-    const roles: Role[] = ROLES_ASKED.filter((role) => values[`role-${role}`] === "1");
-    const context = { ...desk.context, jobs: deps.jobs };
-    const invited = await inviteByRole(context, desk.id, { roles, lang: langIn(values, desk) });
-    return answer(deps, desk, values, invited);
-  });
-
-  server.post<EventRoute>(`${path}/addresses`, async (request, reply) => {
-    const desk = await meetingDesk(deps, request, reply, "edit");
-    if (!desk) return reply;
-    const values = formValues(request.body);
-    const wanted = { list: values["list"] ?? "", lang: langIn(values, desk) };
-    const context = { ...desk.context, jobs: deps.jobs };
-    return answer(deps, desk, values, await inviteByAddress(context, desk.id, wanted));
-  });
-
-  server.post<{ Params: EventRoute["Params"] & { invitationId: string } }>(
-    `${path}/:invitationId/withdraw`,
-    async (request, reply) => {
-      const desk = await meetingDesk(deps, request, reply, "edit");
-      if (!desk) return reply;
-      const context = { ...desk.context, jobs: deps.jobs };
-      const back = await takeBackInvitation(context, desk.id, request.params.invitationId);
-      const own = desk.local(deskPath(desk.id, "invitations"));
-      if (back.ok) return reply.redirect(`${own}?done=withdrawn`, 303);
-      const refused = refusedText(desk, back.refusal.kind);
-      return show(deps, desk, { ...(refused ? { refused } : {}), status: 409 });
-    },
-  );
+  server.get(path, at(show));
+  server.post(`${path}/roles`, at(byRole));
+  server.post(`${path}/addresses`, at(byAddress));
+  server.post(`${path}/:invitationId/withdraw`, at(withdraw));
 };

@@ -1,14 +1,15 @@
 import { isUuid } from "../../kernel/ids.ts";
-import { textFor } from "../../kernel/locale.ts";
+import type { Result } from "../../kernel/result.ts";
 import {
   type FormValues,
   formValues,
   localizedErrors,
   localizedFrom,
+  versionOf,
 } from "../../platform/web/fields.ts";
 import type { Server, WebReply, WebRequest } from "../../platform/web/server.ts";
 import { withUploads } from "../../platform/web/uploads.ts";
-import { formatDay } from "../../ui/index.ts";
+import { formatDay, localizedLabels } from "../../ui/index.ts";
 import {
   addMaterial,
   closeAsk,
@@ -38,11 +39,19 @@ import {
   type Errors,
   errorsOf,
   MOST_MEGABYTES,
+  type Taken,
   takeForm,
   valuesOf,
 } from "./material-form.ts";
 import type { EventRoute } from "./here.ts";
-import { type MeetingDesk, meetingDesk, staffPage } from "./staff-desk.ts";
+import {
+  atMeeting,
+  type MeetingDesk,
+  meetingDesk,
+  meetingTitle,
+  refusalPage,
+  staffPage,
+} from "./staff-desk.ts";
 
 type OneRoute = { Params: EventRoute["Params"] & { materialId: string } };
 
@@ -64,11 +73,11 @@ const contextOf = ({ files }: MaterialDeps, { context }: MeetingDesk): MaterialC
 });
 
 const listPage = async (deps: MaterialDeps, desk: MeetingDesk): Promise<WebReply> => {
-  const { id, look, locale, local, meeting } = desk;
+  const { id, look, local } = desk;
   const [all, asks] = await Promise.all([materialsOfMeeting(deps.db, id), askCounts(deps.db, id)]);
   const body = StaffMaterialsPage({
     look,
-    meetingTitle: textFor(meeting.title, locale).text,
+    meetingTitle: meetingTitle(desk),
     items: all.map((material) => ({
       material,
       href: local(staffMaterialPath(id, material.id)),
@@ -87,10 +96,10 @@ const newPage = async (
   errors: Errors = {},
   status = 200,
 ): Promise<WebReply> => {
-  const { id, look, locale, local, meeting, reply } = desk;
+  const { id, look, local, reply } = desk;
   const body = NewMaterialPage({
     look,
-    meetingTitle: textFor(meeting.title, locale).text,
+    meetingTitle: meetingTitle(desk),
     values,
     errors,
     ...(await choicesOf(deps, desk)),
@@ -125,7 +134,7 @@ const editPage = async (
     errors: shown?.errors ?? {},
     ...(await choicesOf(deps, desk, material.id)),
     ...doneIn(desk),
-    ...(refused ? { refused } : {}),
+    refused,
     csrf: deps.site.csrf(reply),
     megabytes: MOST_MEGABYTES,
     asks: asks.map((ask) => ({
@@ -167,65 +176,73 @@ const materialDesk = async (
   return undefined;
 };
 
-/** A refusal that no field is to blame for, as a page of its own. */
-const problemOf = (
+type Again = (errors: Errors) => Promise<WebReply>;
+
+/** Goes on where it was done; else the form comes again, or a page tells why not. */
+const answer = (
   deps: MaterialDeps,
-  { request, reply, look }: MeetingDesk,
-  { kind }: MaterialRefusal,
-): Promise<WebReply> => {
-  if (kind === "signed-out" || kind === "forbidden") return deps.site.problem(request, reply, kind);
-  return kind === "changed-meanwhile"
-    ? deps.site.problem(request, reply, "conflict", look.t("material.refused.changed-meanwhile"))
-    : deps.site.problem(request, reply, "not-found");
+  desk: MeetingDesk,
+  done: Result<unknown, MaterialRefusal>,
+  to: string,
+  again?: Again,
+): Promise<WebReply> | WebReply => {
+  if (done.ok) return desk.reply.redirect(desk.local(to), 303);
+  const { look } = desk;
+  const { kind } = done.refusal;
+  const errors = errorsOf(look, done.refusal);
+  if (errors && again) return again(errors);
+  const late = kind === "changed-meanwhile" && look.t("material.refused.changed-meanwhile");
+  return refusalPage(deps, desk, kind, late || undefined);
 };
 
-const add = async (deps: MaterialDeps, desk: MeetingDesk): Promise<WebReply> => {
-  const { id, look, local, reply } = desk;
+/** Answers what is done with a form that brings a file; the file is removed once it was judged. */
+const withForm = async (
+  deps: MaterialDeps,
+  desk: MeetingDesk,
+  work: (taken: Taken) => Promise<WebReply> | WebReply,
+): Promise<WebReply> => {
   const taken = await takeForm(deps, desk);
   try {
-    const { values, given } = taken;
-    if (!given) return await newPage(deps, desk, values, taken.errors, taken.status);
+    return await work(taken);
+  } finally {
+    await taken.close();
+  }
+};
+
+const add = (deps: MaterialDeps, desk: MeetingDesk): Promise<WebReply> =>
+  withForm(deps, desk, async ({ values, given, errors, status }) => {
+    const { id, look } = desk;
+    if (!given) return newPage(deps, desk, values, errors, status);
     const content = contentIn(values, look);
     const added = await addMaterial(contextOf(deps, desk), id, content, given);
-    if (added.ok) return reply.redirect(`${local(staffMaterialsPath(id))}?done=added`, 303);
-    const errors = errorsOf(look, added.refusal);
-    return errors
-      ? await newPage(deps, desk, values, errors, 422)
-      : await problemOf(deps, desk, added.refusal);
-  } finally {
-    await taken.close();
-  }
-};
+    const to = `${staffMaterialsPath(id)}?done=added`;
+    return answer(deps, desk, added, to, (wrong) => newPage(deps, desk, values, wrong, 422));
+  });
 
-const replace = async (deps: MaterialDeps, desk: MaterialDesk): Promise<WebReply> => {
-  const { id, look, local, reply, material } = desk;
-  const taken = await takeForm(deps, desk);
-  try {
-    const { given, values: sent } = taken;
-    const values = { link: sent.link ?? "" };
-    if (!given)
-      return await editPage(deps, desk, { values, errors: taken.errors, status: taken.status });
-    const done = await replaceMaterial(contextOf(deps, desk), material.id, given);
-    if (done.ok)
-      return reply.redirect(`${local(staffMaterialPath(id, material.id))}?done=replaced`, 303);
-    const errors = errorsOf(look, done.refusal);
-    return errors
-      ? await editPage(deps, desk, { values, errors, status: 422 })
-      : await problemOf(deps, desk, done.refusal);
-  } finally {
-    await taken.close();
-  }
-};
+/** The page of one material, once something was done with it. */
+const doneAt = ({ id, material }: MaterialDesk, done: (typeof DONE)[number]): string =>
+  `${staffMaterialPath(id, material.id)}?done=${done}`;
+
+const replace = (deps: MaterialDeps, desk: MaterialDesk): Promise<WebReply> =>
+  withForm(deps, desk, async ({ values: { link = "" }, given, errors, status }) => {
+    const values = { link };
+    if (!given) return editPage(deps, desk, { values, errors, status });
+    const done = await replaceMaterial(contextOf(deps, desk), desk.material.id, given);
+    return answer(deps, desk, done, doneAt(desk, "replaced"), (wrong) =>
+      editPage(deps, desk, { values, errors: wrong, status: 422 }),
+    );
+  });
 
 const edit = async (deps: MaterialDeps, desk: MaterialDesk): Promise<WebReply> => {
-  const { id, look, local, request, reply, material, context } = desk;
+  const { look, request, material, context } = desk;
   const values = formValues(request.body);
-  const version = Number(/^\d{1,9}$/.exec(values.version ?? "")?.[0] ?? 0);
-  const edited = await editMaterial(context, material.id, version, contentIn(values, look));
-  if (edited.ok)
-    return reply.redirect(`${local(staffMaterialPath(id, material.id))}?done=edited`, 303);
-  const { refusal } = edited;
-  if (refusal.kind === "changed-meanwhile")
+  const edited = await editMaterial(
+    context,
+    material.id,
+    versionOf(values),
+    contentIn(values, look),
+  );
+  if (!edited.ok && edited.refusal.kind === "changed-meanwhile")
     return editPage(deps, desk, {
       // What was typed stays; the version becomes that of the row, so that saving again overwrites.
       values: { ...values, version: String(material.version) },
@@ -233,49 +250,35 @@ const edit = async (deps: MaterialDeps, desk: MaterialDesk): Promise<WebReply> =
       status: 409,
       refused: look.t("material.refused.changed-meanwhile"),
     });
-  const errors = errorsOf(look, refusal);
-  return errors
-    ? editPage(deps, desk, { values, errors, status: 422 })
-    : problemOf(deps, desk, refusal);
+  return answer(deps, desk, edited, doneAt(desk, "edited"), (errors) =>
+    editPage(deps, desk, { values, errors, status: 422 }),
+  );
 };
 
 const LONGEST_REASON = 500;
 
 const remove = async (deps: MaterialDeps, desk: MaterialDesk): Promise<WebReply> => {
-  const { id, look, local, request, reply, material } = desk;
+  const { id, look, request, material } = desk;
   const values = formValues(request.body);
+  const again: Again = (errors) => editPage(deps, desk, { values, errors, status: 422 });
   const reason = localizedFrom(values, "reason");
   const faults = localizedErrors(reason, "reason", { required: false, max: LONGEST_REASON });
   if (faults.length > 0) {
-    const label = look.t("material.remove.reason");
-    const labels = Object.fromEntries(faults.map(({ field }) => [field, label]));
-    const errors = deps.site.fieldErrors(look.locale, faults, labels);
-    return editPage(deps, desk, { values, errors, status: 422 });
+    const labels = localizedLabels(look.ui, { reason: look.t("material.remove.reason") });
+    return again(deps.site.fieldErrors(look.locale, faults, labels));
   }
   const removed = await removeMaterial(contextOf(deps, desk), material.id, reason);
-  if (removed.ok) return reply.redirect(`${local(staffMaterialsPath(id))}?done=removed`, 303);
-  const errors = errorsOf(look, removed.refusal);
-  return errors
-    ? editPage(deps, desk, { values, errors, status: 422 })
-    : problemOf(deps, desk, removed.refusal);
+  return answer(deps, desk, removed, `${staffMaterialsPath(id)}?done=removed`, again);
 };
 
-const seen = async (deps: MaterialDeps, desk: MaterialDesk): Promise<WebReply> => {
-  const noted = await noteLinkSeen(desk.context, desk.material.id);
-  const path = desk.local(staffMaterialPath(desk.id, desk.material.id));
-  return noted.ok
-    ? desk.reply.redirect(`${path}?done=seen`, 303)
-    : problemOf(deps, desk, noted.refusal);
-};
+const seen = async (deps: MaterialDeps, desk: MaterialDesk): Promise<WebReply> =>
+  answer(deps, desk, await noteLinkSeen(desk.context, desk.material.id), doneAt(desk, "seen"));
 
 const answered = async (deps: MaterialDeps, desk: MaterialDesk): Promise<WebReply> => {
   const { ask = "" } = formValues(desk.request.body);
-  if (!isUuid(ask)) return deps.site.problem(desk.request, desk.reply, "not-found");
+  if (!isUuid(ask)) return refusalPage(deps, desk, "unknown-ask");
   const closed = await closeAsk(desk.context, desk.material.id, ask as MaterialAskId);
-  const path = desk.local(staffMaterialPath(desk.id, desk.material.id));
-  return closed.ok
-    ? desk.reply.redirect(`${path}?done=answered`, 303)
-    : problemOf(deps, desk, closed.refusal);
+  return answer(deps, desk, closed, doneAt(desk, "answered"));
 };
 
 /** Materials for those who run a meeting: add, change, replace, remove. */
@@ -283,19 +286,16 @@ export const materialDeskRoutes = (server: Server, deps: MaterialDeps): void => 
   const all = "/:locale/:area/staff/events/:eventId/materials";
   const one = `${all}/:materialId`;
   type Work<Desk> = (deps: MaterialDeps, desk: Desk) => Promise<WebReply>;
-  const atMeeting = (work: Work<MeetingDesk>) => async (request: WebRequest, reply: WebReply) => {
-    const desk = await meetingDesk(deps, request, reply, "run");
-    return desk ? work(deps, desk) : reply;
-  };
+  const at = (work: Work<MeetingDesk>) => atMeeting(deps, "run", (desk) => work(deps, desk));
   const atOne = (work: Work<MaterialDesk>) => async (request: WebRequest, reply: WebReply) => {
     const desk = await materialDesk(deps, request, reply);
     return desk ? work(deps, desk) : reply;
   };
 
-  server.get(all, atMeeting(listPage));
+  server.get(all, at(listPage));
   server.get(
     `${all}/new`,
-    atMeeting((_, desk) => {
+    at((_, desk) => {
       const { item } = desk.request.query as { readonly item?: unknown };
       const usual = { kind: "slides", audience: "public", accessible: "missing" };
       return newPage(deps, desk, {
@@ -314,7 +314,7 @@ export const materialDeskRoutes = (server: Server, deps: MaterialDeps): void => 
   server.post(`${one}/seen`, atOne(seen));
   server.post(`${one}/answered`, atOne(answered));
   withUploads(server, (scope) => {
-    scope.post(`${all}/new`, atMeeting(add));
+    scope.post(`${all}/new`, at(add));
     scope.post(`${one}/replace`, atOne(replace));
   });
 };

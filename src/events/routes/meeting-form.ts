@@ -6,8 +6,10 @@ import {
   type FormValues,
   localizedErrors,
   localizedFrom,
+  localizedOrNone,
   localizedValues,
 } from "../../platform/web/fields.ts";
+import { localizedLabels } from "../../ui/index.ts";
 import { FINNISH_CLOCK } from "../actions/finnish-clock.ts";
 import type { AgendaRefusal } from "../core/agenda.ts";
 import {
@@ -54,9 +56,6 @@ export const meetingValues = (meeting: MeetingContent, hosts: readonly Host[]): 
       : {}),
   };
 };
-
-const orNone = (text: Localized): Localized | undefined =>
-  Object.keys(text).length > 0 ? text : undefined;
 
 /** Accounts that are ticked as hosts, and the people that are described in words. */
 export const hostsIn = (values: FormValues, known: readonly AccountId[]): Host[] => [
@@ -130,7 +129,7 @@ const readTexts = (values: FormValues) => {
     ...localizedErrors(localizedFrom(values, "hosts"), "hosts", { required: false }),
   ];
   const texts = Object.fromEntries(
-    TEXTS.map((name) => [name, orNone(localizedFrom(values, name))]),
+    TEXTS.map((name) => [name, localizedOrNone(values, name)]),
   ) as Pick<MeetingContent, (typeof TEXTS)[number]>;
   return { title, texts, errors };
 };
@@ -192,20 +191,17 @@ const sameTimes = (values: FormValues, shown: Readonly<Record<string, string>>):
 
 /** What the fields are called in error messages. */
 export const meetingLabels = ({ t, ui }: Look): Record<string, string> => {
-  const inAll = (name: string, label: string) => ({
-    [`${name}.fi`]: `${label} (${ui("ui.language.fi")})`,
-    [`${name}.sv`]: `${label} (${ui("ui.language.sv")})`,
-    [`${name}.en`]: `${label} (${ui("ui.language.en")})`,
-  });
   return {
-    ...inAll("title", t("form.title")),
-    ...inAll("lead", t("form.lead")),
-    ...inAll("description", t("form.description")),
-    ...inAll("guidingQuestions", t("form.questions")),
-    ...inAll("sourceNote", t("form.source-note")),
-    ...inAll("hosts", t("form.hosts")),
-    ...inAll("notes", t("form.notes")),
-    ...inAll("reason", t("form.reason")),
+    ...localizedLabels(ui, {
+      title: t("form.title"),
+      lead: t("form.lead"),
+      description: t("form.description"),
+      guidingQuestions: t("form.questions"),
+      sourceNote: t("form.source-note"),
+      hosts: t("form.hosts"),
+      notes: t("form.notes"),
+      reason: t("form.reason"),
+    }),
     kind: t("form.kind"),
     place: t("facts.where"),
     address: t("form.address"),

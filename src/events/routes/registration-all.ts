@@ -7,6 +7,7 @@ import { invitationRoutes } from "./invitation.ts";
 import { registrationRoutes } from "./registration.ts";
 import { registrationDeskRoutes } from "./registration-desk.ts";
 import { registrationOwnRoutes } from "./registration-own.ts";
+import { registrationTermsRoutes } from "./registration-terms.ts";
 
 /** Every page about coming to meetings; the process has one book in which people register. */
 export const comingRoutes = (server: Server, deps: EventsDeps): void => {
@@ -15,6 +16,7 @@ export const comingRoutes = (server: Server, deps: EventsDeps): void => {
   registrationOwnRoutes(server, needs);
   checkInRoutes(server, needs);
   registrationDeskRoutes(server, needs);
+  registrationTermsRoutes(server, needs);
   invitationRoutes(server, needs);
   attendanceRoutes(server, needs);
 };

@@ -1,16 +1,18 @@
 import type { VNode } from "preact";
 import { type ActivityId, isUuid } from "../../kernel/ids.ts";
+import { textFor } from "../../kernel/locale.ts";
 import { authorise, type Permission, visitorOf } from "../../people/index.ts";
 import { sessionToken } from "../../platform/web/cookies.ts";
 import type { WebReply, WebRequest } from "../../platform/web/server.ts";
-import { authoriseRun, type Organiser } from "../actions/meeting-access.ts";
+import { authoriseRun } from "../actions/meeting-access.ts";
+import type { WithJobs } from "../actions/registration-desk.ts";
 import { type Meeting, type Phase, phaseOf } from "../core/meeting.ts";
 import { meetingById } from "../store/meeting.ts";
 import { type AreaHere, areaHere, type EventRoute, type EventsDeps } from "./here.ts";
 
 /** Somebody of the staff at work on the meetings of an area. */
 export interface EventsDesk extends AreaHere {
-  readonly context: Organiser;
+  readonly context: WithJobs;
   readonly request: WebRequest;
   readonly reply: WebReply;
 }
@@ -66,9 +68,40 @@ export const meetingDesk = async (
   return { ...desk, id, meeting, phase: phaseOf(meeting, desk.now) };
 };
 
+/** Answers those who may run or edit the meeting of the address; anybody else gets a problem page. */
+export const atMeeting =
+  (deps: EventsDeps, to: "run" | "edit", work: (desk: MeetingDesk) => Promise<WebReply>) =>
+  async (request: WebRequest, reply: WebReply): Promise<WebReply> => {
+    const desk = await meetingDesk(deps, request, reply, to);
+    return desk ? work(desk) : reply;
+  };
+
+/** The heading of a page about one meeting: which it is. */
+export const meetingTitle = ({ meeting, locale }: MeetingDesk): string =>
+  textFor(meeting.title, locale).text;
+
+/** Which page of a list is asked for, from 1. */
+export const pageIn = ({ request }: Pick<EventsDesk, "request">): number => {
+  const { page } = request.query as { readonly page?: unknown };
+  return typeof page === "string" && /^[1-9]\d{0,5}$/.test(page) ? Number(page) : 1;
+};
+
 /** True where the signed-in person may edit the meetings of the area, not only run one. */
 export const mayEdit = ({ context, area }: EventsDesk): boolean =>
   authorise(context.visitor, "event.edit", area.code).ok;
+
+/** A refusal that no field is to blame for, as a page of its own: with `conflict` where that is said. */
+export const refusalPage = (
+  { site }: Pick<EventsDeps, "site">,
+  { request, reply }: Pick<EventsDesk, "request" | "reply">,
+  kind: string,
+  conflict?: string,
+): Promise<WebReply> => {
+  if (kind === "signed-out" || kind === "forbidden") return site.problem(request, reply, kind);
+  return conflict
+    ? site.problem(request, reply, "conflict", conflict)
+    : site.problem(request, reply, "not-found");
+};
 
 /** Answers with a page of staff. */
 export const staffPage = (

@@ -23,23 +23,30 @@ import { meetingsOfSeries } from "../store/series.ts";
 import { factRows } from "../views/meeting-facts.tsx";
 import { MeetingPreview } from "../views/meeting-preview.tsx";
 import { MeetingDeskPage, StaffList } from "../views/staff-pages.tsx";
-import type { EventRoute, EventsDeps } from "./here.ts";
+import type { EventsDeps } from "./here.ts";
 import { shownPanels, STAFF_PANELS } from "./meeting-panels.ts";
-import { eventsDesk, mayEdit, type MeetingDesk, meetingDesk, staffPage } from "./staff-desk.ts";
+import {
+  atMeeting,
+  eventsDesk,
+  mayEdit,
+  type MeetingDesk,
+  meetingTitle,
+  pageIn,
+  staffPage,
+} from "./staff-desk.ts";
 
 const PAGE = 50;
 
 const DONE = ["created", "published", "moved", "cancelled", "split", "series", "noted"] as const;
 
 const listRoutes = (server: Server, deps: EventsDeps): void => {
-  type Asked = { Querystring: { readonly page?: unknown } };
-  server.get<Asked>("/:locale/:area/staff/events", async (request, reply) => {
+  server.get("/:locale/:area/staff/events", async (request, reply) => {
     const desk = await eventsDesk(deps, request, reply, "event.run");
     if (!desk) return reply;
     const { area, look, local, now } = desk;
     const count = await meetingCount(deps.db, area.code);
     const pages = Math.max(1, Math.ceil(count / PAGE));
-    const page = Math.min(pages, Math.max(1, Math.trunc(Number(request.query.page)) || 1));
+    const page = Math.min(pages, pageIn(desk));
     const offset = (page - 1) * PAGE;
     const meetings = await staffMeetings(deps.db, area.code, { offset, limit: PAGE });
     const body = StaffList({
@@ -153,30 +160,31 @@ export const deskPage = async (
       { href: local(STAFF_EVENTS_PATH), label: t("back.list") },
     ],
   });
-  return staffPage(deps, desk, textFor(meeting.title, look.locale).text, body, { status });
+  return staffPage(deps, desk, meetingTitle(desk), body, { status });
+};
+
+const publish = async (deps: EventsDeps, desk: MeetingDesk): Promise<WebReply> => {
+  const { context, id, local, look, reply } = desk;
+  const published = await publishMeeting(context, deps.ways, id);
+  if (published.ok) return reply.redirect(`${local(staffEventPath(id))}?done=published`, 303);
+  const { kind } = published.refusal;
+  const refused =
+    kind === "no-time" || kind === "already-published" || kind === "not-publishable"
+      ? look.t(`refusal.${kind}`)
+      : undefined;
+  return deskPage(deps, desk, { refused, status: 409 });
 };
 
 /** Staff's list of meetings, the page of one, and its publication. */
 export const staffMeetingRoutes = (server: Server, deps: EventsDeps): void => {
   listRoutes(server, deps);
   const path = "/:locale/:area/staff/events/:eventId";
-
-  server.get<EventRoute>(path, async (request, reply) => {
-    const desk = await meetingDesk(deps, request, reply, "run");
-    return desk ? deskPage(deps, desk) : reply;
-  });
-
-  server.post<EventRoute>(`${path}/publish`, async (request, reply) => {
-    const desk = await meetingDesk(deps, request, reply, "edit");
-    if (!desk) return reply;
-    const published = await publishMeeting(desk.context, deps.ways, desk.id);
-    if (published.ok)
-      return reply.redirect(`${desk.local(staffEventPath(desk.id))}?done=published`, 303);
-    const { kind } = published.refusal;
-    const refused =
-      kind === "no-time" || kind === "already-published" || kind === "not-publishable"
-        ? desk.look.t(`refusal.${kind}`)
-        : undefined;
-    return deskPage(deps, desk, { refused, status: 409 });
-  });
+  server.get(
+    path,
+    atMeeting(deps, "run", (desk) => deskPage(deps, desk)),
+  );
+  server.post(
+    `${path}/publish`,
+    atMeeting(deps, "edit", (desk) => publish(deps, desk)),
+  );
 };
