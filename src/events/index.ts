@@ -18,6 +18,7 @@ export { tellPresence } from "./actions/turnout.ts";
 export { type MeetingKind, phaseOf, type TimedMeeting } from "./core/meeting.ts";
 export type { AgendaContent } from "./core/agenda.ts";
 export type { TermsContent } from "./core/registration.ts";
+export { registrationsPath } from "./core/registration-paths.ts";
 export { EVENTS_PATH, eventPath, FEED_PATH, STAFF_EVENTS_PATH } from "./core/paths.ts";
 export { addMaterial, askAccessible } from "./actions/material.ts";
 export { declineTopic, proposeTopic, supportTopic, takeTopic } from "./actions/topic.ts";
@@ -28,7 +29,13 @@ export { topicPath } from "./core/topic-paths.ts";
 export { agendaOf } from "./store/agenda.ts";
 export { meetingById } from "./store/meeting.ts";
 export { registrationTerms } from "./store/registration-terms.ts";
-export { type AwaitedMeeting, awaitedMeetings, hasMeetings, meetingsOf, nextMeetings } from "./store/lists.ts";
+export {
+  type AwaitedMeeting,
+  awaitedMeetings,
+  hasMeetings,
+  meetingsOf,
+  nextMeetings,
+} from "./store/lists.ts";
 export { eventWay } from "./way.ts";
 export { newMaterials } from "./store/material.ts";
 export { openTopics } from "./store/topic.ts";

@@ -33,7 +33,8 @@ export { agreeVisit, beginVisit, declineVisit, noteVisitHeld } from "./actions/v
 export { practicesPath } from "./core/practice-paths.ts";
 export type { PracticeContent } from "./core/practice.ts";
 export { situationPicture, writeSituation } from "./actions/situation.ts";
-export { type NetworkTask, networkTasks } from "./actions/home-tasks.ts";
+export { networkTasks } from "./actions/home-tasks.ts";
+export type { NetworkTask } from "./core/home-task.ts";
 export {
   networkHomePath,
   staffSituationPath,

@@ -1,4 +1,4 @@
-import type { ActivityId } from "../../kernel/ids.ts";
+import type { AccountId, ActivityId } from "../../kernel/ids.ts";
 import {
   contactsOfSurvey,
   gatherContacts,
@@ -30,13 +30,19 @@ const STEPS: readonly (readonly (readonly [To, number])[])[] = [
   [["declined", 3]],
 ];
 
+const GATHERED_DAYS_AGO = 9;
+
 const take = async (
   context: SeedContext,
   contact: Found,
   steps: (typeof STEPS)[number],
+  owner: AccountId,
 ): Promise<void> => {
   const { clock } = context;
-  let { version } = contact;
+  if (steps.length === 0) return;
+  clock.goTo(GATHERED_DAYS_AGO);
+  const plan = { owner, due: undefined, version: contact.version };
+  let version = expectOk("owner", await planContact(context, contact.id, plan));
   for (const [to, daysAgo] of steps) {
     clock.goTo(Math.max(daysAgo, 1));
     const step = { to, on: clock.day(daysAgo), version };
@@ -57,13 +63,14 @@ export const seedContacts = async (
   const { clock, visitor } = context;
   await gatherContacts(context, survey);
   const contacts = await contactsOfSurvey(context.db, survey);
-  for (const [nth, contact] of contacts.entries()) await take(context, contact, STEPS[nth] ?? []);
-  clock.goTo(2);
   const [held] = contacts;
   if (!held || visitor.kind !== "staff") throw new Error("nobody wishes for contact");
+  const owner = visitor.account;
+  for (const [nth, contact] of contacts.entries())
+    await take(context, contact, STEPS[nth] ?? [], owner);
+  clock.goTo(2);
   const told = { day: clock.day(5), text: note };
   expectOk("note", await noteContact(context, held.id, told));
-  const owner = visitor.account;
   const asked = contacts.filter((_, nth) => (STEPS[nth] ?? []).length === 0);
   for (const [nth, { id, version }] of asked.slice(0, owned).entries()) {
     // The first was due yesterday.

@@ -1,8 +1,17 @@
 import { join } from "node:path";
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { allAreas, type Context, type Grant, addAccount, PUBLIC } from "../../people/index.ts";
+import {
+  type Context,
+  type Grant,
+  addAccount,
+  pagedAreas,
+  PUBLIC,
+  type Visitor,
+} from "../../people/index.ts";
 import type { AreaCode } from "../../kernel/area.ts";
-import { agendaOf, meetingsOf } from "../../events/index.ts";
+import type { AccountId } from "../../kernel/ids.ts";
+import { agendaOf, awaitedMeetings, meetingsOf } from "../../events/index.ts";
 import type { Instant } from "../../kernel/instant.ts";
 import { contactsOfSurvey, networkTasks, situationPicture } from "../../network/index.ts";
 import { databaseQueue } from "../../platform/jobs/queue.ts";
@@ -27,6 +36,8 @@ import { seedProgramme } from "./programmes.ts";
 
 /** Every step of a contact is there. */
 const CONTACT_STATES = 6;
+/** Areas and network, and one for each of the kinds that a coordinator may find. */
+const QUERIES = 11;
 const DAY = "2026-03-14T11:12:13.456Z" as Instant;
 
 let database: TestDatabase;
@@ -121,16 +132,94 @@ test("the picture tells of the counties with sources, and hides what a county hi
   expect(counties.find(({ area }) => area === "09")?.bodies).toBe(undefined);
 });
 
-test("the coordinator and a lead find on Today what the network asks of them", async () => {
-  const areas = new Map((await allAreas(database.db)).map((area) => [area.code as string, area]));
-  const tasks = async (code: string, slug: string) => {
-    const county = areas.get(code);
-    const names = { name: county?.name ?? {}, shortName: county?.shortName ?? {} };
-    const area = { code: code as AreaCode, slug, brandColour: "#000000", ...names };
-    const found = await networkTasks(database.db, area, context.visitor, DAY);
-    return [...new Set(found.map(({ kind }) => kind))].toSorted();
-  };
-  expect(await tasks("09", "paijat-hame")).toEqual(["call", "meeting", "milestone", "sparring", "survey"]);
-  expect(await tasks("04", "vantaa-kerava")).toEqual(["call", "meeting", "sparring", "survey"]);
-  expect(await tasks("00", "verkosto")).toEqual(["answers", "contact", "meeting", "visit"]);
+/** What an area's Today says of the network to a visitor. */
+const tasksIn = async (code: string, visitor: Visitor = context.visitor) => {
+  const area = (await pagedAreas(database.db)).find((one) => one.code === code);
+  if (!area) throw new Error(`there is no area ${code}`);
+  heard.length = 0;
+  return networkTasks(database.db, area, visitor, DAY);
+};
+
+const kindsIn = async (code: string): Promise<string[]> =>
+  [...new Set((await tasksIn(code)).map(({ kind }) => kind))].toSorted();
+
+test("a lead finds on Today what the network asks of the county", async () => {
+  expect(await kindsIn("09")).toEqual(["call", "meeting", "milestone", "sparring", "survey"]);
+  expect(await kindsIn("04")).toEqual(["call", "late-milestone", "meeting", "sparring", "survey"]);
+});
+
+test("the coordinator finds what waits, each kind by one query however many there are", async () => {
+  const tasks = await tasksIn("00");
+  const numbers = (kind: string) =>
+    tasks.filter((task) => task.kind === kind).map(({ count, among }) => [count, among]);
+  expect(tasks.map(({ kind }) => kind)).toEqual([
+    "contact",
+    "unowned",
+    "review",
+    "late-milestone",
+    "answers",
+    "visit",
+    "meeting",
+  ]);
+  expect([numbers("review"), numbers("answers"), numbers("unowned")]).toEqual([
+    [[3, 2]],
+    [[9, 22]],
+    [[3, undefined]],
+  ]);
+  expect(heard.length).toBe(QUERIES);
+});
+
+test("an expert finds the applications to score, but none that stand too near", async () => {
+  const { account } = await database.db
+    .selectFrom("trial_reviewer")
+    .select("account_id as account")
+    .executeTakeFirstOrThrow();
+  const expert = {
+    kind: "staff",
+    account: account as AccountId,
+    name: "expert",
+    grants: [{ area: NETWORK, role: "expert" }],
+  } as const;
+  const tasks = await tasksIn("00", expert);
+  expect(tasks.map(({ kind, count }) => [kind, count])).toEqual([
+    ["score", 1],
+    ["visit", undefined],
+    ["meeting", undefined],
+  ]);
+});
+
+test("people wait for seats of the workshop, and the meeting that was held has its turnout", async () => {
+  const [awaited, ...others] = await awaitedMeetings(database.db, NETWORK, DAY);
+  expect([awaited?.title.sv, awaited?.waiting, others]).toEqual([
+    "Verkstad: hur vet man att delaktigheten har ökat?",
+    2,
+    [],
+  ]);
+  const held = (await activitiesOfArea(database.db, NETWORK)).find(({ title }) =>
+    title.fi?.startsWith("Verkostotapaaminen: miten kertoa"),
+  );
+  const way = context.ways.find("event");
+  if (!held || !way) throw new Error("no meeting was held");
+  const { people } = await way.participation(database.db, held.id, DAY);
+  const findings = await way.findings(database.db, held.id);
+  expect([people, findings.map(({ key, n }) => [key, n])]).toEqual([
+    11,
+    [
+      ["attended", 11],
+      ["useful", 7],
+    ],
+  ]);
+});
+
+test("two coders part over 2 of 11 texts; one of the two is settled", async () => {
+  const { rows } = await sql<{ texts: number; parted: number; settled: number }>`
+    select count(*)::int as texts,
+      (count(*) filter (where one.codes <> other.codes))::int as parted,
+      (select count(*) from survey_code_decision)::int as settled
+    from survey_code_mark one
+    join survey_code_mark other
+      on other.coding_id = one.coding_id and other.response_id = one.response_id
+      and other.seat = 2
+    where one.seat = 1`.execute(database.db);
+  expect(rows).toEqual([{ texts: 11, parted: 2, settled: 1 }]);
 });

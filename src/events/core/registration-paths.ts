@@ -29,4 +29,7 @@ export const OUTBOX_PATH = "/staff/outbox";
 export type DeskPage = "registrations" | "terms" | "invitations" | "attendance" | "feedback";
 
 /** A page of staff about who comes to a meeting. */
+/** The desk of those who registered for a meeting. */
+export const registrationsPath = (id: string): string => deskPath(id, "registrations");
+
 export const deskPath = (id: string, page: DeskPage): string => `${staffEventPath(id)}/${page}`;

@@ -158,14 +158,21 @@ export type PortalMessages = {
   "today.task.milestone": { readonly title: string; readonly trial: string };
   "today.task.due": { readonly day: string };
   "today.task.review": { readonly title: string };
-  "today.task.review.count": { readonly count: number };
+  "today.task.review.count": { readonly count: number; readonly unscored: number };
   "today.task.contact": { readonly title: string };
   "today.task.visit": { readonly title: string };
   "today.task.answers": { readonly title: string };
-  "today.task.answers.count": { readonly count: number };
+  "today.task.answers.count": { readonly answered: string; readonly asked: string };
   "activity.network": {};
   "activity.network.practice": {};
   "activity.network.trial": {};
+  "today.task.late-milestone": { readonly title: string; readonly trial: string };
+  "today.task.unowned": {};
+  "today.task.unowned.count": { readonly count: number };
+  "today.task.score": { readonly title: string };
+  "today.task.score.count": { readonly count: number };
+  "today.seats": {};
+  "today.seats.waiting": { readonly n: number };
 };
 
 export const portalMessages: Catalogue<PortalMessages> = { fi, sv, en };

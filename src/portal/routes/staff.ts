@@ -1,18 +1,8 @@
-import type { Area } from "../../kernel/area.ts";
-import type { Instant } from "../../kernel/instant.ts";
-import { type Locale, type Localized, textFor } from "../../kernel/locale.ts";
 import { lateAnswers, newDecisionPath } from "../../decisions/index.ts";
+import { awaitedMeetings, registrationsPath } from "../../events/index.ts";
 import { dueIndicators, staffIndicatorPath } from "../../indicators/index.ts";
-import { type NetworkTask, networkTasks, staffSituationPath } from "../../network/index.ts";
-import {
-  authorise,
-  may,
-  networkArea,
-  peoplePath,
-  type Visitor,
-  visitorOf,
-} from "../../people/index.ts";
-import { translator } from "../../platform/i18n/translator.ts";
+import { staffSituationPath } from "../../network/index.ts";
+import { authorise, may, networkArea, peoplePath, visitorOf } from "../../people/index.ts";
 import { outboxCounts } from "../../platform/mail/outbox.ts";
 import { localPath } from "../../platform/slice.ts";
 import { sessionToken } from "../../platform/web/cookies.ts";
@@ -27,26 +17,15 @@ import {
   staffNodePath,
   staffProgrammePath,
 } from "../../programmes/index.ts";
-import { formatMoment, formatWhen, type LinkItem } from "../../ui/index.ts";
+import { formatWhen, type LinkItem } from "../../ui/index.ts";
 import { outboxPath } from "../core/paths.ts";
 import { daysLeft } from "../core/time-left.ts";
-import { portalMessages } from "../messages/messages.generated.ts";
 import { Today, type TodayProps } from "../views/today.tsx";
 import type { PortalNeeds } from "./needs.ts";
+import { networkItems } from "./today-network.ts";
+import { type Here, label, textsOf } from "./today-here.ts";
 
 const SOON_DAYS = 14;
-
-interface Here {
-  readonly needs: PortalNeeds;
-  readonly area: Area;
-  readonly locale: Locale;
-  readonly now: Instant;
-  readonly visitor: Visitor;
-}
-
-const textsOf = ({ locale }: Here) => translator(portalMessages, locale);
-
-const label = ({ locale }: Here, text: Localized): string => textFor(text, locale).text;
 
 /** Answers that are late, for those who may decide; the network decides nothing. */
 const lateAnswerItems = async (here: Here): Promise<LinkItem[]> => {
@@ -145,6 +124,18 @@ const beginItems = (here: Here): LinkItem[] => {
   );
 };
 
+/** Meetings for whose seats people wait, for those who run them. */
+const awaitedItems = async (here: Here): Promise<LinkItem[]> => {
+  const { needs, area, locale, now, visitor } = here;
+  if (!may(visitor, "event.edit", area.code)) return [];
+  const t = textsOf(here);
+  return (await awaitedMeetings(needs.db, area.code, now)).map(({ id, title, waiting }) => ({
+    href: localPath(locale, `/${area.slug}${registrationsPath(id)}`),
+    label: label(here, title),
+    note: t("today.seats.waiting", { n: waiting }),
+  }));
+};
+
 /** The outbox once there is something in it, for those who may read it. */
 const outboxItems = async (here: Here): Promise<LinkItem[]> => {
   const { needs, area, locale } = here;
@@ -160,39 +151,6 @@ const outboxItems = async (here: Here): Promise<LinkItem[]> => {
         unsure > 0 ? t("today.outbox.unsure", { unsure }) : t("today.outbox.waiting", { waiting }),
     },
   ];
-};
-
-const taskLabel = (here: Here, { kind, title, of }: NetworkTask): string => {
-  const t = textsOf(here);
-  const words = label(here, title);
-  return kind === "milestone"
-    ? t("today.task.milestone", { title: words, trial: label(here, of ?? {}) })
-    : t(`today.task.${kind}`, { title: words });
-};
-
-const taskNote = (here: Here, { kind, when, count }: NetworkTask): string | undefined => {
-  const t = textsOf(here);
-  if (kind === "review") return t("today.task.review.count", { count: count ?? 0 });
-  if (kind === "answers") return t("today.task.answers.count", { count: count ?? 0 });
-  if (!when) return kind === "survey" ? t("today.task.open") : undefined;
-  const day = formatWhen(when, here.locale);
-  if (kind === "survey" || kind === "call") return t("today.task.survey.until", { when: day });
-  return kind === "meeting"
-    ? formatMoment(when as Instant, here.locale)
-    : t("today.task.due", { day });
-};
-
-/** What of the network waits for this visitor. */
-const networkItems = async (here: Here): Promise<LinkItem[]> => {
-  const { needs, area, locale, now, visitor } = here;
-  return (await networkTasks(needs.db, area, visitor, now)).map((task) => {
-    const note = taskNote(here, task);
-    return {
-      href: localPath(locale, task.path),
-      label: taskLabel(here, task),
-      ...(note ? { note } : {}),
-    };
-  });
 };
 
 /** What is set once in a while: who works here, what the county shows in the network. */
@@ -235,6 +193,7 @@ const today = async (here: Here): Promise<TodayProps> => {
     })),
     outbox: await outboxItems(here),
     network: await networkItems(here),
+    awaited: await awaitedItems(here),
     settings: await settingItems(here),
   };
 };

@@ -27,6 +27,8 @@ export interface TodayProps {
   readonly activities: readonly LinkItem[];
   readonly programmes: readonly LinkItem[];
   readonly outbox: readonly LinkItem[];
+  /** Meetings for whose seats people wait. */
+  readonly awaited: readonly LinkItem[];
   /** What the network asks of this visitor. */
   readonly network: readonly LinkItem[];
   /** People and roles, what the county shows. */
@@ -48,6 +50,7 @@ export const Today = (props: TodayProps) => {
       props.closing.length +
       props.lateMeasures.length +
       props.dueIndicators.length +
+      props.awaited.length +
       props.network.length ===
     0;
   return (
@@ -55,6 +58,8 @@ export const Today = (props: TodayProps) => {
       <PageHeading text={t("today.title")} lead={t("today.lead")} />
       {nothing && <Notice tone="success">{t("today.nothing")}</Notice>}
       <Part heading={t("today.late-answers")} items={props.lateAnswers} />
+      <Part heading={t("today.network")} items={props.network} />
+      <Part heading={t("today.seats")} items={props.awaited} />
       <Part heading={t("today.closing")} items={props.closing} />
       {waiting.map(({ key, question, panel }) => (
         <div key={key} class="section">
@@ -62,7 +67,6 @@ export const Today = (props: TodayProps) => {
           {panel}
         </div>
       ))}
-      <Part heading={t("today.network")} items={props.network} />
       <Part heading={t("today.late-measures")} items={props.lateMeasures} />
       <Part heading={t("today.indicators")} items={props.dueIndicators} />
       <Part heading={t("today.begin")} items={props.begin} />
