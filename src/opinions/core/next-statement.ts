@@ -1,23 +1,18 @@
 import { drawNext, priorityOf } from "./engine.ts";
 
-/** A statement that can be voted on, with the weight that the newest grouping gives it. */
-export interface Candidate {
-  readonly number: number;
-  /** Undefined for a statement that is newer than the grouping. */
-  readonly weight?: number;
-}
-
 const NEW_STATEMENT = priorityOf({ agrees: 0, disagrees: 0, seen: 0 }, 0, false);
 
 /**
  * Draws the next statement among those that a person has not voted on, by the priority of OPINIONS
- * (the published method, step 11). `random` is a number in [0, 1). Undefined when none is left.
+ * (the published method, step 11). Statements are known by their numbers; `weights` are those of the
+ * newest grouping, which knows nothing of newer statements. `random` is a number in [0, 1).
+ * Undefined when none is left.
  */
-export const nextStatement = (unseen: readonly Candidate[], random: number): number | undefined => {
-  const weights = unseen.map(({ weight }) => weight ?? NEW_STATEMENT);
-  const drawn = drawNext(weights, [...unseen.keys()], random);
-  return drawn === undefined ? undefined : unseen[drawn].number;
-};
+export const nextStatement = (
+  unseen: readonly number[],
+  weights: ReadonlyMap<number, number>,
+  random: number,
+): number | undefined => drawNext(unseen, (number) => weights.get(number) ?? NEW_STATEMENT, random);
 
 export interface Progress {
   /** Votes given. */

@@ -79,11 +79,11 @@ const numberToShow = async (
   const { statement } = request.query as { statement?: unknown };
   const asked = returned.statement ?? numberIn(statement);
   if (seen.some(({ number }) => number === asked)) return asked;
-  const unseen = seen.filter((one) => !isVoted(one));
+  const unseen = seen.filter((one) => !isVoted(one)).map(({ number }) => number);
   if (unseen.length === 0) return undefined;
   const weights = await deps.reads.weights(here.area.code, here.id);
-  const candidates = unseen.map(({ number }) => ({ number, weight: weights.get(number) }));
-  return nextStatement(candidates, randomOf(deps, here.id, who, seen.length - unseen.length));
+  const random = randomOf(deps, here.id, who, seen.length - unseen.length);
+  return nextStatement(unseen, weights, random);
 };
 
 const askedOf = async (

@@ -1,7 +1,7 @@
 import { gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { noteChange } from "../db/changes.ts";
-import { pageCache } from "./page-cache.ts";
+import { packedForAll, pageCache } from "./page-cache.ts";
 
 const counted = () => {
   let renders = 0;
@@ -12,7 +12,7 @@ const counted = () => {
 };
 
 test("a page is rendered once until its area changes", async () => {
-  const cache = pageCache();
+  const cache = pageCache(packedForAll);
   const page = counted();
   const first = await cache.page("/a", "t1", page.render);
   const second = await cache.page("/a", "t1", page.render);
@@ -29,7 +29,7 @@ test("a page is rendered once until its area changes", async () => {
 
 test("a minute later the page is rendered again", async () => {
   let now = 0;
-  const cache = pageCache(() => now);
+  const cache = pageCache(packedForAll, () => now);
   const page = counted();
   await cache.page("/b", "t3", page.render);
   now = 59_999;
@@ -40,14 +40,14 @@ test("a minute later the page is rendered again", async () => {
 });
 
 test("many who ask at once wait for one rendering", async () => {
-  const cache = pageCache();
+  const cache = pageCache(packedForAll);
   const page = counted();
   await Promise.all(Array.from({ length: 20 }, () => cache.page("/c", "t4", page.render)));
   expect(page.count()).toBe(1);
 });
 
 test("what does not exist is not kept", async () => {
-  const cache = pageCache();
+  const cache = pageCache(packedForAll);
   expect(await cache.page("/d", "t5", async () => undefined)).toBe(undefined);
   const page = counted();
   const found = await cache.page("/d", "t5", page.render);

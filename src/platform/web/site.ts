@@ -8,7 +8,8 @@ import { translator } from "../i18n/translator.ts";
 import type { FieldError } from "./fields.ts";
 import { cookieTravel } from "./framing.ts";
 import { webMessages } from "./messages/messages.generated.ts";
-import { gzippedOnce, pageCache } from "./page-cache.ts";
+import { gzippedOnce, packedForAll, pageCache } from "./page-cache.ts";
+import { pageMould } from "./page-mould.ts";
 import { type AreaPlace, localeOf, type Place, pathOfPage, placeOf } from "./place.ts";
 import { PROBLEM_STATUS, type ProblemKind, problemOfStatus, problemTexts } from "./problem.ts";
 import type { Server, WebReply, WebRequest } from "./server.ts";
@@ -24,6 +25,8 @@ export interface ThreadPlace {
   readonly programmeId?: string;
   readonly activityId?: string;
   readonly decisionId?: string;
+  /** When people took part, where the day is not that on which it was opened: a meeting's. */
+  readonly tookPartAt?: string;
 }
 
 export interface PageOptions {
@@ -136,12 +139,21 @@ type Answers = Pick<Site, "page" | "cached" | "forNewcomers" | "problem">;
 
 const newToken = (reply: WebReply): string => reply.generateCsrf(cookieTravel(reply.request));
 
-/** Sends a page that is made for one reader. */
-const sendOnce = async (request: WebRequest, reply: WebReply, text: string): Promise<WebReply> => {
+/** A page for one reader, made in the one form that their browser takes. */
+interface OnePage {
+  readonly plain: () => string;
+  readonly packed: () => Buffer | Promise<Buffer>;
+}
+
+const sendOnce = async (
+  request: WebRequest,
+  reply: WebReply,
+  { plain, packed }: OnePage,
+): Promise<WebReply> => {
   reply.type("text/html; charset=utf-8");
   reply.header("cache-control", "no-store").header("vary", "accept-encoding");
-  if (!acceptsGzip(request)) return reply.send(text);
-  return reply.header("content-encoding", "gzip").send(await gzippedOnce(text));
+  if (!acceptsGzip(request)) return reply.send(plain());
+  return reply.header("content-encoding", "gzip").send(await packed());
 };
 
 const makeAnswers = (
@@ -149,10 +161,10 @@ const makeAnswers = (
   place: (request: WebRequest) => Place,
   pagePath: (request: WebRequest) => string,
 ): Answers => {
-  const cache = pageCache();
-  const newcomers = pageCache();
+  const cache = pageCache(packedForAll);
   // Nobody knows it, so nobody can write it into a text.
   const tokenPlace = randomBytes(16).toString("hex");
+  const newcomers = pageCache((text) => pageMould(text, tokenPlace));
 
   const html = async (request: WebRequest, reply: WebReply, page: PageOptions): Promise<string> => {
     const here = place(request);
@@ -164,17 +176,22 @@ const makeAnswers = (
 
   const page: Site["page"] = async (request, reply, options) => {
     const text = await html(request, reply, options);
-    return sendOnce(request, reply.code(options.status ?? 200), text);
+    reply.code(options.status ?? 200);
+    return sendOnce(request, reply, { plain: () => text, packed: () => gzippedOnce(text) });
   };
 
   const forNewcomers: Site["forNewcomers"] = async (request, reply, shown, build) => {
     const address = request.url.split("?", 1)[0] ?? "";
     const of = place(request).area?.code ?? "*";
-    const kept = await newcomers.page(`${address} ${shown}`, of, async () =>
+    const mould = await newcomers.page(`${address} ${shown}`, of, async () =>
       html(request, reply, await build(tokenPlace)),
     );
-    const text = kept?.html.toString("utf8") ?? "";
-    return sendOnce(request, reply, text.replaceAll(tokenPlace, newToken(reply)));
+    if (!mould) return problem(request, reply, "not-found");
+    const token = newToken(reply);
+    return sendOnce(request, reply, {
+      plain: () => mould.filled(token),
+      packed: () => mould.packed(token),
+    });
   };
 
   const problem: Site["problem"] = async (request, reply, kind, text) => {

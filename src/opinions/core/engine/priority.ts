@@ -21,22 +21,22 @@ export const priorityOf = (
 };
 
 /**
- * Draws the next statement: one of `unseen` (columns), with a chance in proportion to its weight.
+ * Draws the next statement: one of `unseen`, with a chance in proportion to its weight.
  * `random` is a number in [0, 1). Undefined when nothing is left; when no weight is positive,
  * every unseen statement has the same chance.
  */
 export const drawNext = (
-  weights: ArrayLike<number>,
   unseen: readonly number[],
+  weightOf: (statement: number) => number,
   random: number,
 ): number | undefined => {
-  const weightOf = (statement: number) => Math.max(0, weights[statement] ?? 0);
-  const total = unseen.reduce((sum, statement) => sum + weightOf(statement), 0);
+  const weights = unseen.map((statement) => Math.max(0, weightOf(statement)));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
   if (total <= 0) return unseen[Math.floor(random * unseen.length)];
   let left = random * total;
-  for (const statement of unseen) {
-    left -= weightOf(statement);
-    if (left < 0) return statement;
-  }
-  return unseen.findLast((statement) => weightOf(statement) > 0);
+  const drawn = weights.findIndex((weight) => {
+    left -= weight;
+    return left < 0;
+  });
+  return unseen[drawn < 0 ? weights.findLastIndex((weight) => weight > 0) : drawn];
 };
