@@ -7,35 +7,29 @@ import { EXAMPLE_AREA, OTHER_AREA } from "../programmes/testing/example.ts";
 import { indicatorsJobs, NIGHTLY_MEASURE } from "./jobs.ts";
 import { indicatorsSlice } from "./slice.ts";
 import { currentObservations } from "./store/observation.ts";
-import { type Loop, makeLoop } from "./testing/loop.ts";
+import { loopStage } from "./testing/loop.ts";
 
-let loop: Loop;
+const loop = loopStage("indicator-jobs");
 let connection: Connection;
 let runner: Runner | undefined;
 const troubles: unknown[] = [];
 beforeAll(async () => {
-  loop = await makeLoop("indicator-jobs");
-  connection = connect(loop.database.url);
+  connection = connect(loop.url);
   // What building the loop called for is not what these tests count.
-  await sql`delete from graphile_worker._private_jobs`.execute(loop.database.db);
+  await sql`delete from graphile_worker._private_jobs`.execute(loop.db);
 });
 afterEach(async () => {
   await runner?.stop();
   runner = undefined;
 });
-afterAll(async () => {
-  await connection.close();
-  await loop.database.drop();
-});
+afterAll(() => connection.close());
 
 const jobs = () => indicatorsJobs({ ...loop.counter, jobs: loop.jobs });
 const counted = async (area = EXAMPLE_AREA) =>
-  (await currentObservations(loop.database.db, area)).filter(({ method }) => method === "event");
+  (await currentObservations(loop.db, area)).filter(({ method }) => method === "event");
 const waiting = async () => {
   const { rows } = await sql`
-    select task_identifier as name, key from graphile_worker.jobs order by key`.execute(
-    loop.database.db,
-  );
+    select task_identifier as name, key from graphile_worker.jobs order by key`.execute(loop.db);
   return rows;
 };
 
@@ -59,12 +53,12 @@ test("the night calls for one count of each open county, however often it is ask
 
 test("by the queue the night leaves the same numbers with the day on which they were counted", async () => {
   const before = await counted();
-  await sql`delete from graphile_worker._private_jobs`.execute(loop.database.db);
+  await sql`delete from graphile_worker._private_jobs`.execute(loop.db);
   loop.clock.pass({ hours: 24 });
   const now = loop.clock.now();
   const note = (trouble: unknown) => troubles.push(trouble);
   runner = await startRunner(connection.pool, jobs(), note, indicatorsSlice.nightly);
-  await sql`update graphile_worker._private_jobs set run_at = now()`.execute(loop.database.db);
+  await sql`update graphile_worker._private_jobs set run_at = now()`.execute(loop.db);
   await expect
     .poll(async () => (await counted()).map(({ checkedAt }) => checkedAt))
     .toEqual(before.map(() => now));

@@ -1,45 +1,28 @@
 import * as v from "valibot";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import type { ActivityId } from "../kernel/ids.ts";
-import { planActivity } from "./actions/activities.ts";
+import { beforeAll, expect, test } from "vitest";
 import { openActivity } from "./actions/activity-life.ts";
-import { addNode, createProgramme, publishProgramme } from "./actions/programmes.ts";
+import { addNode, publishProgramme } from "./actions/programmes.ts";
 import { programmesSlice } from "./slice.ts";
-import { EXAMPLE_AREA, valueOf } from "./testing/example.ts";
-import { makeHandTables, showOfHands } from "./testing/show-of-hands.ts";
-import { stage } from "./testing/stage.ts";
-import { type Web, webOf } from "./testing/web.ts";
-import { wayRegistry } from "./way.ts";
+import { draftProgramme, valueOf } from "./testing/example.ts";
+import { handStage, plannedShow } from "./testing/hand-stage.ts";
+import { webStage } from "./testing/web.ts";
 
-const on = stage("manifest");
-const ways = wayRegistry([showOfHands(on.clock)]);
-let web: Web;
+const on = handStage("manifest");
+const { ways } = on;
+const web = webStage(on, { ways }, programmesSlice);
 
-const planned = async (): Promise<ActivityId> =>
-  valueOf(
-    await planActivity(on.example.lead, ways, on.example.measureId, {
-      way: "show-of-hands",
-      title: { fi: "Lähipalvelut" },
-      question: { fi: "Mitä lähellä?" },
-    }),
-  ).id;
 const draft = async (slug: string) => {
-  const { lead } = on.example;
-  const texts = { title: { fi: "Ohjelma" }, targetGroups: [], sources: [] };
-  const id = valueOf(await createProgramme(lead, EXAMPLE_AREA, { slug, ...texts }));
-  valueOf(await addNode(lead, id, { kind: "goal", title: { fi: "Tavoite" } }));
+  const id = await draftProgramme(on.example, slug);
+  valueOf(await addNode(on.example.lead, id, { kind: "goal", title: { fi: "Tavoite" } }));
   return id;
 };
 
 beforeAll(async () => {
-  await makeHandTables(on.db);
-  web = await webOf(on, ways);
   valueOf(await publishProgramme(on.example.lead, await draft("uusi")));
   await draft("luonnos");
   for (let n = 0; n < 2; n += 1)
-    valueOf(await openActivity(on.example.lead, ways, await planned()));
+    valueOf(await openActivity(on.example.lead, ways, (await plannedShow(on)).id));
 });
-afterAll(() => web.close());
 
 test("rows of the read API keep their schema and page on by id", async () => {
   const resources = programmesSlice.api?.(web.deps) ?? [];
@@ -60,7 +43,7 @@ test("every public page is named for the sitemap, and no draft or plan", async (
     "/vantaa-kerava/programmes/2023-2025",
     "/vantaa-kerava/programmes/uusi",
   ]);
-  const hidden = await planned();
+  const { id: hidden } = await plannedShow(on);
   const after = (await programmesSlice.publicPaths?.(web.deps)) ?? [];
   expect(after.filter((path) => path.includes(hidden))).toEqual([]);
 });

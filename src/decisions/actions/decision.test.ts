@@ -1,14 +1,23 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { ActivityId, DecisionId } from "../../kernel/ids.ts";
 import type { Day } from "../../kernel/instant.ts";
+import { ok, refuse } from "../../kernel/result.ts";
 import { planActivity } from "../../programmes/index.ts";
-import { EXAMPLE_AREA, OTHER_AREA, valueOf } from "../../programmes/testing/example.ts";
+import { EXAMPLE_AREA, NOWHERE, OTHER_AREA, valueOf } from "../../programmes/testing/example.ts";
 import type { Decision } from "../core/decision.ts";
 import type { RecommendationId } from "../core/ids.ts";
-import { decisionById, decisionsOfActivity, decisionsOfArea } from "../store/decision.ts";
-import { closedActivity, draft, FACTS, makeTable, type Table } from "../testing/table.ts";
-import { citeFindings } from "./citation.ts";
+import { decisionsOfActivity, decisionsOfArea } from "../store/decision.ts";
+import {
+  citeRound,
+  closedActivity,
+  draft,
+  FACTS,
+  REASON,
+  recommend,
+  stored,
+  tableStage,
+} from "../testing/table.ts";
 import {
   draftDecision,
   editDecision,
@@ -18,23 +27,12 @@ import {
 } from "./decision.ts";
 import { setEffect } from "./effect.ts";
 import { recommendationsOfArea } from "./reads.ts";
-import { submitRecommendation } from "./recommendation.ts";
 
-let table: Table;
-beforeAll(async () => {
-  table = await makeTable("decision");
-});
-afterAll(() => table.database.drop());
+const table = tableStage("decision");
 
-const refused = (kind: string) => ({ ok: false, refusal: { kind } });
-const NOBODY = "00000000-0000-4000-8000-000000000000";
-const REASON = { reason: { fi: "Asukkaat pitivät sitä tärkeänä." } };
-const stored = (id: DecisionId) => decisionById(table.database.db, id);
-const recommend = async (activity: ActivityId, fi = "Auki myös iltaisin") =>
-  valueOf(await submitRecommendation(table.example.lead, table.ways, activity, { text: { fi } }));
 const jobsWaiting = async () => {
   const { rows } = await sql<{ task_identifier: string; key: string }>`
-    select task_identifier, key from graphile_worker.jobs`.execute(table.database.db);
+    select task_identifier, key from graphile_worker.jobs`.execute(table.db);
   return rows;
 };
 
@@ -46,7 +44,7 @@ test("a draft holds its facts and the activities on its table", async () => {
     implementationDue: "2024-01-31" as Day,
   };
   const { id } = await draft(table, [activity], extra);
-  expect(await stored(id)).toEqual({
+  expect(await stored(table, id)).toEqual({
     ...FACTS,
     ...extra,
     id,
@@ -74,29 +72,28 @@ test("only what people could take part in lies on a decision's table", async () 
   );
   const draftOn = (id: string) =>
     draftDecision(lead, EXAMPLE_AREA, { ...FACTS, activityIds: [id as ActivityId] });
-  expect(await draftOn(planned.id)).toEqual(refused("activity-unknown"));
-  expect(await draftOn(NOBODY)).toEqual(refused("activity-unknown"));
+  expect(await draftOn(planned.id)).toEqual(refuse("activity-unknown"));
+  expect(await draftOn(NOWHERE)).toEqual(refuse("activity-unknown"));
 });
 
 test("an edit is kept, counted and can be undone, and the undoing too", async () => {
   const { lead } = table.example;
   const { id } = await draft(table, []);
   const title = { fi: "Uusi nimi" };
-  expect(await editDecision(lead, id, { ...FACTS, title, activityIds: [], version: 1 })).toEqual({
-    ok: true,
-    value: 2,
-  });
-  expect((await stored(id))?.title).toEqual(title);
-  expect(await undoDecisionChange(lead, id, { version: 2 })).toEqual({ ok: true, value: 3 });
-  expect((await stored(id))?.title).toEqual(FACTS.title);
+  expect(await editDecision(lead, id, { ...FACTS, title, activityIds: [], version: 1 })).toEqual(
+    ok(2),
+  );
+  expect((await stored(table, id)).title).toEqual(title);
+  expect(await undoDecisionChange(lead, id, { version: 2 })).toEqual(ok(3));
+  expect((await stored(table, id)).title).toEqual(FACTS.title);
   valueOf(await undoDecisionChange(lead, id, { version: 3 }));
-  expect((await stored(id))?.title).toEqual(title);
+  expect((await stored(table, id)).title).toEqual(title);
 });
 
 test("a fresh draft has nothing to undo", async () => {
   const { id } = await draft(table, []);
   expect(await undoDecisionChange(table.example.lead, id, { version: 1 })).toEqual(
-    refused("nothing-to-undo"),
+    refuse("nothing-to-undo"),
   );
 });
 
@@ -105,37 +102,35 @@ test("of two editors the slower is told", async () => {
   const { id } = await draft(table, []);
   const edit = { ...FACTS, activityIds: [], version: 1 };
   const results = await Promise.all([editDecision(lead, id, edit), editDecision(lead, id, edit)]);
-  expect(results.filter(({ ok }) => ok)).toEqual([{ ok: true, value: 2 }]);
-  expect(results.filter(({ ok }) => !ok)).toEqual([refused("changed-meanwhile")]);
+  expect(results.filter(({ ok }) => ok)).toEqual([ok(2)]);
+  expect(results.filter(({ ok }) => !ok)).toEqual([refuse("changed-meanwhile")]);
 });
 
 test("an activity in use stays on the table", async () => {
   const { lead } = table.example;
   const activity = await closedActivity(table);
   const { id } = await draft(table, [activity]);
-  valueOf(
-    await citeFindings(lead, table.ways, id, activity, { version: 1, findingKeys: ["round:1"] }),
-  );
+  await citeRound(table, id, activity);
   const title = { fi: "Ei saa jäädä" };
   expect(await editDecision(lead, id, { ...FACTS, title, activityIds: [], version: 2 })).toEqual(
-    refused("activity-in-use"),
+    refuse("activity-in-use"),
   );
-  expect((await stored(id))?.title).toEqual(FACTS.title);
+  expect((await stored(table, id)).title).toEqual(FACTS.title);
   expect(
     await editDecision(lead, id, {
       ...FACTS,
-      activityIds: [activity, NOBODY as ActivityId],
+      activityIds: [activity, NOWHERE as ActivityId],
       version: 2,
     }),
-  ).toEqual(refused("activity-unknown"));
+  ).toEqual(refuse("activity-unknown"));
 });
 
 const readyDraft = async (): Promise<{ decision: Decision; activity: ActivityId }> => {
   const { lead } = table.example;
   const activity = await closedActivity(table);
   const decision = await draft(table, [activity]);
-  const { id } = await recommend(activity);
-  await recommend(activity, "Toinen toive");
+  const { id } = await recommend(table, activity);
+  await recommend(table, activity, "Toinen toive");
   valueOf(await setEffect(lead, decision.id, id, { version: 1, effect: "adopted", ...REASON }));
   return { decision, activity };
 };
@@ -145,12 +140,10 @@ test("publishing waits until every recommendation has its reason", async () => {
   const { decision, activity } = await readyDraft();
   const { id } = decision;
   const publish = (version: number) => publishDecision(lead, table.jobs, id, { version });
-  valueOf(
-    await citeFindings(lead, table.ways, id, activity, { version: 2, findingKeys: ["round:1"] }),
-  );
-  expect(await publish(3)).toEqual(refused("reason-missing"));
-  expect((await stored(id))?.status).toBe("draft");
-  const open = (await stored(id))?.inputs.find(({ given }) => !given);
+  await citeRound(table, id, activity, 2);
+  expect(await publish(3)).toEqual(refuse("reason-missing"));
+  expect((await stored(table, id)).status).toBe("draft");
+  const open = (await stored(table, id)).inputs.find(({ given }) => !given);
   valueOf(
     await setEffect(lead, id, open?.recommendation.id as RecommendationId, {
       version: 3,
@@ -158,14 +151,14 @@ test("publishing waits until every recommendation has its reason", async () => {
       ...REASON,
     }),
   );
-  expect(await publish(4)).toEqual({ ok: true, value: 5 });
-  const published = await stored(id);
-  expect([published?.status, published?.publishedAt, published?.citedActivityIds]).toEqual([
+  expect(await publish(4)).toEqual(ok(5));
+  const after = await stored(table, id);
+  expect([after.status, after.publishedAt, after.citedActivityIds]).toEqual([
     "published",
     "2023-10-02T09:00:00.000Z",
     [activity],
   ]);
-  expect(await publish(5)).toEqual(refused("already-published"));
+  expect(await publish(5)).toEqual(refuse("already-published"));
 });
 
 test("publishing without a citation needs an open word", async () => {
@@ -173,19 +166,19 @@ test("publishing without a citation needs an open word", async () => {
   const activity = await closedActivity(table);
   const { id } = await draft(table, [activity]);
   expect(await publishDecision(lead, table.jobs, id, { version: 1 })).toEqual(
-    refused("nothing-cited"),
+    refuse("nothing-cited"),
   );
   const said = { version: 1, withoutCitation: true };
-  expect(await publishDecision(lead, table.jobs, id, said)).toEqual({ ok: true, value: 2 });
+  expect(await publishDecision(lead, table.jobs, id, said)).toEqual(ok(2));
 });
 
 test("publishing calls for one new count of the county, in the same transaction", async () => {
   const { lead } = table.example;
-  await sql`delete from graphile_worker._private_jobs`.execute(table.database.db);
+  await sql`delete from graphile_worker._private_jobs`.execute(table.db);
   const { id } = await draft(table, []);
   const other = await draft(table, []);
   expect(await publishDecision(lead, table.jobs, id, { version: 9 })).toEqual(
-    refused("changed-meanwhile"),
+    refuse("changed-meanwhile"),
   );
   expect(await jobsWaiting()).toEqual([]);
   valueOf(await publishDecision(lead, table.jobs, id, { version: 1 }));
@@ -200,8 +193,8 @@ test("nothing is published when the count cannot be called for", async () => {
   const { id } = await draft(table, []);
   const broken = { add: () => Promise.reject(new Error("queue is down")) };
   await expect(publishDecision(lead, broken, id, { version: 1 })).rejects.toThrow("queue is down");
-  const after = await stored(id);
-  expect([after?.status, after?.version]).toEqual(["draft", 1]);
+  const after = await stored(table, id);
+  expect([after.status, after.version]).toEqual(["draft", 1]);
 });
 
 test("what is published no longer changes", async () => {
@@ -209,9 +202,9 @@ test("what is published no longer changes", async () => {
   const { decision } = await readyDraft();
   const { id } = await draft(table, []);
   valueOf(await publishDecision(lead, table.jobs, id, { version: 1 }));
-  const recommendation = (await stored(decision.id))?.inputs[0]?.recommendation
+  const recommendation = (await stored(table, decision.id)).inputs[0]?.recommendation
     .id as RecommendationId;
-  const gone = refused("already-published");
+  const gone = refuse("already-published");
   expect(await editDecision(lead, id, { ...FACTS, activityIds: [], version: 2 })).toEqual(gone);
   expect(await undoDecisionChange(lead, id, { version: 2 })).toEqual(gone);
   expect(
@@ -224,30 +217,27 @@ test("a published decision is followed until it is done", async () => {
   const { id } = await draft(table, []);
   const follow = { version: 1, implementation: "in-progress", due: "2024-06-30" as Day } as const;
   expect(await followDecision(lead, table.jobs, id, follow)).toEqual(
-    refused("decision-not-published"),
+    refuse("decision-not-published"),
   );
   valueOf(await publishDecision(lead, table.jobs, id, { version: 1 }));
-  expect(await followDecision(anybody, table.jobs, id, follow)).toEqual(refused("signed-out"));
-  expect(await followDecision(lead, table.jobs, id, { ...follow, version: 2 })).toEqual({
-    ok: true,
-    value: 3,
-  });
-  const after = await stored(id);
-  expect([after?.implementation, after?.implementationDue]).toEqual(["in-progress", "2024-06-30"]);
+  expect(await followDecision(anybody, table.jobs, id, follow)).toEqual(refuse("signed-out"));
+  expect(await followDecision(lead, table.jobs, id, { ...follow, version: 2 })).toEqual(ok(3));
+  const after = await stored(table, id);
+  expect([after.implementation, after.implementationDue]).toEqual(["in-progress", "2024-06-30"]);
 });
 
 test("only the county's own lead drafts, edits and publishes", async () => {
   const { anybody, otherLead } = table.example;
   const { id } = await draft(table, []);
   const facts = { ...FACTS, activityIds: [] };
-  expect(await draftDecision(anybody, EXAMPLE_AREA, facts)).toEqual(refused("signed-out"));
-  expect(await draftDecision(otherLead, EXAMPLE_AREA, facts)).toEqual(refused("forbidden"));
-  expect(await editDecision(otherLead, id, { ...facts, version: 1 })).toEqual(refused("forbidden"));
+  expect(await draftDecision(anybody, EXAMPLE_AREA, facts)).toEqual(refuse("signed-out"));
+  expect(await draftDecision(otherLead, EXAMPLE_AREA, facts)).toEqual(refuse("forbidden"));
+  expect(await editDecision(otherLead, id, { ...facts, version: 1 })).toEqual(refuse("forbidden"));
   expect(await publishDecision(otherLead, table.jobs, id, { version: 1 })).toEqual(
-    refused("forbidden"),
+    refuse("forbidden"),
   );
-  expect(await editDecision(otherLead, NOBODY as DecisionId, { ...facts, version: 1 })).toEqual(
-    refused("decision-unknown"),
+  expect(await editDecision(otherLead, NOWHERE as DecisionId, { ...facts, version: 1 })).toEqual(
+    refuse("decision-unknown"),
   );
 });
 
@@ -258,7 +248,7 @@ test("every change leaves its trail", async () => {
   valueOf(await publishDecision(lead, table.jobs, id, { version: 2 }));
   const { rows } = await sql<{ action: string }>`
     select action from audit_event where subject_kind = 'decision' and subject_id = ${id}
-    order by id`.execute(table.database.db);
+    order by id`.execute(table.db);
   expect(rows.map(({ action }) => action)).toEqual([
     "draft-decision",
     "edit-decision",
@@ -268,20 +258,20 @@ test("every change leaves its trail", async () => {
 
 test("a decision with everything on its table is read in three queries", async () => {
   const { decision } = await readyDraft();
-  table.queries.length = 0;
-  await stored(decision.id);
-  expect(table.queries.length).toBe(3);
+  table.heard.length = 0;
+  await stored(table, decision.id);
+  expect(table.heard.length).toBe(3);
 });
 
 test("lists of decisions and recommendations do not grow in queries", async () => {
   const { activity } = await readyDraft();
-  const { db } = table.database;
-  table.queries.length = 0;
+  const { db } = table;
+  table.heard.length = 0;
   await decisionsOfArea(db, EXAMPLE_AREA);
-  expect(table.queries.length).toBe(1);
+  expect(table.heard.length).toBe(1);
   await decisionsOfActivity(db, activity);
-  expect(table.queries.length).toBe(2);
+  expect(table.heard.length).toBe(2);
   await recommendationsOfArea(db, EXAMPLE_AREA);
-  expect(table.queries.length).toBe(4);
+  expect(table.heard.length).toBe(4);
   expect(await decisionsOfArea(db, OTHER_AREA)).toEqual([]);
 });

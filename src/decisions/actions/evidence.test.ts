@@ -1,38 +1,31 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import type { ActivityId, DecisionId } from "../../kernel/ids.ts";
+import { ok, refuse } from "../../kernel/result.ts";
 import { inArea } from "../../platform/db/connect.ts";
 import { hashOf } from "../../platform/secrets.ts";
 import { closeActivity, type Way, wayRegistry } from "../../programmes/index.ts";
-import { EXAMPLE_AREA, OTHER_AREA, valueOf } from "../../programmes/testing/example.ts";
-import type { ActivityId, DecisionId } from "../../kernel/ids.ts";
+import { EXAMPLE_AREA, NOWHERE, OTHER_AREA, valueOf } from "../../programmes/testing/example.ts";
 import { evidenceText } from "../core/citation.ts";
 import type { CitationId } from "../core/ids.ts";
-import { decisionById } from "../store/decision.ts";
 import {
   closedActivity,
   draft,
-  makeTable,
   openedActivity,
   raise,
-  type Table,
+  stored,
+  tableStage,
 } from "../testing/table.ts";
 import { citeFindings, dropCitation } from "./citation.ts";
 import { publishDecision } from "./decision.ts";
 
-let table: Table;
-beforeAll(async () => {
-  table = await makeTable("evidence");
-});
-afterAll(() => table.database.drop());
+const table = tableStage("evidence");
 
-const refused = (kind: string) => ({ ok: false, refusal: { kind } });
-const NOBODY = "00000000-0000-4000-8000-000000000000";
 const ROUND = { version: 1, findingKeys: ["round:1"] };
 
 const cite = (decision: DecisionId, activity: ActivityId, input = ROUND) =>
   citeFindings(table.example.lead, table.ways, decision, activity, input);
-const citationsOf = async (id: DecisionId) =>
-  (await decisionById(table.database.db, id))?.citations ?? [];
+const citationsOf = async (id: DecisionId) => (await stored(table, id)).citations;
 const citedDraft = async () => {
   const activity = await closedActivity(table);
   const { id } = await draft(table, [activity]);
@@ -82,7 +75,7 @@ test("a citation stays as it was when more people take part", async () => {
 
 test("the database itself refuses to change a citation", async () => {
   const { citation } = await citedDraft();
-  const change = inArea(table.database.db, EXAMPLE_AREA, (tx) =>
+  const change = inArea(table.db, EXAMPLE_AREA, (tx) =>
     sql`update citation set n = 1000 where id = ${citation.id}`.execute(tx),
   );
   await expect(change).rejects.toThrow("citation is immutable");
@@ -91,7 +84,7 @@ test("the database itself refuses to change a citation", async () => {
 test("the database itself refuses to drop what a published decision cites", async () => {
   const { id, citation } = await citedDraft();
   valueOf(await publishDecision(table.example.lead, table.jobs, id, { version: 2 }));
-  const drop = inArea(table.database.db, EXAMPLE_AREA, (tx) =>
+  const drop = inArea(table.db, EXAMPLE_AREA, (tx) =>
     sql`delete from citation where id = ${citation.id}`.execute(tx),
   );
   await expect(drop).rejects.toThrow("citation of a published decision is immutable");
@@ -101,29 +94,28 @@ test("several findings are cited at once, or none of them", async () => {
   const activity = await closedActivity(table);
   const { id } = await draft(table, [activity]);
   expect(await cite(id, activity, { version: 1, findingKeys: ["round:1", "round:9"] })).toEqual(
-    refused("finding-unknown"),
+    refuse("finding-unknown"),
   );
   expect(await citationsOf(id)).toEqual([]);
-  expect(await cite(id, activity, { version: 1, findingKeys: ["round:1", "round:1"] })).toEqual({
-    ok: true,
-    value: 2,
-  });
+  expect(await cite(id, activity, { version: 1, findingKeys: ["round:1", "round:1"] })).toEqual(
+    ok(2),
+  );
 });
 
 test("what nobody took part in has nothing to cite", async () => {
   const activity = await openedActivity(table);
   const { id } = await draft(table, [activity]);
-  expect(await cite(id, activity)).toEqual(refused("nothing-to-cite"));
+  expect(await cite(id, activity)).toEqual(refuse("nothing-to-cite"));
 });
 
 test("citing needs something chosen, an own activity and a known decision", async () => {
   const activity = await closedActivity(table);
   const { id } = await draft(table, [activity]);
   expect(await cite(id, activity, { version: 1, findingKeys: [] })).toEqual(
-    refused("nothing-chosen"),
+    refuse("nothing-chosen"),
   );
-  expect(await cite(id, NOBODY as ActivityId)).toEqual(refused("activity-foreign"));
-  expect(await cite(NOBODY as DecisionId, activity)).toEqual(refused("decision-unknown"));
+  expect(await cite(id, NOWHERE as ActivityId)).toEqual(refuse("activity-foreign"));
+  expect(await cite(NOWHERE as DecisionId, activity)).toEqual(refuse("decision-unknown"));
 });
 
 test("an activity whose way is not installed cannot be cited", async () => {
@@ -131,19 +123,19 @@ test("an activity whose way is not installed cannot be cited", async () => {
   const { id } = await draft(table, [activity]);
   expect(
     await citeFindings(table.example.lead, wayRegistry([] as Way[]), id, activity, ROUND),
-  ).toEqual(refused("activity-unknown"));
+  ).toEqual(refuse("activity-unknown"));
 });
 
 test("a finding is cited once in a decision", async () => {
   const { activity, id } = await citedDraft();
-  expect(await cite(id, activity, { ...ROUND, version: 2 })).toEqual(refused("already-cited"));
+  expect(await cite(id, activity, { ...ROUND, version: 2 })).toEqual(refuse("already-cited"));
 });
 
 test("a stale screen neither cites nor drops", async () => {
   const { activity, id, citation } = await citedDraft();
-  expect(await cite(id, activity)).toEqual(refused("changed-meanwhile"));
+  expect(await cite(id, activity)).toEqual(refuse("changed-meanwhile"));
   expect(await dropCitation(table.example.lead, id, citation.id, { version: 1 })).toEqual(
-    refused("changed-meanwhile"),
+    refuse("changed-meanwhile"),
   );
 });
 
@@ -152,7 +144,7 @@ test("a draft may drop a citation, once", async () => {
   valueOf(await dropCitation(table.example.lead, id, citation.id, { version: 2 }));
   expect(await citationsOf(id)).toEqual([]);
   expect(await dropCitation(table.example.lead, id, citation.id, { version: 3 })).toEqual(
-    refused("citation-unknown"),
+    refuse("citation-unknown"),
   );
 });
 
@@ -160,9 +152,9 @@ test("a published decision cites nothing more and drops nothing", async () => {
   const { activity, id, citation } = await citedDraft();
   valueOf(await publishDecision(table.example.lead, table.jobs, id, { version: 2 }));
   const seen = { version: 3 };
-  expect(await cite(id, activity, { ...ROUND, ...seen })).toEqual(refused("already-published"));
+  expect(await cite(id, activity, { ...ROUND, ...seen })).toEqual(refuse("already-published"));
   expect(await dropCitation(table.example.lead, id, citation.id, seen)).toEqual(
-    refused("already-published"),
+    refuse("already-published"),
   );
 });
 
@@ -171,26 +163,26 @@ test("only the county's own lead cites", async () => {
   const { id } = await draft(table, [activity]);
   const { anybody, otherLead } = table.example;
   expect(await citeFindings(anybody, table.ways, id, activity, ROUND)).toEqual(
-    refused("signed-out"),
+    refuse("signed-out"),
   );
   expect(await citeFindings(otherLead, table.ways, id, activity, ROUND)).toEqual(
-    refused("forbidden"),
+    refuse("forbidden"),
   );
-  expect(await dropCitation(anybody, id, NOBODY as CitationId, { version: 1 })).toEqual(
-    refused("signed-out"),
+  expect(await dropCitation(anybody, id, NOWHERE as CitationId, { version: 1 })).toEqual(
+    refuse("signed-out"),
   );
 });
 
 test("a connection of another county cannot write a citation", async () => {
   const { citation } = await citedDraft();
-  const write = inArea(table.database.db, OTHER_AREA, (tx) =>
+  const write = inArea(table.db, OTHER_AREA, (tx) =>
     sql`insert into citation select gen_random_uuid(), decision_id, area_code, activity_id, way,
       snapshot, snapshot_hash, 'round:2', claim, numbers, n, as_of, cited_at, content_hash
       from citation where id = ${citation.id}`.execute(tx),
   );
   // The row of the other county is not even read, so nothing is written.
   expect((await write).numAffectedRows).toBe(0n);
-  const plain = inArea(table.database.db, OTHER_AREA, (tx) =>
+  const plain = inArea(table.db, OTHER_AREA, (tx) =>
     sql`insert into decision_activity values (${citation.decisionId}, ${citation.activityId}, ${EXAMPLE_AREA})
       on conflict do nothing`.execute(tx),
   );

@@ -1,57 +1,30 @@
-import type { ActivityId, ParticipantId } from "../../kernel/ids.ts";
+import type { ActivityId, DecisionId, ParticipantId } from "../../kernel/ids.ts";
 import type { Day } from "../../kernel/instant.ts";
 import { takePart } from "../../people/index.ts";
 import { inArea } from "../../platform/db/connect.ts";
 import { databaseQueue } from "../../platform/jobs/queue.ts";
-import { seededChance } from "../../platform/testing/chance.ts";
-import { type StoppedClock, stoppedClock } from "../../platform/testing/clock.ts";
-import { type TestDatabase, testDatabase } from "../../platform/testing/database.ts";
-import {
-  closeActivity,
-  issueReceipt,
-  openActivity,
-  planActivity,
-  type WayRegistry,
-  wayRegistry,
-} from "../../programmes/index.ts";
-import {
-  EXAMPLE_AREA,
-  type Example,
-  makeExample,
-  valueOf,
-} from "../../programmes/testing/example.ts";
-import { makeHandTables, raiseHand, showOfHands } from "../../programmes/testing/show-of-hands.ts";
-import { type NewDecision, draftDecision } from "../actions/decision.ts";
-import type { Decision } from "../core/decision.ts";
+import { closeActivity, issueReceipt, openActivity, planActivity } from "../../programmes/index.ts";
+import { EXAMPLE_AREA, valueOf } from "../../programmes/testing/example.ts";
+import { raiseHand } from "../../programmes/testing/show-of-hands.ts";
+import { type HandStage, handStage } from "../../programmes/testing/hand-stage.ts";
+import { draftAnswer, publishAnswer } from "../actions/answer.ts";
+import { citeFindings } from "../actions/citation.ts";
+import { type NewDecision, draftDecision, publishDecision } from "../actions/decision.ts";
+import { submitRecommendation } from "../actions/recommendation.ts";
+import type { Answer } from "../core/answer.ts";
+import type { Decision, WholeDecision } from "../core/decision.ts";
+import type { Recommendation } from "../core/recommendation.ts";
+import { decisionById } from "../store/decision.ts";
 
-/** Two counties, their leads, and a way of participation in which something can be cited. */
-export interface Table {
-  readonly database: TestDatabase;
-  readonly clock: StoppedClock;
-  readonly example: Example;
-  readonly ways: WayRegistry;
+/** A stage with a queue, on which something can be decided. */
+export interface Table extends HandStage {
   readonly jobs: typeof databaseQueue;
-  /** SQL of every query since the last `queries.length = 0`. */
-  readonly queries: string[];
 }
 
 export const NOON = "2023-10-02T09:00:00.000Z";
 
-export const makeTable = async (seed: string): Promise<Table> => {
-  const queries: string[] = [];
-  const database = await testDatabase({ onQuery: (sql) => queries.push(sql) });
-  const clock = stoppedClock(NOON);
-  const example = await makeExample({ db: database.db, clock, chance: seededChance(seed) });
-  await makeHandTables(database.db);
-  return {
-    database,
-    clock,
-    example,
-    ways: wayRegistry([showOfHands(clock)]),
-    jobs: databaseQueue,
-    queries,
-  };
-};
+export const tableStage = (name: string): Table =>
+  Object.assign(handStage(name, NOON), { jobs: databaseQueue });
 
 /** An open activity of the first county. */
 export const openedActivity = async (
@@ -80,7 +53,7 @@ export const closedActivity = async (table: Table, title?: string): Promise<Acti
 
 /** A resident raises a hand in the first round and gets a receipt; answers its code. */
 export const raise = async (
-  { database: { db }, clock, example: { lead } }: Table,
+  { db, clock, example: { lead } }: Table,
   activity: ActivityId,
   secret: string,
   up = true,
@@ -109,3 +82,69 @@ export const draft = async (
   extra: Partial<NewDecision> = {},
 ): Promise<Decision> =>
   valueOf(await draftDecision(lead, EXAMPLE_AREA, { ...FACTS, activityIds, ...extra }));
+
+export const stored = async ({ db }: Table, id: DecisionId): Promise<WholeDecision> => {
+  const decision = await decisionById(db, id);
+  if (!decision) throw new Error("no such decision");
+  return decision;
+};
+
+export const recommend = async (
+  { example: { lead }, ways }: Table,
+  activity: ActivityId,
+  fi = "Auki myös iltaisin",
+): Promise<Recommendation> =>
+  valueOf(await submitRecommendation(lead, ways, activity, { text: { fi } }));
+
+/** Has a draft cite the first round of an activity; answers the draft's new version. */
+export const citeRound = async (
+  { example: { lead }, ways }: Table,
+  id: DecisionId,
+  activity: ActivityId,
+  version = 1,
+): Promise<number> =>
+  valueOf(await citeFindings(lead, ways, id, activity, { version, findingKeys: ["round:1"] }));
+
+export const REASON = { reason: { fi: "Asukkaat pitivät sitä tärkeänä." } };
+
+/** A published decision that cites nothing. */
+export const published = async (
+  table: Table,
+  activityIds: readonly ActivityId[],
+  extra: Partial<NewDecision> = {},
+): Promise<DecisionId> => {
+  const { id } = await draft(table, activityIds, extra);
+  const said = { version: 1, withoutCitation: true };
+  valueOf(await publishDecision(table.example.lead, table.jobs, id, said));
+  return id;
+};
+
+/** A published decision that cites the first round of an activity. */
+export const citing = async (table: Table, activity: ActivityId): Promise<DecisionId> => {
+  const { id } = await draft(table, [activity]);
+  const version = await citeRound(table, id, activity);
+  valueOf(await publishDecision(table.example.lead, table.jobs, id, { version }));
+  return id;
+};
+
+/** A begun answer to an activity by a published decision that cites nothing, unless told. */
+export const begunAnswer = async (
+  table: Table,
+  activity: ActivityId,
+  decision?: DecisionId,
+): Promise<Answer> => {
+  const by = decision ?? (await published(table, [activity]));
+  const text = { fi: "Kiitos, kun osallistuit." };
+  return valueOf(await draftAnswer(table.example.lead, by, activity, { text }));
+};
+
+/** The same, published. */
+export const answered = async (
+  table: Table,
+  activity: ActivityId,
+  decision?: DecisionId,
+): Promise<Answer> => {
+  const answer = await begunAnswer(table, activity, decision);
+  valueOf(await publishAnswer(table.example.lead, table.jobs, answer.id, { version: 1 }));
+  return answer;
+};

@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import type { NodeId, ProgrammeId } from "../../kernel/ids.ts";
 import type { Day } from "../../kernel/instant.ts";
-import { EXAMPLE_AREA, OTHER_AREA, valueOf } from "../../programmes/testing/example.ts";
+import { refuse } from "../../kernel/result.ts";
+import { EXAMPLE_AREA, NOWHERE, OTHER_AREA, valueOf } from "../../programmes/testing/example.ts";
 import { lessonsOfProgramme } from "../store/lesson.ts";
-import { type Loop, makeLoop } from "../testing/loop.ts";
+import { loopStage } from "../testing/loop.ts";
 import { linkIndicator, type NewTarget, setBaseline, setTarget, undoAim } from "./aims.ts";
 import { addLesson, assess, settleLesson } from "./assess.ts";
 import { measure } from "./measure.ts";
@@ -11,15 +12,11 @@ import { dueIndicators, followedNodes } from "./dashboard.ts";
 import { indicatorPage } from "./page.ts";
 import { recordObservation } from "./record.ts";
 
-let loop: Loop;
+const loop = loopStage("aims");
 beforeAll(async () => {
-  loop = await makeLoop("aims");
   await measure(loop.counter, EXAMPLE_AREA);
 });
-afterAll(() => loop.database.drop());
 
-const refused = (kind: string) => ({ ok: false, refusal: { kind } });
-const NOBODY = "00000000-0000-4000-8000-000000000000";
 const day = (text: string) => text as Day;
 const FEE1 = { area: EXAMPLE_AREA, code: "FEE1" };
 const target: NewTarget = {
@@ -30,16 +27,14 @@ const target: NewTarget = {
   shape: "step",
 };
 const page = async (code = "FEE1") => {
-  const found = await indicatorPage(loop.database.db, loop.area, code);
+  const found = await indicatorPage(loop.db, loop.area, code);
   if (!found) throw new Error(`no page of ${code}`);
   return found;
 };
 
 test("an even path without a baseline is refused", async () => {
   const { lead } = loop.example;
-  expect(await setTarget(lead, { ...target, shape: "linear" })).toEqual(
-    refused("baseline-missing"),
-  );
+  expect(await setTarget(lead, { ...target, shape: "linear" })).toEqual(refuse("baseline-missing"));
 });
 
 test("a baseline is set, replaced, and the change taken back once", async () => {
@@ -55,7 +50,7 @@ test("a baseline is set, replaced, and the change taken back once", async () => 
     value: 20,
     filler: false,
   });
-  expect(await undoAim(lead, FEE1)).toEqual(refused("nothing-to-undo"));
+  expect(await undoAim(lead, FEE1)).toEqual(refuse("nothing-to-undo"));
 });
 
 test("a first target that is taken back is gone", async () => {
@@ -83,7 +78,7 @@ test("what cannot be is refused", async () => {
       "value-impossible",
       "period-reversed",
       "unknown-indicator",
-    ].map(refused),
+    ].map(refuse),
   );
 });
 
@@ -91,16 +86,16 @@ test("an indicator is tied to a node of the own county only", async () => {
   const { lead, otherLead, measureId } = loop.example;
   valueOf(await linkIndicator(lead, { ...FEE1, nodeId: measureId }));
   valueOf(await linkIndicator(lead, { ...FEE1, nodeId: measureId }));
-  const followed = await followedNodes(loop.database.db, EXAMPLE_AREA);
+  const followed = await followedNodes(loop.db, EXAMPLE_AREA);
   expect(followed.map(({ nodeId, summary }) => [nodeId, summary.version.code])).toEqual([
     [measureId, "FEE1"],
   ]);
-  expect(await linkIndicator(lead, { ...FEE1, nodeId: NOBODY as NodeId })).toEqual(
-    refused("unknown-node"),
+  expect(await linkIndicator(lead, { ...FEE1, nodeId: NOWHERE as NodeId })).toEqual(
+    refuse("unknown-node"),
   );
   expect(
     await linkIndicator(otherLead, { area: OTHER_AREA, code: "FEE1", nodeId: measureId }),
-  ).toEqual(refused("unknown-node"));
+  ).toEqual(refuse("unknown-node"));
   expect((await page()).nodes.map(({ path }) => path)).toEqual([
     "/vantaa-kerava/programmes/2023-2025",
   ]);
@@ -129,7 +124,7 @@ test("from the indicator over assessment and lesson the loop leads back to the p
       text: { fi: "Varataan aikaa vastaukselle." },
     }),
   );
-  expect(await lessonsOfProgramme(loop.database.db, programmeId)).toEqual([
+  expect(await lessonsOfProgramme(loop.db, programmeId)).toEqual([
     {
       id: lesson,
       assessmentId: id,
@@ -148,13 +143,13 @@ test("from the indicator over assessment and lesson the loop leads back to the p
     ["behind", ["/vantaa-kerava/programmes/2023-2025"]],
   );
   valueOf(await settleLesson(lead, EXAMPLE_AREA, lesson, "used"));
-  expect((await lessonsOfProgramme(loop.database.db, programmeId))[0]?.status).toBe("used");
+  expect((await lessonsOfProgramme(loop.db, programmeId))[0]?.status).toBe("used");
 });
 
 test("an assessed target stays as it was", async () => {
   const { lead } = loop.example;
-  expect(await setTarget(lead, { ...target, value: 50 })).toEqual(refused("target-assessed"));
-  expect(await undoAim(lead, FEE1)).toEqual(refused("target-assessed"));
+  expect(await setTarget(lead, { ...target, value: 50 })).toEqual(refuse("target-assessed"));
+  expect(await undoAim(lead, FEE1)).toEqual(refuse("target-assessed"));
 });
 
 test("assessments of what is not there or does not belong together are refused", async () => {
@@ -166,10 +161,10 @@ test("assessments of what is not there or does not belong together are refused",
     assess(lead, { area: EXAMPLE_AREA, targetId, observationId, judgement });
   const targetId = found.target?.id ?? "";
   expect([
-    await attempt(NOBODY, found.newest?.id ?? ""),
-    await attempt(targetId, NOBODY),
+    await attempt(NOWHERE, found.newest?.id ?? ""),
+    await attempt(targetId, NOWHERE),
     await attempt(targetId, other),
-  ]).toEqual(["unknown-target", "unknown-observation", "other-indicator"].map(refused));
+  ]).toEqual(["unknown-target", "unknown-observation", "other-indicator"].map(refuse));
 });
 
 test("lessons without an assessment, a programme or a node of it are refused", async () => {
@@ -177,12 +172,12 @@ test("lessons without an assessment, a programme or a node of it are refused", a
   const assessmentId = (await page()).assessments[0]?.id ?? "";
   const lesson = { area: EXAMPLE_AREA, assessmentId, programmeId, text: { fi: "x" } };
   expect([
-    await addLesson(lead, { ...lesson, assessmentId: NOBODY }),
-    await addLesson(lead, { ...lesson, programmeId: NOBODY as ProgrammeId }),
-    await addLesson(lead, { ...lesson, nodeId: NOBODY as NodeId }),
-    await settleLesson(lead, EXAMPLE_AREA, NOBODY, "used"),
+    await addLesson(lead, { ...lesson, assessmentId: NOWHERE }),
+    await addLesson(lead, { ...lesson, programmeId: NOWHERE as ProgrammeId }),
+    await addLesson(lead, { ...lesson, nodeId: NOWHERE as NodeId }),
+    await settleLesson(lead, EXAMPLE_AREA, NOWHERE, "used"),
   ]).toEqual(
-    ["unknown-assessment", "unknown-programme", "unknown-node", "unknown-lesson"].map(refused),
+    ["unknown-assessment", "unknown-programme", "unknown-node", "unknown-lesson"].map(refuse),
   );
 });
 
@@ -206,7 +201,7 @@ test("ESIS of the population, of groups and of the country stand apart and make 
   ])
     valueOf(await recordObservation(otherLead, reading));
   const area = { ...loop.area, code: OTHER_AREA, slug: "paijat-hame" };
-  const found = await indicatorPage(loop.database.db, area, "WEL1");
+  const found = await indicatorPage(loop.db, area, "WEL1");
   const values = (list: readonly { value?: number }[] | undefined) =>
     list?.map(({ value }) => value);
   expect([
@@ -226,7 +221,7 @@ test("the same reading again changes nothing, a corrected one supersedes it", as
   expect(valueOf(await recordObservation(otherLead, reading))).toBe(first);
   const corrected = valueOf(await recordObservation(otherLead, { ...reading, value: 74.6 }));
   expect(corrected === first).toBe(false);
-  const row = await loop.database.db
+  const row = await loop.db
     .selectFrom("observation")
     .select("superseded_by")
     .where("id", "=", first)
@@ -256,14 +251,19 @@ test("readings that cannot be are refused", async () => {
       "period-reversed",
       "too-few-people",
       "forbidden",
-    ].map(refused),
+    ].map(refuse),
   );
 });
 
 test("nobody but the county's lead sets, ties, assesses or learns", async () => {
   const { anybody, otherLead, programmeId, measureId } = loop.example;
-  const assessment = { area: EXAMPLE_AREA, targetId: NOBODY, observationId: NOBODY, judgement: {} };
-  const lesson = { area: EXAMPLE_AREA, assessmentId: NOBODY, programmeId, text: {} };
+  const assessment = {
+    area: EXAMPLE_AREA,
+    targetId: NOWHERE,
+    observationId: NOWHERE,
+    judgement: {},
+  };
+  const lesson = { area: EXAMPLE_AREA, assessmentId: NOWHERE, programmeId, text: {} };
   for (const [context, kind] of [
     [anybody, "signed-out"],
     [otherLead, "forbidden"],
@@ -275,14 +275,14 @@ test("nobody but the county's lead sets, ties, assesses or learns", async () => 
       await linkIndicator(context, { ...FEE1, nodeId: measureId }),
       await assess(context, assessment),
       await addLesson(context, lesson),
-      await settleLesson(context, EXAMPLE_AREA, NOBODY, "used"),
-    ]).toEqual(Array.from({ length: 7 }, () => refused(kind)));
+      await settleLesson(context, EXAMPLE_AREA, NOWHERE, "used"),
+    ]).toEqual(Array.from({ length: 7 }, () => refuse(kind)));
 });
 
 test("what was never measured or is old is due", async () => {
   const codes = async (now: string) => {
     loop.clock.set(now);
-    const due = await dueIndicators(loop.database.db, EXAMPLE_AREA, loop.clock.now());
+    const due = await dueIndicators(loop.db, EXAMPLE_AREA, loop.clock.now());
     return due.map(({ code }) => code);
   };
   expect(await codes("2023-12-01T09:00:00.000Z")).toEqual(["WEL1"]);

@@ -1,29 +1,25 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import type { ActivityId, DecisionId } from "../../kernel/ids.ts";
+import { refuse } from "../../kernel/result.ts";
 import { decisionById, recommendationsOfArea } from "../../decisions/index.ts";
 import { activityById } from "../../programmes/index.ts";
 import { EXAMPLE_AREA, OTHER_AREA, valueOf } from "../../programmes/testing/example.ts";
-import type { ActivityId, DecisionId } from "../../kernel/ids.ts";
 import { currentObservations } from "../store/observation.ts";
-import { answerActivity, type Loop, makeLoop } from "../testing/loop.ts";
+import { answerActivity, loopStage } from "../testing/loop.ts";
 import { measure, measureByJob, measureNow } from "./measure.ts";
 import { dashboard } from "./dashboard.ts";
 import { indicatorPage, observationWithRows } from "./page.ts";
 
-let loop: Loop;
-beforeAll(async () => {
-  loop = await makeLoop("measure");
-});
-afterAll(() => loop.database.drop());
+const loop = loopStage("measure");
 
-const refused = (kind: string) => ({ ok: false, refusal: { kind } });
 const newest = async (code: string) => {
-  const page = await indicatorPage(loop.database.db, loop.area, code);
+  const page = await indicatorPage(loop.db, loop.area, code);
   const observation = page?.summary.newest;
   if (!page || !observation) throw new Error(`no number of ${code}`);
   return { page, observation };
 };
 const brief = async () =>
-  (await dashboard(loop.database.db, EXAMPLE_AREA)).map(({ version, newest: one }) => [
+  (await dashboard(loop.db, EXAMPLE_AREA)).map(({ version, newest: one }) => [
     version.code,
     one?.value,
     one?.num,
@@ -53,10 +49,10 @@ test("the numbers are counted from the rows of programmes, decisions and ways", 
 });
 
 test("the same rows give no new number, however often they are counted", async () => {
-  const before = await currentObservations(loop.database.db, EXAMPLE_AREA);
+  const before = await currentObservations(loop.db, EXAMPLE_AREA);
   loop.clock.pass({ hours: 1 });
   expect(await measure(loop.counter, EXAMPLE_AREA)).toEqual({ kept: 0, unchanged: 4 });
-  const after = await currentObservations(loop.database.db, EXAMPLE_AREA);
+  const after = await currentObservations(loop.db, EXAMPLE_AREA);
   expect(after).toEqual(before.map((one) => ({ ...one, checkedAt: loop.clock.now() })));
 });
 
@@ -91,7 +87,7 @@ test("the rows of every number add up to its numerator and denominator", async (
 });
 
 test("every row leads to a thing that exists, on a page of its own", async () => {
-  const { db } = loop.database;
+  const { db } = loop;
   const recommendations = new Set<string>(
     (await recommendationsOfArea(db, EXAMPLE_AREA)).map(({ id }) => id),
   );
@@ -120,7 +116,7 @@ test("a changed row supersedes the number, and the old one stays with its rows",
   expect(await measure(loop.counter, EXAMPLE_AREA)).toEqual({ kept: 1, unchanged: 3 });
   const { observation: after } = await newest("FEE1");
   expect([after.num, after.den]).toEqual([2, 3]);
-  const old = await observationWithRows(loop.database.db, loop.area, before.id);
+  const old = await observationWithRows(loop.db, loop.area, before.id);
   expect(old?.observation).toEqual({ ...before, supersededBy: after.id });
   expect(old?.rows.map(({ part }) => part).toSorted()).toEqual([
     "both",
@@ -130,23 +126,23 @@ test("a changed row supersedes the number, and the old one stays with its rows",
 });
 
 test("two counts side by side keep one number", async () => {
-  const before = await currentObservations(loop.database.db, EXAMPLE_AREA);
+  const before = await currentObservations(loop.db, EXAMPLE_AREA);
   await Promise.all([measure(loop.counter, EXAMPLE_AREA), measure(loop.counter, EXAMPLE_AREA)]);
-  const after = await currentObservations(loop.database.db, EXAMPLE_AREA);
+  const after = await currentObservations(loop.db, EXAMPLE_AREA);
   expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
 });
 
 test("a count of older facts does not overwrite a newer number", async () => {
-  const before = await currentObservations(loop.database.db, EXAMPLE_AREA);
+  const before = await currentObservations(loop.db, EXAMPLE_AREA);
   await measure(loop.counter, EXAMPLE_AREA, before[0]?.asOf);
-  const after = await currentObservations(loop.database.db, EXAMPLE_AREA);
+  const after = await currentObservations(loop.db, EXAMPLE_AREA);
   expect(after.map(({ id, num }) => [id, num])).toEqual(before.map(({ id, num }) => [id, num]));
 });
 
 test("when the year is over its numbers become final and the new year says nothing yet", async () => {
   loop.clock.set("2024-01-02T09:00:00.000Z");
   await measure(loop.counter, EXAMPLE_AREA);
-  const fee1 = (await indicatorPage(loop.database.db, loop.area, "FEE1"))?.observations
+  const fee1 = (await indicatorPage(loop.db, loop.area, "FEE1"))?.observations
     .filter(({ supersededBy }) => !supersededBy)
     .map(({ periodEnd, status, num, den }) => [periodEnd, status, num, den]);
   expect(fee1).toEqual([
@@ -158,7 +154,7 @@ test("when the year is over its numbers become final and the new year says nothi
 
 test("a county without facts is measured too, and its numbers say so", async () => {
   await measure(loop.counter, OTHER_AREA);
-  const other = await dashboard(loop.database.db, OTHER_AREA);
+  const other = await dashboard(loop.db, OTHER_AREA);
   expect(other.map(({ version, newest: one }) => [version.code, one?.status])).toEqual([
     ["FEE1", "M"],
     ["REA1", "M"],
@@ -169,14 +165,14 @@ test("a county without facts is measured too, and its numbers say so", async () 
 });
 
 test("a number of another county is not found", async () => {
-  const [other] = await currentObservations(loop.database.db, OTHER_AREA);
-  expect(await observationWithRows(loop.database.db, loop.area, other?.id ?? "")).toBeUndefined();
+  const [other] = await currentObservations(loop.db, OTHER_AREA);
+  expect(await observationWithRows(loop.db, loop.area, other?.id ?? "")).toBeUndefined();
 });
 
 test("the dashboard takes four queries, however many numbers there are", async () => {
-  loop.queries.length = 0;
-  await dashboard(loop.database.db, EXAMPLE_AREA);
-  expect(loop.queries.length).toBe(4);
+  loop.heard.length = 0;
+  await dashboard(loop.db, EXAMPLE_AREA);
+  expect(loop.heard.length).toBe(4);
 });
 
 test("the lead may count at once, and the trail says so", async () => {
@@ -184,7 +180,7 @@ test("the lead may count at once, and the trail says so", async () => {
     kept: 0,
     unchanged: 8,
   });
-  const trail = await loop.database.db
+  const trail = await loop.db
     .selectFrom("audit_event")
     .select(["action", "subject_id"])
     .where("subject_kind", "=", "indicators")
@@ -194,14 +190,14 @@ test("the lead may count at once, and the trail says so", async () => {
 
 test("nobody else may count", async () => {
   expect(await measureNow(loop.example.anybody, loop.ways, EXAMPLE_AREA)).toEqual(
-    refused("signed-out"),
+    refuse("signed-out"),
   );
   expect(await measureNow(loop.example.otherLead, loop.ways, EXAMPLE_AREA)).toEqual(
-    refused("forbidden"),
+    refuse("forbidden"),
   );
 });
 
 test("a job that names no county is refused", async () => {
-  expect(await measureByJob(loop.counter, "00")).toEqual(refused("unknown-area"));
+  expect(await measureByJob(loop.counter, "00")).toEqual(refuse("unknown-area"));
   expect((await measureByJob(loop.counter, "04")).ok).toBe(true);
 });

@@ -1,20 +1,22 @@
+import { beforeAll } from "vitest";
 import type { ActivityId, DecisionId } from "../../kernel/ids.ts";
 import {
-  citeFindings,
   draftAnswer,
   publishAnswer,
   publishDecision,
   type RecommendationId,
   setEffect,
-  submitRecommendation,
 } from "../../decisions/index.ts";
 import {
+  citeRound,
   closedActivity,
   draft,
-  makeTable,
   openedActivity,
+  published,
   raise,
+  recommend,
   type Table,
+  tableStage,
 } from "../../decisions/testing/table.ts";
 import { closeActivity } from "../../programmes/index.ts";
 import { EXAMPLE_AREA, valueOf } from "../../programmes/testing/example.ts";
@@ -41,17 +43,14 @@ export interface Loop extends Table {
 
 const people = ["a", "b", "c", "d", "e", "f"];
 
-const recommend = async ({ example: { lead }, ways }: Table, activity: ActivityId, fi: string) =>
-  valueOf(await submitRecommendation(lead, ways, activity, { text: { fi } })).id;
-
 /** Asks six people, closes, recommends twice. */
 const askedActivity = async (table: Table) => {
   const activity = await openedActivity(table, "Lähipalvelut");
   for (const person of people) await raise(table, activity, person);
   valueOf(await closeActivity(table.example.lead, table.ways, activity));
   const recommendations = [
-    await recommend(table, activity, "Terveysasema auki iltaisin"),
-    await recommend(table, activity, "Liikkuva palvelu kyliin"),
+    (await recommend(table, activity, "Terveysasema auki iltaisin")).id,
+    (await recommend(table, activity, "Liikkuva palvelu kyliin")).id,
   ];
   return { activity, recommendations };
 };
@@ -64,9 +63,7 @@ const decide = async (
 ): Promise<DecisionId> => {
   const { lead } = table.example;
   const { id } = await draft(table, [activity]);
-  let version = valueOf(
-    await citeFindings(lead, table.ways, id, activity, { version: 1, findingKeys: ["round:1"] }),
-  );
+  let version = await citeRound(table, id, activity);
   for (const recommendation of recommendations)
     version = valueOf(
       await setEffect(lead, id, recommendation, {
@@ -88,10 +85,9 @@ export const answerActivity = async (table: Table, decision: DecisionId, activit
   valueOf(await publishAnswer(lead, table.jobs, answer.id, { version: answer.version }));
 };
 
-/** Builds the loop by the doors of the lower slices, and defines the indicators. */
-export const makeLoop = async (seed: string): Promise<Loop> => {
-  const table = await makeTable(seed);
-  const { db } = table.database;
+/** Walks the loop by the doors of the lower slices, once the indicators are defined. */
+const walked = async (table: Table): Promise<Omit<Loop, keyof Table>> => {
+  const { db, clock, ways } = table;
   const { lead } = table.example;
   valueOf(await defineIndicators(lead));
   valueOf(
@@ -103,28 +99,24 @@ export const makeLoop = async (seed: string): Promise<Loop> => {
   const { activity: answered, recommendations } = await askedActivity(table);
   const waiting = await openedActivity(table, "Neuvola");
   for (const person of people.slice(0, 2)) await raise(table, waiting, person);
-  valueOf(await closeActivity(lead, table.ways, waiting));
+  valueOf(await closeActivity(lead, ways, waiting));
   await recommend(table, waiting, "Neuvola lähelle");
   const uncited = await closedActivity(table, "Kuljetukset");
   const citing = await decide(table, answered, recommendations);
-  const second = await draft(table, [uncited], { title: { fi: "Kuljetuspalvelut" } });
-  valueOf(
-    await publishDecision(lead, table.jobs, second.id, { version: 1, withoutCitation: true }),
-  );
-  table.clock.set("2023-11-20T09:00:00.000Z");
+  const notCiting = await published(table, [uncited], { title: { fi: "Kuljetuspalvelut" } });
+  clock.set("2023-11-20T09:00:00.000Z");
   await answerActivity(table, citing, answered);
   const area = await areaBySlug(db, "vantaa-kerava");
   if (area?.code !== EXAMPLE_AREA) throw new Error("the example county is missing");
-  const counter = { db, clock: table.clock, chance: lead.chance, ways: table.ways };
-  return {
-    ...table,
-    area,
-    counter,
-    answered,
-    waiting,
-    uncited,
-    recommendations,
-    citing,
-    notCiting: second.id,
-  };
+  const counter = { db, clock, chance: lead.chance, ways };
+  return { area, counter, answered, waiting, uncited, recommendations, citing, notCiting };
+};
+
+/** A stage on which the county has gone round; its parts exist once `beforeAll` has run. */
+export const loopStage = (name: string): Loop => {
+  const loop = tableStage(name) as Loop;
+  beforeAll(async () => {
+    Object.assign(loop, await walked(loop));
+  });
+  return loop;
 };

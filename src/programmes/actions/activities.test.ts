@@ -1,42 +1,28 @@
 import { sql } from "kysely";
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { ActivityId, NodeId } from "../../kernel/ids.ts";
 import { addHours, type Instant } from "../../kernel/instant.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import { databaseQueue } from "../../platform/jobs/queue.ts";
 import type { Activity } from "../core/activity.ts";
-import { activityById } from "../store/activity.ts";
-import { valueOf } from "../testing/example.ts";
-import { makeHandTables, raiseHand, showOfHands } from "../testing/show-of-hands.ts";
-import { stage } from "../testing/stage.ts";
+import { NOWHERE, valueOf } from "../testing/example.ts";
+import { handStage, plannedShow, SHOW, storedActivity } from "../testing/hand-stage.ts";
+import { raiseHand, showOfHands } from "../testing/show-of-hands.ts";
 import { type Way, type WayRegistry, wayRegistry } from "../way.ts";
 import { editActivity, type NewActivity, planActivity, undoActivityChange } from "./activities.ts";
 import { closeActivity, closeDueActivities, openActivity } from "./activity-life.ts";
 
-const on = stage("activities");
+const on = handStage("activities");
+const { ways } = on;
 const way = showOfHands(on.clock);
-const ways = wayRegistry([way]);
-const NOWHERE = "00000000-0000-4000-8000-000000000000";
 const LATER = "2025-04-01T20:59:59.999Z" as Instant;
 
-beforeAll(() => makeHandTables(on.db));
-
-const input: NewActivity = {
-  way: "show-of-hands",
-  title: { fi: "Lähipalvelut" },
-  question: { fi: "Mitä pidetään lähellä?" },
-};
-const plan = async (more: Partial<NewActivity> = {}): Promise<Activity> =>
-  valueOf(await planActivity(on.example.lead, ways, on.example.measureId, { ...input, ...more }));
+const plan = (more?: Partial<NewActivity>) => plannedShow(on, more);
+const stored = (id: ActivityId) => storedActivity(on, id);
 const open = async (more: Partial<NewActivity> = {}): Promise<Activity> => {
   const { id } = await plan(more);
   valueOf(await openActivity(on.example.lead, ways, id));
   return stored(id);
-};
-const stored = async (id: ActivityId): Promise<Activity> => {
-  const activity = await activityById(on.db, id);
-  if (!activity) throw new Error("no such activity");
-  return activity;
 };
 const showState = async (id: ActivityId): Promise<string | undefined> => {
   const { rows } = await sql<{ state: string }>`
@@ -50,7 +36,7 @@ const fail = async (): Promise<never> => {
 
 test("a planned activity keeps what was told of it, and its way has prepared itself", async () => {
   const whole: NewActivity = {
-    ...input,
+    ...SHOW,
     why: { fi: "Päätös tulee" },
     decides: { fi: "aluevaltuusto" },
     decisionOn: "2025-06",
@@ -76,20 +62,20 @@ test("a planned activity keeps what was told of it, and its way has prepared its
 test("an activity is planned for a measure that exists, by a way that exists, in time to come", async () => {
   const { lead, goalId, measureId } = on.example;
   const nowhere = NOWHERE as NodeId;
-  expect(await planActivity(lead, ways, nowhere, input)).toEqual(refuse("unknown-node"));
-  expect(await planActivity(lead, ways, goalId, input)).toEqual(refuse("not-a-measure"));
-  const telepathy = { ...input, way: "telepathy" };
+  expect(await planActivity(lead, ways, nowhere, SHOW)).toEqual(refuse("unknown-node"));
+  expect(await planActivity(lead, ways, goalId, SHOW)).toEqual(refuse("not-a-measure"));
+  const telepathy = { ...SHOW, way: "telepathy" };
   expect(await planActivity(lead, ways, measureId, telepathy)).toEqual(refuse("unknown-way"));
-  const over = { ...input, closesAt: on.clock.now() };
+  const over = { ...SHOW, closesAt: on.clock.now() };
   expect(await planActivity(lead, ways, measureId, over)).toEqual(refuse("closes-in-the-past"));
 });
 
 test("only the county's own lead plans, edits, opens and closes", async () => {
   const { otherLead, anybody, measureId } = on.example;
   const { id } = await plan();
-  const edit = { ...input, version: 1 };
-  expect(await planActivity(otherLead, ways, measureId, input)).toEqual(refuse("forbidden"));
-  expect(await planActivity(anybody, ways, measureId, input)).toEqual(refuse("signed-out"));
+  const edit = { ...SHOW, version: 1 };
+  expect(await planActivity(otherLead, ways, measureId, SHOW)).toEqual(refuse("forbidden"));
+  expect(await planActivity(anybody, ways, measureId, SHOW)).toEqual(refuse("signed-out"));
   expect(await editActivity(otherLead, id, edit)).toEqual(refuse("forbidden"));
   expect(await undoActivityChange(otherLead, id, edit)).toEqual(refuse("forbidden"));
   expect(await openActivity(otherLead, ways, id)).toEqual(refuse("forbidden"));
@@ -107,13 +93,13 @@ test("a way that breaks while preparing leaves no activity behind", async () => 
   const before = await count();
   const { lead, measureId } = on.example;
   const broken = breaking({ prepare: fail });
-  await expect(planActivity(lead, broken, measureId, input)).rejects.toThrow("the way broke");
+  await expect(planActivity(lead, broken, measureId, SHOW)).rejects.toThrow("the way broke");
   expect(await count()).toEqual(before);
 });
 
 test("an edited activity has its new texts; undo puts the old ones back", async () => {
   const planned = await plan({ why: { fi: "siksi" }, closesAt: LATER });
-  const edit = { ...input, title: { fi: "Uusi", sv: "Ny" }, minutes: 3, version: 1 };
+  const edit = { ...SHOW, title: { fi: "Uusi", sv: "Ny" }, minutes: 3, version: 1 };
   expect(await editActivity(on.example.lead, planned.id, edit)).toEqual(ok(undefined));
   const edited = await stored(planned.id);
   expect([edited.title, edited.minutes, edited.why, edited.closesAt, edited.version]).toEqual([
@@ -130,12 +116,12 @@ test("an edited activity has its new texts; undo puts the old ones back", async 
 test("an edit made from an older version is refused, and one of nothing too", async () => {
   const { lead } = on.example;
   const { id } = await plan();
-  valueOf(await editActivity(lead, id, { ...input, version: 1 }));
-  expect(await editActivity(lead, id, { ...input, version: 1 })).toEqual(
+  valueOf(await editActivity(lead, id, { ...SHOW, version: 1 }));
+  expect(await editActivity(lead, id, { ...SHOW, version: 1 })).toEqual(
     refuse("changed-meanwhile"),
   );
   const nowhere = NOWHERE as ActivityId;
-  expect(await editActivity(lead, nowhere, { ...input, version: 1 })).toEqual(
+  expect(await editActivity(lead, nowhere, { ...SHOW, version: 1 })).toEqual(
     refuse("unknown-activity"),
   );
 });
@@ -143,9 +129,9 @@ test("an edit made from an older version is refused, and one of nothing too", as
 test("the question of an opened activity stays, also against an undo", async () => {
   const { lead } = on.example;
   const { id } = await plan({ question: { fi: "Vanha?" } });
-  valueOf(await editActivity(lead, id, { ...input, question: { fi: "Uusi?" }, version: 1 }));
+  valueOf(await editActivity(lead, id, { ...SHOW, question: { fi: "Uusi?" }, version: 1 }));
   valueOf(await openActivity(lead, ways, id));
-  const edit = { ...input, question: { fi: "Toinen?" }, version: 3 };
+  const edit = { ...SHOW, question: { fi: "Toinen?" }, version: 3 };
   expect(await editActivity(lead, id, edit)).toEqual(refuse("question-is-fixed"));
   expect(await undoActivityChange(lead, id, { version: 3 })).toEqual(refuse("nothing-to-undo"));
   expect((await stored(id)).question).toEqual({ fi: "Uusi?" });
@@ -153,7 +139,7 @@ test("the question of an opened activity stays, also against an undo", async () 
 
 test("a closing time in the past is refused in an edit", async () => {
   const { id } = await plan();
-  const edit = { ...input, closesAt: on.clock.now(), version: 1 };
+  const edit = { ...SHOW, closesAt: on.clock.now(), version: 1 };
   expect(await editActivity(on.example.lead, id, edit)).toEqual(refuse("closes-in-the-past"));
 });
 
@@ -248,8 +234,8 @@ test("an open activity's closing is put into the queue, and again when its time 
   const { id } = await plan({ closesAt });
   expect(await queued(id)).toEqual([]);
   valueOf(await openActivity(context, ways, id));
-  valueOf(await editActivity(context, id, { ...input, closesAt, minutes: 9, version: 2 }));
-  valueOf(await editActivity(context, id, { ...input, closesAt: later, version: 3 }));
+  valueOf(await editActivity(context, id, { ...SHOW, closesAt, minutes: 9, version: 2 }));
+  valueOf(await editActivity(context, id, { ...SHOW, closesAt: later, version: 3 }));
   expect(await queued(id)).toEqual([
     { key: `close ${id} ${closesAt}`, hours: 48 },
     { key: `close ${id} ${later}`, hours: 72 },

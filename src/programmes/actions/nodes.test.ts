@@ -4,13 +4,13 @@ import { ok, refuse } from "../../kernel/result.ts";
 import type { ProgrammeNode } from "../core/chain.ts";
 import type { PartialDay } from "../core/partial-day.ts";
 import { nodeById } from "../store/chain.ts";
-import { valueOf } from "../testing/example.ts";
+import { NOWHERE, valueOf } from "../testing/example.ts";
 import { stage } from "../testing/stage.ts";
 import { editGoal, editMeasure, editNode, type MeasureEdit, undoNodeChange } from "./nodes.ts";
 import { addNode } from "./programmes.ts";
 
 const on = stage("nodes");
-const NOWHERE = "00000000-0000-4000-8000-000000000000" as NodeId;
+const NO_NODE = NOWHERE as NodeId;
 
 const add = async (kind: "goal" | "measure" | "outcome"): Promise<NodeId> =>
   valueOf(
@@ -101,7 +101,7 @@ test("only the county's own lead edits, and only what exists", async () => {
   expect(await editGoal(on.example.otherLead, id, edit)).toEqual(refuse("forbidden"));
   expect(await editGoal(on.example.anybody, id, edit)).toEqual(refuse("signed-out"));
   expect(await undoNodeChange(on.example.otherLead, id, edit)).toEqual(refuse("forbidden"));
-  expect(await editGoal(on.example.lead, NOWHERE, edit)).toEqual(refuse("unknown-node"));
+  expect(await editGoal(on.example.lead, NO_NODE, edit)).toEqual(refuse("unknown-node"));
   expect((await stored(id)).title).toEqual({ fi: "alussa" });
 });
 

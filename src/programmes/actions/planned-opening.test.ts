@@ -1,36 +1,19 @@
 import { sql } from "kysely";
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { ActivityId } from "../../kernel/ids.ts";
 import { addHours } from "../../kernel/instant.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import { databaseQueue } from "../../platform/jobs/queue.ts";
-import type { Activity } from "../core/activity.ts";
-import { activityById } from "../store/activity.ts";
 import { valueOf } from "../testing/example.ts";
-import { makeHandTables, showOfHands } from "../testing/show-of-hands.ts";
-import { stage } from "../testing/stage.ts";
-import { wayRegistry } from "../way.ts";
+import { handStage, plannedShow, SHOW, storedActivity } from "../testing/hand-stage.ts";
 import { editActivity, type NewActivity, planActivity } from "./activities.ts";
 import { openActivity, openDueActivities } from "./activity-life.ts";
 
-const on = stage("planned-opening");
-const ways = wayRegistry([showOfHands(on.clock)]);
-
-beforeAll(() => makeHandTables(on.db));
-
-const input: NewActivity = {
-  way: "show-of-hands",
-  title: { fi: "Lähipalvelut" },
-  question: { fi: "Mitä pidetään lähellä?" },
-};
+const on = handStage("planned-opening");
+const { ways } = on;
 const withQueue = () => ({ ...on.example.lead, jobs: databaseQueue });
-const plan = async (more: Partial<NewActivity> = {}): Promise<Activity> =>
-  valueOf(await planActivity(withQueue(), ways, on.example.measureId, { ...input, ...more }));
-const stored = async (id: ActivityId): Promise<Activity> => {
-  const activity = await activityById(on.db, id);
-  if (!activity) throw new Error("no such activity");
-  return activity;
-};
+const plan = (more?: Partial<NewActivity>) => plannedShow(on, more, withQueue());
+const stored = (id: ActivityId) => storedActivity(on, id);
 const openDue = () => openDueActivities({ db: on.db, clock: on.clock }, ways);
 const inHours = (hours: number) => addHours(on.clock.now(), hours);
 const queued = async (id: ActivityId) => {
@@ -57,10 +40,8 @@ test("the opening is put into the queue with the plan, and again when its time c
   const first = inHours(24);
   const second = inHours(48);
   const { id } = await plan({ opensAt: first });
-  valueOf(
-    await editActivity(withQueue(), id, { ...input, opensAt: first, minutes: 3, version: 1 }),
-  );
-  valueOf(await editActivity(withQueue(), id, { ...input, opensAt: second, version: 2 }));
+  valueOf(await editActivity(withQueue(), id, { ...SHOW, opensAt: first, minutes: 3, version: 1 }));
+  valueOf(await editActivity(withQueue(), id, { ...SHOW, opensAt: second, version: 2 }));
   expect(await queued(id)).toEqual([
     { key: `open ${id} ${first}`, hours: 24 },
     { key: `open ${id} ${second}`, hours: 48 },
@@ -75,7 +56,7 @@ test("one that cannot be opened stays planned, says why and is not tried again",
   const refused = await stored(id);
   expect([refused.status, refused.openingRefused]).toEqual(["planned", "nothing-to-ask"]);
   expect(await openDue()).toBe(0);
-  const again = { ...input, opensAt, version: refused.version };
+  const again = { ...SHOW, opensAt, version: refused.version };
   valueOf(await editActivity(withQueue(), id, again));
   expect((await stored(id)).openingRefused).toBe("nothing-to-ask");
   const later = inHours(1);
@@ -108,14 +89,14 @@ test("an opening in the past, or after the closing, is refused", async () => {
   const { lead, measureId } = on.example;
   const now = on.clock.now();
   const planned = (more: Partial<NewActivity>) =>
-    planActivity(lead, ways, measureId, { ...input, ...more });
+    planActivity(lead, ways, measureId, { ...SHOW, ...more });
   expect(await planned({ opensAt: now })).toEqual(refuse("opens-in-the-past"));
   expect(await planned({ opensAt: inHours(2), closesAt: inHours(2) })).toEqual(
     refuse("closes-before-opening"),
   );
   const { id } = await plan();
   const edit = (more: Partial<NewActivity>, version = 1) =>
-    editActivity(withQueue(), id, { ...input, ...more, version });
+    editActivity(withQueue(), id, { ...SHOW, ...more, version });
   expect(await edit({ opensAt: now })).toEqual(refuse("opens-in-the-past"));
   expect(await edit({ opensAt: inHours(2), closesAt: inHours(1) })).toEqual(
     refuse("closes-before-opening"),
@@ -129,11 +110,11 @@ test("what is planned together with an activity is all there or nothing is", asy
   const titles = async () =>
     (await on.db.selectFrom("activity").select("id").execute()).map(({ id }) => id);
   const before = await titles();
-  const refused = await planActivity(lead, ways, measureId, input, async () => refuse("no-room"));
+  const refused = await planActivity(lead, ways, measureId, SHOW, async () => refuse("no-room"));
   expect(refused).toEqual(refuse("no-room"));
   expect(await titles()).toEqual(before);
   const seen: string[] = [];
-  const furnished = await planActivity(lead, ways, measureId, input, async (_tx, { id }) => {
+  const furnished = await planActivity(lead, ways, measureId, SHOW, async (_tx, { id }) => {
     seen.push(id);
     return ok(undefined);
   });

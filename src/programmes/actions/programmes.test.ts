@@ -10,7 +10,7 @@ import {
   programmeBySlug,
   programmeOfArea,
 } from "../store/programme.ts";
-import { EXAMPLE_AREA, OTHER_AREA, valueOf } from "../testing/example.ts";
+import { EXAMPLE_AREA, NOWHERE, OTHER_AREA, valueOf } from "../testing/example.ts";
 import { stage } from "../testing/stage.ts";
 import {
   addNode,
@@ -22,7 +22,6 @@ import {
 } from "./programmes.ts";
 
 const on = stage("programmes");
-const NOWHERE = "00000000-0000-4000-8000-000000000000";
 
 let made = 0;
 const input = (slug?: string): NewProgramme => {

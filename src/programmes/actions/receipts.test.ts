@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { ParticipantId } from "../../kernel/ids.ts";
 import { takePart } from "../../people/index.ts";
 import { inArea } from "../../platform/db/connect.ts";
@@ -6,27 +6,14 @@ import { hashOf } from "../../platform/secrets.ts";
 import { seededChance } from "../../platform/testing/chance.ts";
 import type { Activity } from "../core/activity.ts";
 import { receiptCounts, receiptsOfActivity } from "../store/receipt.ts";
-import { EXAMPLE_AREA, OTHER_AREA, valueOf } from "../testing/example.ts";
-import { makeHandTables, showOfHands } from "../testing/show-of-hands.ts";
-import { stage } from "../testing/stage.ts";
-import { wayRegistry } from "../way.ts";
-import { planActivity } from "./activities.ts";
+import { EXAMPLE_AREA, OTHER_AREA } from "../testing/example.ts";
+import { handStage, plannedShow } from "../testing/hand-stage.ts";
 import { issueReceipt, issueReceipts, receiptCode, receiptOf } from "./receipts.ts";
 
-const on = stage("receipts");
+const on = handStage("receipts");
 const chance = seededChance("residents");
-const ways = wayRegistry([showOfHands(on.clock)]);
 
-beforeAll(() => makeHandTables(on.db));
-
-const plan = async (): Promise<Activity> =>
-  valueOf(
-    await planActivity(on.example.lead, ways, on.example.measureId, {
-      way: "show-of-hands",
-      title: { fi: "a" },
-      question: { fi: "b" },
-    }),
-  );
+const plan = () => plannedShow(on);
 const issue = async (activity: Activity, secret: string): Promise<[string, ParticipantId]> =>
   inArea(on.db, EXAMPLE_AREA, async (tx) => {
     const participant = await takePart(tx, { clock: on.clock, chance }, EXAMPLE_AREA, secret);

@@ -6,10 +6,8 @@ import { closeActivity, openActivity } from "../actions/activity-life.ts";
 import { editMeasure } from "../actions/nodes.ts";
 import { addNode, linkNodes } from "../actions/programmes.ts";
 import type { PartialDay } from "../core/partial-day.ts";
-import { EXAMPLE_AREA, OTHER_AREA, valueOf } from "../testing/example.ts";
-import { makeHandTables, showOfHands } from "../testing/show-of-hands.ts";
-import { stage } from "../testing/stage.ts";
-import { wayRegistry } from "../way.ts";
+import { EXAMPLE_AREA, NOWHERE, OTHER_AREA, valueOf } from "../testing/example.ts";
+import { handStage } from "../testing/hand-stage.ts";
 import {
   activitiesById,
   activitiesOfArea,
@@ -23,8 +21,8 @@ import { chain, lateMeasures } from "./chain.ts";
 import { publishedProgrammes } from "./programme.ts";
 import { activityFacts, measureOf } from "./thread.ts";
 
-const on = stage("reads");
-const ways = wayRegistry([showOfHands(on.clock)]);
+const on = handStage("reads");
+const { ways } = on;
 let second: NodeId;
 let ids: Record<"planned" | "soon" | "late" | "closed", ActivityId>;
 
@@ -40,7 +38,6 @@ const open = async (id: ActivityId): Promise<ActivityId> => {
 
 beforeAll(async () => {
   const { lead, programmeId, goalId, measureId } = on.example;
-  await makeHandTables(on.db);
   second = valueOf(
     await addNode(lead, programmeId, { kind: "measure", title: { fi: "Suunnitelmat" } }),
   );
@@ -96,7 +93,7 @@ test("the walk up from an activity reaches measure, goal and programme", async (
     [ids.late, second, goalId, programmeId],
   );
   expect(facts?.receipts).toBe(0);
-  const nowhere = "00000000-0000-4000-8000-000000000000";
+  const nowhere = NOWHERE;
   expect(await activityFacts(on.db, nowhere as ActivityId)).toBe(undefined);
   const orphan = { id: ids.late, measureId: nowhere as NodeId };
   await expect(measureOf(on.db, orphan)).rejects.toThrow("has no measure");

@@ -9,6 +9,9 @@ import { addNode, createProgramme, linkNodes, publishProgramme } from "../action
 export const EXAMPLE_AREA = "04" as AreaCode;
 export const OTHER_AREA = "09" as AreaCode;
 
+/** An id that nothing has. */
+export const NOWHERE = "00000000-0000-4000-8000-000000000000";
+
 /** The value of a result that a test takes for granted; throws the refusal's kind otherwise. */
 export const valueOf = <T>(result: Result<T, Refusal>): T => {
   if (!result.ok) throw new Error(`refused: ${result.refusal.kind}`);
@@ -77,3 +80,18 @@ export const makeExample = async (maker: Maker): Promise<Example> => {
   const anybody: Context = { ...maker, visitor: { kind: "public" } };
   return { lead, otherLead, anybody, programmeId, goalId, measureId };
 };
+
+/** Another programme of the first county, not published yet. */
+export const draftProgramme = async ({ lead }: Example, slug: string): Promise<ProgrammeId> =>
+  valueOf(
+    await createProgramme(lead, EXAMPLE_AREA, {
+      slug,
+      title: { fi: "Ohjelma" },
+      targetGroups: [],
+      sources: [],
+    }),
+  );
+
+/** Another measure of the example's programme. */
+export const addedMeasure = async ({ lead, programmeId }: Example): Promise<NodeId> =>
+  valueOf(await addNode(lead, programmeId, { kind: "measure", title: { fi: "Asukasraati" } }));

@@ -87,6 +87,7 @@ export const showOfHands = (clock: Clock): Way => ({
     await setState(tx, activity, "open");
     return ok(undefined);
   },
+  explain: (kind) => (kind === "nothing-to-ask" ? "Lisää kysymys" : undefined),
   close: (tx, activity) => setState(tx, activity, "closed"),
   publicPath: path,
   resultsPath: (activity) => `${path(activity)}/results`,
