@@ -8,7 +8,7 @@ import { translator } from "../i18n/translator.ts";
 import type { FieldError } from "./fields.ts";
 import { cookieTravel } from "./framing.ts";
 import { webMessages } from "./messages/messages.generated.ts";
-import { gzippedOnce, packedForAll, pageCache } from "./page-cache.ts";
+import { type CachedPage, gzippedOnce, packedForAll, pageCache } from "./page-cache.ts";
 import { pageMould } from "./page-mould.ts";
 import { type AreaPlace, localeOf, type Place, pathOfPage, placeOf } from "./place.ts";
 import { PROBLEM_STATUS, type ProblemKind, problemOfStatus, problemTexts } from "./problem.ts";
@@ -139,6 +139,15 @@ type Answers = Pick<Site, "page" | "cached" | "forNewcomers" | "problem">;
 
 const newToken = (reply: WebReply): string => reply.generateCsrf(cookieTravel(reply.request));
 
+/** Sends a page that is for everybody, or tells the browser that it has it already. */
+const sendKept = (request: WebRequest, reply: WebReply, kept: CachedPage): WebReply => {
+  reply.type("text/html; charset=utf-8").header("vary", "accept-encoding");
+  reply.header("cache-control", "public, no-cache").header("etag", kept.etag);
+  if (isKnown(request, kept.etag)) return reply.code(304).send();
+  if (!acceptsGzip(request)) return reply.send(kept.html);
+  return reply.header("content-encoding", "gzip").send(kept.gzip);
+};
+
 /** A page for one reader, made in the one form that their browser takes. */
 interface OnePage {
   readonly plain: () => string;
@@ -218,11 +227,7 @@ const makeAnswers = (
       return options && html(request, reply, options);
     });
     if (!kept) return problem(request, reply, "not-found");
-    reply.type("text/html; charset=utf-8").header("vary", "accept-encoding");
-    reply.header("cache-control", "public, no-cache").header("etag", kept.etag);
-    if (isKnown(request, kept.etag)) return reply.code(304).send();
-    if (!acceptsGzip(request)) return reply.send(kept.html);
-    return reply.header("content-encoding", "gzip").send(kept.gzip);
+    return sendKept(request, reply, kept);
   };
 
   return { page, cached, forNewcomers, problem };
