@@ -27,6 +27,7 @@ import {
   type StaffRequest,
   type StaffWork,
   staffPage,
+  versionIn,
 } from "./staff.ts";
 import { ownTabled, ownWriting, type Tabled, type Writing } from "./staff-address.ts";
 
@@ -94,7 +95,7 @@ const editPage = async (
   // What is published can only be read; its page is the public one.
   if (isPublished(answer)) return goOn(staff, answerPath(look.area, activity.id));
   const change = await newestChange(needs.db, "answer", answer.id);
-  const { version } = answer;
+  const version = versionIn(staff, answer, back);
   return staffPage(needs, staff, {
     title: look.t("answer-form.title"),
     body: AnswerForm({

@@ -28,6 +28,7 @@ import {
   type StaffRequest,
   type StaffWork,
   staffPage,
+  versionIn,
 } from "./staff.ts";
 import { ownDecision } from "./staff-address.ts";
 import { choicesOf } from "./staff-register.ts";
@@ -105,7 +106,7 @@ const factsPage = async (
       choices: await choicesOf(needs, staff),
       action: look.href(decisionStepPath(look.area, decision.id, "facts")),
       csrf: needs.site.csrf(staff.reply),
-      version: decision.version,
+      version: versionIn(staff, decision, back),
       backHref: look.href(staffDecisionPath(look.area, decision.id)),
       preview: await preview(needs, staff, decision),
     }),

@@ -27,6 +27,7 @@ import {
   type StaffRequest,
   type StaffWork,
   staffPage,
+  versionIn,
 } from "./staff.ts";
 import { type Answering, ownActivity, ownAnswering } from "./staff-address.ts";
 
@@ -86,7 +87,7 @@ const effectPage = (
       ...back,
       action: look.href(effectPath(look.area, decision.id, input.recommendation.id)),
       csrf: needs.site.csrf(staff.reply),
-      version: decision.version,
+      version: versionIn(staff, decision, back),
       backHref: look.href(staffDecisionPath(look.area, decision.id)),
     }),
     back,

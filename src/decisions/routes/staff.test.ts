@@ -116,6 +116,15 @@ test("the slower of two editors keeps what they wrote", async () => {
   expect(undo.location).toBe(`${AREA}/staff/decisions/${id}?saved=undone`);
 });
 
+test("a form with a mistake stands on the version that it was typed on", async () => {
+  const { id } = await draft(table, []);
+  const facts = `${AREA}/staff/decisions/${id}/facts`;
+  await post(facts, { ...FORM, version: "1" });
+  const wrong = await post(facts, { ...FORM, "title.fi": "", version: "1" });
+  expect([wrong.status, wrong.html.includes('name="version" value="1"')]).toEqual([422, true]);
+  expect((await post(facts, { ...FORM, version: "1" })).status).toBe(409);
+});
+
 test("a published decision keeps its facts and citations, whatever is posted", async () => {
   const activity = await closedActivity(table);
   const id = await citing(table, activity);

@@ -3,7 +3,12 @@ import type { Locale } from "../../kernel/locale.ts";
 import type { Refusal, Result } from "../../kernel/result.ts";
 import { authorise, type Context, visitorOf } from "../../people/index.ts";
 import { sessionToken } from "../../platform/web/cookies.ts";
-import { type FormRefusal, type FormValues, formValues } from "../../platform/web/fields.ts";
+import {
+  type FormRefusal,
+  type FormValues,
+  formValues,
+  versionOf,
+} from "../../platform/web/fields.ts";
 import type { Server, WebReply, WebRequest } from "../../platform/web/server.ts";
 import type { PageOptions } from "../../platform/web/site.ts";
 import type { DecisionsMessages } from "../messages/messages.generated.ts";
@@ -75,6 +80,16 @@ export interface FormBack {
   readonly errors?: Readonly<Record<string, string>>;
   readonly refused?: string;
 }
+
+/**
+ * The version that a form stands on: the one that it was sent with while its fields are wrong, so
+ * that nobody's change is lost, else the one that is kept now.
+ */
+export const versionIn = (
+  { values }: StaffRequest,
+  { version }: { readonly version: number },
+  back?: FormBack,
+): number => (back?.errors ? versionOf(values) : version);
 
 type StaffPage = Omit<PageOptions, "noIndex" | "staff" | "status" | "invalid"> & {
   /** Given when the page shows again a form that was sent. */

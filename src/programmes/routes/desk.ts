@@ -1,11 +1,14 @@
-import type { Area } from "../../kernel/area.ts";
+import type { Area, AreaCode } from "../../kernel/area.ts";
 import type { Instant } from "../../kernel/instant.ts";
 import type { Locale } from "../../kernel/locale.ts";
+import type { Db } from "../../platform/db/connect.ts";
 import { authorise, type Permission, visitorOf } from "../../people/index.ts";
 import { translator } from "../../platform/i18n/translator.ts";
 import { type Deps, localPath } from "../../platform/slice.ts";
 import { sessionToken } from "../../platform/web/cookies.ts";
-import type { WebReply, WebRequest } from "../../platform/web/server.ts";
+import { type FormValues, formValues } from "../../platform/web/fields.ts";
+import type { Server, WebReply, WebRequest } from "../../platform/web/server.ts";
+import type { PageOptions } from "../../platform/web/site.ts";
 import { uiMessages } from "../../ui/messages/messages.generated.ts";
 import type { WithQueue } from "../actions/activity-life.ts";
 import { dayInFinland } from "../core/partial-day.ts";
@@ -30,8 +33,12 @@ export const lookOf = (locale: Locale): Look => ({
   locale,
 });
 
-/** A signed-in official at work in a county. */
+/** A request of a signed-in official at work in a county. */
 export interface Desk {
+  readonly request: WebRequest;
+  readonly reply: WebReply;
+  /** The fields of the form that was sent; none on a page that was only asked for. */
+  readonly values: FormValues;
   readonly area: Area;
   readonly locale: Locale;
   readonly look: Look;
@@ -43,7 +50,7 @@ export interface Desk {
 }
 
 /** The desk of whoever asks; undefined once a problem page has been sent in its place. */
-export const deskOf = async (
+const deskOf = async (
   deps: ProgrammeDeps,
   request: WebRequest,
   reply: WebReply,
@@ -59,6 +66,9 @@ export const deskOf = async (
   const { db, clock, chance, jobs } = deps;
   const now = clock.now();
   return {
+    request,
+    reply,
+    values: formValues(request.body),
     area,
     locale,
     look: lookOf(locale),
@@ -69,16 +79,65 @@ export const deskOf = async (
   };
 };
 
+/** A page or an act of staff on the thing that the address names. */
+export type DeskWork<T> = (deps: ProgrammeDeps, desk: Desk, thing: T) => Promise<WebReply>;
+
+/** Adds routes whose address names a thing of the county; where `find` finds none, there is no page. */
+export const routesOf =
+  <Named, T extends { readonly area: AreaCode }>(
+    server: Server,
+    deps: ProgrammeDeps,
+    find: (db: Db, named: Named) => Promise<T | undefined>,
+  ) =>
+  (method: "GET" | "POST", url: string, permission: Permission, work: DeskWork<T>): void => {
+    server.route({
+      method,
+      url,
+      handler: async (request, reply) => {
+        const desk = await deskOf(deps, request, reply, permission);
+        if (!desk) return reply;
+        // The pattern of the address and its query say what can be named; `find` checks what is.
+        const named = Object.assign({}, request.query, request.params) as Named;
+        const thing = await find(deps.db, named);
+        return thing?.area === desk.area.code
+          ? work(deps, desk, thing)
+          : deps.site.problem(request, reply, "not-found");
+      },
+    });
+  };
+
+/** Why a form comes back: what is wrong with its fields, or why all of it was refused. */
+export interface FormBack {
+  readonly errors?: Readonly<Record<string, string>>;
+  readonly refused?: string;
+}
+
+type StaffPage = Pick<PageOptions, "title" | "body"> & {
+  /** Given when the page shows again a form that was sent. */
+  readonly back?: FormBack;
+};
+
+export const staffPage = (
+  { site }: ProgrammeDeps,
+  { request, reply }: Desk,
+  { back, ...page }: StaffPage,
+): Promise<WebReply> =>
+  site.page(request, reply, {
+    ...page,
+    staff: true,
+    noIndex: true,
+    invalid: back?.errors !== undefined,
+    status: back?.errors ? 422 : back ? 409 : 200,
+  });
+
 const WHAT = ["saved", "undone", "opened", "closed", "published", "planned"] as const;
 
-/** The address of a page that says what was just done there. */
-export const withNotice = (path: string, what: Saved["what"]): string => `${path}?done=${what}`;
+/** Goes on to a page that says what was just done there. */
+export const goOn = ({ reply, local }: Desk, path: string, what: Saved["what"]): WebReply =>
+  reply.redirect(`${local(path)}?done=${what}`, 303);
 
 /** What the address says was just done; only a change that was saved can be undone from its notice. */
-export const savedOf = (
-  request: WebRequest,
-  undo: Saved["undo"] | undefined,
-): Saved | undefined => {
+export const savedOf = ({ request }: Desk, undo?: Saved["undo"]): Saved | undefined => {
   const { done } = request.query as { done?: unknown };
   const what = WHAT.find((known) => known === done);
   if (!what) return undefined;

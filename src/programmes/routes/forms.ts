@@ -12,6 +12,8 @@ import {
   localizedValues,
   readForm,
 } from "../../platform/web/fields.ts";
+import type { ActivityContent } from "../core/activity.ts";
+import { readActivityForm } from "../core/activity-form.ts";
 import type { ProgrammeNode } from "../core/chain.ts";
 import { MEASURE_STATUSES } from "../core/measure.ts";
 import { type PartialDay, readPartialDay } from "../core/partial-day.ts";
@@ -72,13 +74,24 @@ export const nodeValues = (node: ProgrammeNode): FormValues => ({
   status: node.status ?? "",
 });
 
-/** Reads which way the form chose; "required" where none was. */
-export const readWay = (
+/** Reads the plan of an activity: its way, one of `kinds`, and the activity itself. */
+export const readPlan = (
   values: FormValues,
   kinds: readonly string[],
-): Result<string, FormRefusal> => {
-  const way = values.way ?? "";
-  if (kinds.includes(way)) return ok(way);
+): Result<ActivityContent & { readonly way: string }, FormRefusal> => {
+  const { way = "" } = values;
   const code = way === "" ? "required" : "not-a-choice";
-  return { ok: false, refusal: { kind: "bad-form", errors: [{ field: "way", code }] } };
+  const errors: FieldError[] = kinds.includes(way) ? [] : [{ field: "way", code }];
+  const read = gathered(readActivityForm(values), errors);
+  return read.ok ? ok({ ...read.value, way }) : read;
 };
+
+/**
+ * What was typed, to be shown again: for the version that it was typed on while its fields are
+ * wrong, so that nobody's change is lost; for the newest once its sender was told of that one.
+ */
+export const typedAgain = (
+  values: FormValues,
+  { version }: { readonly version: number },
+  { refused }: { readonly refused?: string },
+): FormValues => (refused === undefined ? values : { ...values, version: String(version) });

@@ -1,5 +1,7 @@
 import type { PolicyRefusal } from "../../people/index.ts";
-import type { WebReply, WebRequest } from "../../platform/web/server.ts";
+import type { Refusal, Result } from "../../kernel/result.ts";
+import type { FormRefusal } from "../../platform/web/fields.ts";
+import type { WebReply } from "../../platform/web/server.ts";
 import type { ActivityRefusal, PlanRefusal } from "../actions/activities.ts";
 import type { LifeRefusal } from "../actions/activity-life.ts";
 import type { NodeRefusal } from "../actions/nodes.ts";
@@ -7,7 +9,9 @@ import type { ProgrammeRefusal } from "../actions/programmes.ts";
 import type { CloseRefusal, OpenRefusal } from "../core/activity-life.ts";
 import type { PublishRefusal } from "../core/chain.ts";
 import type { Way } from "../way.ts";
-import type { Desk, ProgrammeDeps } from "./desk.ts";
+import type { Saved } from "../views/staff-notices.tsx";
+import { type Desk, type FormBack, goOn, type ProgrammeDeps } from "./desk.ts";
+import { errorTexts } from "./labels.ts";
 
 /** Every refusal that a route of this slice may have to answer, but for those of the ways. */
 type Answered =
@@ -30,13 +34,48 @@ const isPolicy = (kind: AnsweredKind): kind is PolicyRefusal["kind"] =>
 /** Says why not, on a page of its own. A kind without a text in `refusal.*` does not compile. */
 export const answerRefusal = (
   { site }: ProgrammeDeps,
-  { look }: Desk,
-  { request, reply }: { request: WebRequest; reply: WebReply },
+  { look, request, reply }: Desk,
   kind: AnsweredKind,
 ): Promise<WebReply> => {
   if (isPolicy(kind)) return site.problem(request, reply, kind);
   const known: TextKind = kind;
   return site.problem(request, reply, "conflict", look.t(`refusal.${known}`));
+};
+
+/** Goes on where something was done, or says why it was not. */
+export const goOnUnlessRefused = async (
+  deps: ProgrammeDeps,
+  desk: Desk,
+  done: Result<unknown, Refusal<AnsweredKind>>,
+  path: string,
+  what: Saved["what"],
+): Promise<WebReply> =>
+  done.ok ? goOn(desk, path, what) : answerRefusal(deps, desk, done.refusal.kind);
+
+/** How a form that was sent is answered. */
+export interface SentForm<Done> {
+  /** The names of its fields as the messages say them. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** What its sender can mend in the form; any other refusal has a page of its own. */
+  readonly mend: (kind: TextKind) => FormBack | undefined;
+  /** Shows the form again, with what was typed. */
+  readonly again: (back: FormBack) => Promise<WebReply>;
+  readonly done: (done: Done) => WebReply;
+}
+
+/** Answers what came of a form: troubles of its fields and refusals come back with nothing lost. */
+export const answerForm = async <Done>(
+  deps: ProgrammeDeps,
+  desk: Desk,
+  result: Result<Done, FormRefusal | Refusal<AnsweredKind>>,
+  { labels, mend, again, done }: SentForm<Done>,
+): Promise<WebReply> => {
+  if (result.ok) return done(result.value);
+  const { refusal } = result;
+  if ("errors" in refusal)
+    return again({ errors: errorTexts(deps.site, desk.look, refusal.errors, labels) });
+  const back = isPolicy(refusal.kind) ? undefined : mend(refusal.kind);
+  return back ? again(back) : answerRefusal(deps, desk, refusal.kind);
 };
 
 /** The kinds of refusal that this slice has words for; the ways' own are theirs to explain. */

@@ -14,7 +14,6 @@ const STAFF = "/fi/vantaa-kerava/staff";
 test("an activity is planned by the form and its desk opens", async () => {
   const form = `${STAFF}/activities/new?measure=${on.example.measureId}`;
   const answer = await web.lead.post(form, {
-    measure: on.example.measureId,
     way: "show-of-hands",
     "title.fi": "Palveluverkko",
     "question.fi": "Mikä on lähellä?",
@@ -42,13 +41,12 @@ test("an activity is planned by the form and its desk opens", async () => {
 
 test("a plan with mistakes comes back whole: way, title, question, minutes, days", async () => {
   const form = `${STAFF}/activities/new?measure=${on.example.measureId}`;
-  const fields = { measure: on.example.measureId, "why.fi": "Siksi", minutes: "0", closesOn: "x" };
+  const fields = { "why.fi": "Siksi", minutes: "0", closesOn: "x" };
   const answer = await web.lead.post(form, fields);
   expect(answer.status).toBe(422);
   expect(faulty(answer.html)).toEqual(["way", "title-fi", "question-fi", "minutes", "closesOn"]);
   expect(has(answer.html, "Siksi")).toEqual([true]);
   const over = await web.lead.post(form, {
-    measure: on.example.measureId,
     way: "show-of-hands",
     "title.fi": "a",
     "question.fi": "b",

@@ -1,8 +1,9 @@
 import { textFor } from "../../kernel/locale.ts";
 import type { ActivityId } from "../../kernel/ids.ts";
 import { newestChange } from "../../people/index.ts";
-import { type FormValues, formValues, versionOf } from "../../platform/web/fields.ts";
-import type { Server, WebReply, WebRequest } from "../../platform/web/server.ts";
+import type { Db } from "../../platform/db/connect.ts";
+import { versionOf } from "../../platform/web/fields.ts";
+import type { Server, WebReply } from "../../platform/web/server.ts";
 import { editActivity, undoActivityChange } from "../actions/activities.ts";
 import type { Activity } from "../core/activity.ts";
 import { activityValues, readActivityForm } from "../core/activity-form.ts";
@@ -12,41 +13,27 @@ import { activityById } from "../store/activity.ts";
 import { measureOf } from "../store/thread.ts";
 import { ActivityDesk } from "../views/activity-desk.tsx";
 import { ActivityEditor } from "../views/activity-editor.tsx";
-import { type Desk, deskOf, type ProgrammeDeps, savedOf, withNotice } from "./desk.ts";
-import { activityLabels, errorTexts } from "./labels.ts";
-import { answerRefusal, explainOpening } from "./refusals.ts";
+import {
+  type Desk,
+  type DeskWork,
+  type FormBack,
+  goOn,
+  type ProgrammeDeps,
+  routesOf,
+  savedOf,
+  staffPage,
+} from "./desk.ts";
+import { typedAgain } from "./forms.ts";
+import { activityLabels } from "./labels.ts";
+import { answerForm, explainOpening, goOnUnlessRefused } from "./refusals.ts";
 
-type Params = { Params: { activityId: string } };
+/** The activity that an address names. */
+export const activityIn = (db: Db, { activityId }: { activityId: ActivityId }) =>
+  activityById(db, activityId);
 
-/** Where an answer goes: who asked, at which desk. */
-export interface Asked {
-  readonly desk: Desk;
-  readonly request: WebRequest;
-  readonly reply: WebReply;
-}
-
-/** The desk and the county's own activity; undefined once a problem page was sent. */
-export const activityAt = async (
-  deps: ProgrammeDeps,
-  request: WebRequest,
-  reply: WebReply,
-  permission: "staff.home" | "activity.edit" | "activity.open",
-): Promise<{ desk: Desk; activity: Activity } | undefined> => {
-  const desk = await deskOf(deps, request, reply, permission);
-  if (!desk) return undefined;
-  const { activityId } = request.params as Params["Params"];
-  const activity = await activityById(deps.db, activityId as ActivityId);
-  if (activity?.area === desk.area.code) return { desk, activity };
-  await deps.site.problem(request, reply, "not-found");
-  return undefined;
-};
-
-const deskPage = async (
-  { db, site, ways }: ProgrammeDeps,
-  { desk, request, reply }: Asked,
-  activity: Activity,
-): Promise<WebReply> => {
+const deskPage: DeskWork<Activity> = async (deps, desk, activity) => {
   const { look, area, local, locale } = desk;
+  const { db, site, ways } = deps;
   const way = ways.find(activity.way);
   if (!way) throw new Error(`activity ${activity.id} has the unknown way ${activity.way}`);
   const { measure, goals, programme } = await measureOf(db, activity);
@@ -62,8 +49,8 @@ const deskPage = async (
     wayNames: way.names,
     people,
     contributions,
-    csrf: site.csrf(reply),
-    saved: savedOf(request, undefined),
+    csrf: site.csrf(desk.reply),
+    saved: savedOf(desk),
     openingRefused: activity.openingRefused && explainOpening(desk, way, activity.openingRefused),
     panel: await way.panels.staffPanel(db, { area, locale, activity }),
     hrefs: {
@@ -79,114 +66,69 @@ const deskPage = async (
         : {}),
     },
   });
-  const title = textFor(activity.title, locale).text;
-  return site.page(request, reply, { title, body, staff: true, noIndex: true });
+  return staffPage(deps, desk, { title: textFor(activity.title, locale).text, body });
 };
 
-interface Editing {
-  readonly values: FormValues;
-  readonly errors: Record<string, string>;
-  readonly refused?: string;
-  readonly status?: number;
-}
-
 const editorPage = async (
-  { db, site }: ProgrammeDeps,
-  { desk, request, reply }: Asked,
+  deps: ProgrammeDeps,
+  desk: Desk,
   activity: Activity,
-  { status, ...editing }: Editing,
+  back?: FormBack,
 ): Promise<WebReply> => {
   const { look, area, local } = desk;
   const own = local(staffActivityPath(area.slug, activity.id));
-  const change = await newestChange(db, "activity", activity.id);
+  const change = await newestChange(deps.db, "activity", activity.id);
   const undo = change?.before && { action: `${own}/undo`, version: activity.version };
-  const body = ActivityEditor({
-    look,
-    activity,
-    ...editing,
-    saved: savedOf(request, undo),
-    savedAt: change?.at,
-    action: `${own}/edit`,
-    csrf: site.csrf(reply),
-    backHref: own,
+  const stored = { ...activityValues(activity), version: String(activity.version) };
+  return staffPage(deps, desk, {
+    title: look.t("activity.edit.title"),
+    body: ActivityEditor({
+      look,
+      activity,
+      values: back ? typedAgain(desk.values, activity, back) : stored,
+      errors: {},
+      ...back,
+      saved: savedOf(desk, undo),
+      savedAt: change?.at,
+      action: `${own}/edit`,
+      csrf: deps.site.csrf(desk.reply),
+      backHref: own,
+    }),
+    back,
   });
-  const title = look.t("activity.edit.title");
-  const invalid = Object.keys(editing.errors).length > 0;
-  return site.page(request, reply, { title, body, staff: true, noIndex: true, invalid, status });
 };
 
-/** Answers the posted editor: saved, or the form again with what was typed. */
-const saveActivity = async (
-  deps: ProgrammeDeps,
-  asked: Asked,
-  activity: Activity,
-): Promise<WebReply> => {
-  const { desk, request, reply } = asked;
-  const { look, context, area, local } = desk;
-  const values = formValues(request.body);
+const editPath = ({ area }: Desk, id: ActivityId): string =>
+  `${staffActivityPath(area.slug, id)}/edit`;
+
+const save: DeskWork<Activity> = async (deps, desk, activity) => {
+  const { look, context, values } = desk;
+  const { id } = activity;
   const read = readActivityForm(values, activity);
-  if (!read.ok)
-    return editorPage(deps, asked, activity, {
-      values,
-      errors: errorTexts(deps.site, desk.look, read.refusal.errors, activityLabels(look)),
-      status: 422,
-    });
-  const result = await editActivity(context, activity.id, {
-    ...read.value,
-    version: versionOf(values),
+  const result = read.ok
+    ? await editActivity(context, id, { ...read.value, version: versionOf(values) })
+    : read;
+  return answerForm(deps, desk, result, {
+    labels: activityLabels(look),
+    mend: (kind) =>
+      kind === "unknown-activity" ? undefined : { refused: look.t(`refusal.${kind}`) },
+    again: async (back) =>
+      editorPage(deps, desk, (await activityById(deps.db, id)) ?? activity, back),
+    done: () => goOn(desk, editPath(desk, id), "saved"),
   });
-  if (result.ok)
-    return reply.redirect(
-      withNotice(`${local(staffActivityPath(area.slug, activity.id))}/edit`, "saved"),
-      303,
-    );
-  const { kind } = result.refusal;
-  if (kind === "signed-out" || kind === "forbidden" || kind === "unknown-activity")
-    return answerRefusal(deps, desk, { request, reply }, kind);
-  const newest = (await activityById(deps.db, activity.id)) ?? activity;
-  return editorPage(deps, asked, newest, {
-    values: { ...values, version: String(newest.version) },
-    errors: {},
-    refused: look.t(`refusal.${kind}`),
-    status: 409,
-  });
+};
+
+const undo: DeskWork<Activity> = async (deps, desk, { id }) => {
+  const undone = await undoActivityChange(desk.context, id, { version: versionOf(desk.values) });
+  return goOnUnlessRefused(deps, desk, undone, editPath(desk, id), "undone");
 };
 
 /** Staff's pages of one activity: how it stands, its texts and dates, undo. */
 export const staffActivityRoutes = (server: Server, deps: ProgrammeDeps): void => {
-  const path = "/:locale/:area/staff/activities/:activityId";
-
-  server.get<Params>(path, async (request, reply) => {
-    const here = await activityAt(deps, request, reply, "staff.home");
-    if (!here) return reply;
-    return deskPage(deps, { desk: here.desk, request, reply }, here.activity);
-  });
-
-  server.get<Params>(`${path}/edit`, async (request, reply) => {
-    const here = await activityAt(deps, request, reply, "activity.edit");
-    if (!here) return reply;
-    const asked = { desk: here.desk, request, reply };
-    const values = {
-      ...activityValues(here.activity),
-      version: String(here.activity.version),
-    };
-    return editorPage(deps, asked, here.activity, { values, errors: {} });
-  });
-
-  server.post<Params>(`${path}/edit`, async (request, reply) => {
-    const here = await activityAt(deps, request, reply, "activity.edit");
-    if (!here) return reply;
-    return saveActivity(deps, { desk: here.desk, request, reply }, here.activity);
-  });
-
-  server.post<Params>(`${path}/undo`, async (request, reply) => {
-    const here = await activityAt(deps, request, reply, "activity.edit");
-    if (!here) return reply;
-    const { desk, activity } = here;
-    const version = versionOf(formValues(request.body));
-    const result = await undoActivityChange(desk.context, activity.id, { version });
-    if (!result.ok) return answerRefusal(deps, desk, { request, reply }, result.refusal.kind);
-    const own = desk.local(staffActivityPath(desk.area.slug, activity.id));
-    return reply.redirect(withNotice(`${own}/edit`, "undone"), 303);
-  });
+  const one = "/:locale/:area/staff/activities/:activityId";
+  const on = routesOf(server, deps, activityIn);
+  on("GET", one, "staff.home", deskPage);
+  on("GET", `${one}/edit`, "activity.edit", editorPage);
+  on("POST", `${one}/edit`, "activity.edit", save);
+  on("POST", `${one}/undo`, "activity.edit", undo);
 };

@@ -1,13 +1,8 @@
 import type { NodeId, ProgrammeId } from "../../kernel/ids.ts";
 import type { Result } from "../../kernel/result.ts";
 import { newestChange } from "../../people/index.ts";
-import type { Server, WebReply, WebRequest } from "../../platform/web/server.ts";
-import {
-  type FieldError,
-  type FormValues,
-  formValues,
-  versionOf,
-} from "../../platform/web/fields.ts";
+import { type FormRefusal, versionOf } from "../../platform/web/fields.ts";
+import type { Server, WebReply } from "../../platform/web/server.ts";
 import {
   editGoal,
   editMeasure,
@@ -24,198 +19,128 @@ import {
   staffNodePath,
   staffProgrammePath,
 } from "../core/paths.ts";
+import type { Programme } from "../core/programme.ts";
 import { activitiesOfProgramme } from "../store/activity.ts";
 import { chain, nodeById } from "../store/chain.ts";
 import { programmeById } from "../store/programme.ts";
 import { NodeEditor } from "../views/node-editor.tsx";
 import { ProgrammeOverview } from "../views/programme-overview.tsx";
 import { byMeasure } from "./by-measure.ts";
-import { type Desk, deskOf, type ProgrammeDeps, savedOf, withNotice } from "./desk.ts";
-import { nodeValues, readMeasureForm, readNodeForm } from "./forms.ts";
-import { errorTexts, nodeLabels } from "./labels.ts";
-import { answerRefusal } from "./refusals.ts";
-
-interface Editing {
-  readonly values: FormValues;
-  readonly errors: Record<string, string>;
-  readonly refused?: string;
-  readonly status?: number;
-}
+import {
+  type Desk,
+  type DeskWork,
+  type FormBack,
+  goOn,
+  type ProgrammeDeps,
+  routesOf,
+  savedOf,
+  staffPage,
+} from "./desk.ts";
+import { nodeValues, readMeasureForm, readNodeForm, typedAgain } from "./forms.ts";
+import { nodeLabels } from "./labels.ts";
+import { answerForm, goOnUnlessRefused } from "./refusals.ts";
 
 const editorPage = async (
-  { db, site, nodePanels = [] }: ProgrammeDeps,
-  { desk, request, reply }: { desk: Desk; request: WebRequest; reply: WebReply },
+  deps: ProgrammeDeps,
+  desk: Desk,
   node: ProgrammeNode,
-  { status, ...editing }: Editing,
+  back?: FormBack,
 ): Promise<WebReply> => {
   const { look, area, local, locale, today } = desk;
+  const { db, site, nodePanels = [] } = deps;
   const action = local(staffNodePath(area.slug, node.id));
   const change = await newestChange(db, "node", node.id);
   const undo = change?.before && { action: `${action}/undo`, version: node.version };
-  const title = look.t(`editor.title.${node.kind}`);
-  const body = NodeEditor({
-    look,
-    node,
-    ...editing,
-    saved: savedOf(request, undo),
-    savedAt: change?.at,
-    action,
-    csrf: site.csrf(reply),
-    backHref: local(staffProgrammePath(area.slug, node.programmeId)),
-    today,
-    panels: await Promise.all(nodePanels.map((panel) => panel(db, { area, locale, node }))),
+  return staffPage(deps, desk, {
+    title: look.t(`editor.title.${node.kind}`),
+    body: NodeEditor({
+      look,
+      node,
+      values: back ? typedAgain(desk.values, node, back) : nodeValues(node),
+      errors: {},
+      ...back,
+      saved: savedOf(desk, undo),
+      savedAt: change?.at,
+      action,
+      csrf: site.csrf(desk.reply),
+      backHref: local(staffProgrammePath(area.slug, node.programmeId)),
+      today,
+      panels: await Promise.all(nodePanels.map((panel) => panel(db, { area, locale, node }))),
+    }),
+    back,
   });
-  const invalid = Object.keys(editing.errors).length > 0;
-  return site.page(request, reply, { title, body, staff: true, noIndex: true, invalid, status });
 };
 
 /** Puts the form into the action of its kind; field errors and refusals come back alike. */
 const saveNode = async (
-  { context }: Desk,
+  { context, values }: Desk,
   node: ProgrammeNode,
-  values: FormValues,
-): Promise<Result<void, NodeRefusal> | { readonly errors: readonly FieldError[] }> => {
+): Promise<Result<void, FormRefusal | NodeRefusal>> => {
   const version = versionOf(values);
   if (node.kind === "measure") {
     const read = readMeasureForm(values);
-    return read.ok
-      ? editMeasure(context, node.id, { ...read.value, version })
-      : { errors: read.refusal.errors };
+    return read.ok ? editMeasure(context, node.id, { ...read.value, version }) : read;
   }
   const read = readNodeForm(values);
-  if (!read.ok) return { errors: read.refusal.errors };
+  if (!read.ok) return read;
   const edit = node.kind === "goal" ? editGoal : editNode;
   return edit(context, node.id, { ...read.value, version });
 };
 
-/** Answers the posted editor: saved, or the form again with what was typed. */
-const answerNode = async (
-  deps: ProgrammeDeps,
-  asked: { desk: Desk; request: WebRequest; reply: WebReply },
-  node: ProgrammeNode,
-): Promise<WebReply> => {
-  const { desk, request, reply } = asked;
-  const values = formValues(request.body);
-  const result = await saveNode(desk, node, values);
-  if ("errors" in result)
-    return editorPage(deps, asked, node, {
-      values,
-      errors: errorTexts(deps.site, desk.look, result.errors, nodeLabels(desk.look)),
-      status: 422,
-    });
-  if (result.ok)
-    return reply.redirect(
-      withNotice(desk.local(staffNodePath(desk.area.slug, node.id)), "saved"),
-      303,
-    );
-  const { kind } = result.refusal;
-  if (kind !== "changed-meanwhile") return answerRefusal(deps, desk, asked, kind);
-  const newest = (await nodeById(deps.db, node.id)) ?? node;
-  return editorPage(deps, asked, newest, {
-    values: { ...values, version: String(newest.version) },
-    errors: {},
-    refused: desk.look.t("refusal.changed-meanwhile"),
-    status: 409,
+const save: DeskWork<ProgrammeNode> = async (deps, desk, node) =>
+  answerForm(deps, desk, await saveNode(desk, node), {
+    labels: nodeLabels(desk.look),
+    mend: (kind) =>
+      kind === "changed-meanwhile" ? { refused: desk.look.t(`refusal.${kind}`) } : undefined,
+    again: async (back) => editorPage(deps, desk, (await nodeById(deps.db, node.id)) ?? node, back),
+    done: () => goOn(desk, staffNodePath(desk.area.slug, node.id), "saved"),
   });
+
+const undo: DeskWork<ProgrammeNode> = async (deps, desk, { id }) => {
+  const undone = await undoNodeChange(desk.context, id, { version: versionOf(desk.values) });
+  return goOnUnlessRefused(deps, desk, undone, staffNodePath(desk.area.slug, id), "undone");
 };
 
-const nodeRoutes = (server: Server, deps: ProgrammeDeps): void => {
+const overviewPage: DeskWork<Programme> = async (deps, desk, programme) => {
+  const { look, area, local, today } = desk;
   const { db, site } = deps;
-  const path = "/:locale/:area/staff/nodes/:nodeId";
-  type Params = { Params: { nodeId: string } };
-
-  /** The desk and the county's own node, or undefined once a problem page was sent. */
-  const at = async (request: WebRequest, reply: WebReply, id: string) => {
-    const desk = await deskOf(deps, request, reply, "programme.edit");
-    if (!desk) return undefined;
-    const node = await nodeById(db, id as NodeId);
-    if (node?.area === desk.area.code) return { desk, node };
-    await site.problem(request, reply, "not-found");
-    return undefined;
-  };
-
-  server.get<Params>(path, async (request, reply) => {
-    const here = await at(request, reply, request.params.nodeId);
-    if (!here) return reply;
-    const { desk, node } = here;
-    return editorPage(deps, { desk, request, reply }, node, {
-      values: nodeValues(node),
-      errors: {},
-    });
-  });
-
-  server.post<Params>(path, async (request, reply) => {
-    const here = await at(request, reply, request.params.nodeId);
-    return here ? answerNode(deps, { desk: here.desk, request, reply }, here.node) : reply;
-  });
-
-  server.post<Params>(`${path}/undo`, async (request, reply) => {
-    const here = await at(request, reply, request.params.nodeId);
-    if (!here) return reply;
-    const { desk, node } = here;
-    const version = versionOf(formValues(request.body));
-    const result = await undoNodeChange(desk.context, node.id, { version });
-    if (!result.ok) return answerRefusal(deps, desk, { request, reply }, result.refusal.kind);
-    return reply.redirect(
-      withNotice(desk.local(staffNodePath(desk.area.slug, node.id)), "undone"),
-      303,
-    );
-  });
-};
-
-const overviewRoutes = (server: Server, deps: ProgrammeDeps): void => {
-  const { db, site } = deps;
-  const path = "/:locale/:area/staff/programmes/:programmeId";
-  type Params = { Params: { programmeId: string } };
-
-  const at = async (request: WebRequest, reply: WebReply, id: string) => {
-    const desk = await deskOf(deps, request, reply, "programme.edit");
-    if (!desk) return undefined;
-    const programme = await programmeById(db, id as ProgrammeId);
-    if (programme?.area === desk.area.code) return { desk, programme };
-    await site.problem(request, reply, "not-found");
-    return undefined;
-  };
-
-  server.get<Params>(path, async (request, reply) => {
-    const here = await at(request, reply, request.params.programmeId);
-    if (!here) return reply;
-    const { desk, programme } = here;
-    const { area, local } = desk;
-    const body = ProgrammeOverview({
-      look: desk.look,
+  return staffPage(deps, desk, {
+    title: look.t("programme.kicker"),
+    body: ProgrammeOverview({
+      look,
       programme,
       chain: await chain(db, programme.id),
       activities: byMeasure(await activitiesOfProgramme(db, programme.id)),
-      today: desk.today,
-      csrf: site.csrf(reply),
-      saved: savedOf(request, undefined),
+      today,
+      csrf: site.csrf(desk.reply),
+      saved: savedOf(desk),
       ...(programme.publishedAt
         ? { publicHref: local(programmePath(area.slug, programme.slug)) }
         : { publishAction: `${local(staffProgrammePath(area.slug, programme.id))}/publish` }),
       nodeHref: (node) => local(staffNodePath(area.slug, node.id)),
       planHref: (measure) => local(newActivityPath(area.slug, measure.id)),
       activityHref: (activity) => local(staffActivityPath(area.slug, activity.id)),
-    });
-    const title = desk.look.t("programme.kicker");
-    return site.page(request, reply, { title, body, staff: true, noIndex: true });
+    }),
   });
+};
 
-  server.post<Params>(`${path}/publish`, async (request, reply) => {
-    const here = await at(request, reply, request.params.programmeId);
-    if (!here) return reply;
-    const { desk, programme } = here;
-    const result = await publishProgramme(desk.context, programme.id);
-    if (!result.ok) return answerRefusal(deps, desk, { request, reply }, result.refusal.kind);
-    return reply.redirect(
-      withNotice(desk.local(staffProgrammePath(desk.area.slug, programme.id)), "published"),
-      303,
-    );
-  });
+const publish: DeskWork<Programme> = async (deps, desk, { id }) => {
+  const published = await publishProgramme(desk.context, id);
+  const overview = staffProgrammePath(desk.area.slug, id);
+  return goOnUnlessRefused(deps, desk, published, overview, "published");
 };
 
 /** Staff's pages of a programme: the overview, and the editor of its goals, measures and others. */
 export const staffProgrammeRoutes = (server: Server, deps: ProgrammeDeps): void => {
-  overviewRoutes(server, deps);
-  nodeRoutes(server, deps);
+  const overview = "/:locale/:area/staff/programmes/:programmeId";
+  const onProgramme = routesOf(server, deps, (db, { programmeId }: { programmeId: ProgrammeId }) =>
+    programmeById(db, programmeId),
+  );
+  onProgramme("GET", overview, "programme.edit", overviewPage);
+  onProgramme("POST", `${overview}/publish`, "programme.edit", publish);
+  const one = "/:locale/:area/staff/nodes/:nodeId";
+  const on = routesOf(server, deps, (db, { nodeId }: { nodeId: NodeId }) => nodeById(db, nodeId));
+  on("GET", one, "programme.edit", editorPage);
+  on("POST", one, "programme.edit", save);
+  on("POST", `${one}/undo`, "programme.edit", undo);
 };

@@ -14,7 +14,6 @@ const web = webStage(on, { ways }, programmesSlice);
 const STAFF = "/fi/vantaa-kerava/staff";
 const plan = (more: Record<string, string>) =>
   web.lead.post(`${STAFF}/activities/new?measure=${on.example.measureId}`, {
-    measure: on.example.measureId,
     way: "show-of-hands",
     "title.fi": "Lähipalvelut",
     "question.fi": "Mitä lähellä?",

@@ -1,4 +1,4 @@
-import type { AreaCode } from "../../kernel/area.ts";
+import { NETWORK_AREA } from "../../kernel/area.ts";
 import type { NodeId, ProgrammeId } from "../../kernel/ids.ts";
 import {
   addAccount,
@@ -10,7 +10,7 @@ import {
 import { addNode, createProgramme, linkNodes, publishProgramme } from "../actions/programmes.ts";
 import { EXAMPLE_AREA, OTHER_AREA, valueOf } from "./example.ts";
 
-export const NETWORK_AREA = "00" as AreaCode;
+export { NETWORK_AREA };
 
 /** The network of the counties with its own year plan, and people of each role. */
 export interface ExampleNetwork {

@@ -56,7 +56,7 @@ export const ActivityPlan = (props: ActivityPlanProps) => {
           }))}
         />
       )}
-      <Form action={props.action} csrf={csrf} hidden={{ measure: measure.id }}>
+      <Form action={props.action} csrf={csrf}>
         <RadioGroup
           name="way"
           label={t("plan.way")}
