@@ -20,6 +20,7 @@ import { homeSurveyRoutes } from "./routes/home-surveys.ts";
 import { contactRoutes } from "./routes/contact.ts";
 import type { NetworkNeeds } from "./routes/needs.ts";
 import { practiceDeskRoutes } from "./routes/practice-desk.ts";
+import { practiceEvidenceRoutes } from "./routes/practice-evidence.ts";
 import { practicePages } from "./routes/practice-pages.ts";
 import { reviewDeskRoutes } from "./routes/review-desk.ts";
 import { situationRoutes } from "./routes/situation.ts";
@@ -92,6 +93,7 @@ const ROUTES = [
   trialDeskRoutes,
   practicePages,
   practiceDeskRoutes,
+  practiceEvidenceRoutes,
   adoptionRoutes,
   sparringRoutes,
   visitRoutes,

@@ -1,33 +1,28 @@
 import type { NodeId } from "../../kernel/ids.ts";
-import { formValues } from "../../platform/web/fields.ts";
-import type { Server, WebReply, WebRequest } from "../../platform/web/server.ts";
+import { type Refusal, type Result, refuse } from "../../kernel/result.ts";
+import type { FormValues } from "../../platform/web/fields.ts";
+import type { Server, WebReply } from "../../platform/web/server.ts";
 import { activityById, chain, nodeById } from "../../programmes/index.ts";
 import {
   adoptAsActivity,
   adoptAsMeasure,
+  type AdoptRefusal,
   programmeThatTakes,
   undoAdoption,
 } from "../actions/adoption.ts";
 import type { Adoption } from "../core/adoption.ts";
 import type { PracticeId } from "../core/practice-ids.ts";
 import { adoptPath, practicePath, staffPracticesPath } from "../core/practice-paths.ts";
-import type { Practice } from "../core/practice.ts";
+import { checkAdoptable, type Practice } from "../core/practice.ts";
 import { adoptionBy } from "../store/adoption.ts";
 import { practiceById } from "../store/practice.ts";
 import { evidenceOf } from "../store/practice-evidence.ts";
-import { AdoptedPage, AdoptPage, type AdoptPageProps } from "../views/adoption-page.tsx";
+import { AdoptedPage, AdoptPage } from "../views/adoption-page.tsx";
+import { answer, goOn, refusalPage, savedText } from "./answer.ts";
+import { countiesOf } from "./areas.ts";
 import type { NetworkNeeds } from "./needs.ts";
-import { becameHref, countiesOf, shownEvidence } from "./practice-shown.ts";
-import {
-  asStaff,
-  goOn,
-  notFound,
-  refusalPage,
-  refusalText,
-  savedText,
-  type StaffRequest,
-  staffPage,
-} from "./staff.ts";
+import { becameHref, shownEvidence } from "./practice-shown.ts";
+import { type FormBack, routesOf, type StaffRequest, type StaffWork, staffPage } from "./staff.ts";
 import { chosen } from "./trial-fields.ts";
 
 /** The owner of a practice as the pages of a county that takes it name it. */
@@ -57,9 +52,9 @@ const adoptPage = async (
   needs: NetworkNeeds,
   staff: StaffRequest,
   practice: Practice,
-  shown: Pick<AdoptPageProps, "typed" | "errors" | "refused">,
+  back?: FormBack,
 ): Promise<WebReply> => {
-  const { look } = staff;
+  const { look, values } = staff;
   const { slug, ...owner } = await ownerOf(needs, staff, practice);
   return staffPage(needs, staff, {
     title: look.t("adopt"),
@@ -69,11 +64,11 @@ const adoptPage = async (
       ...owner,
       evidence: shownEvidence(needs, look, slug, await evidenceOf(needs.db, practice.id)),
       ...(await placesOf(needs, staff, practice)),
-      ...shown,
+      ...back,
+      typed: adoptionTyped(values),
       csrf: needs.site.csrf(staff.reply),
     }),
-    invalid: shown.errors !== undefined,
-    status: shown.errors ? 422 : shown.refused ? 409 : 200,
+    back,
   });
 };
 
@@ -82,7 +77,7 @@ const adoptedPage = async (
   staff: StaffRequest,
   practice: Practice,
   adoption: Adoption,
-  refused?: string,
+  back?: FormBack,
 ): Promise<WebReply> => {
   const { look, area } = staff;
   const { slug, ...owner } = await ownerOf(needs, staff, practice);
@@ -95,110 +90,92 @@ const adoptedPage = async (
       look,
       practice,
       ...owner,
+      ...back,
       adoption,
       became: became?.title ?? practice.title,
       becameHref: becameHref(look, area.slug, adoption),
       evidence: shownEvidence(needs, look, slug, adoption.evidence),
       saved: savedText(staff),
-      refused,
       csrf: needs.site.csrf(staff.reply),
     }),
-    status: refused ? 409 : 200,
+    back,
   });
 };
 
 /** The form, or what was made of it already: adopting twice leads to the first. */
-const showPage = async (
-  needs: NetworkNeeds,
-  staff: StaffRequest,
-  practice: Practice,
-): Promise<WebReply> => {
+const showPage: StaffWork<Practice> = async (needs, staff, practice) => {
   const adoption = await adoptionBy(needs.db, practice.id, staff.area.code);
   if (adoption) return adoptedPage(needs, staff, practice, adoption);
-  if (practice.area === staff.area.code) return refusalPage(needs, staff, { kind: "practice-own" });
-  if (practice.status === "draft") return notFound(needs, staff);
-  if (practice.status === "withdrawn")
-    return refusalPage(needs, staff, { kind: "practice-withdrawn" });
-  return adoptPage(needs, staff, practice, { typed: {} });
+  const possible = checkAdoptable(practice, staff.area.code);
+  return possible.ok
+    ? adoptPage(needs, staff, practice)
+    : refusalPage(needs, staff, possible.refusal);
 };
 
-const saveAdoption = async (
+/** The goal or the measure that was chosen; a measure means that it becomes an activity. */
+const adoptionTyped = (values: FormValues) => ({
+  goalId: chosen(values, "goalId"),
+  ...(values["as"] === "activity" ? { measureId: chosen(values, "measureId") ?? "" } : {}),
+});
+
+const adopt = async (
   needs: NetworkNeeds,
-  staff: StaffRequest,
-  practice: Practice,
-): Promise<WebReply> => {
-  const { look, context, area } = staff;
-  const values = formValues(staff.request.body);
+  { context, area, values }: StaffRequest,
+  { id }: Practice,
+): Promise<Result<unknown, AdoptRefusal | Refusal<"measure-missing">>> => {
   const goalId = chosen(values, "goalId") as NodeId | undefined;
   const measureId = chosen(values, "measureId") as NodeId | undefined;
-  const asActivity = values["as"] === "activity";
-  const typed = { goalId, ...(asActivity ? { measureId: measureId ?? "" } : {}) };
-  if (asActivity && !measureId)
-    return adoptPage(needs, staff, practice, {
-      typed,
-      errors: { measureId: look.t("refusal.measure-missing") },
-    });
-  const taken =
-    asActivity && measureId
-      ? await adoptAsActivity({ ...context, jobs: needs.jobs }, needs.ways, practice.id, {
-          area: area.code,
-          measureId,
-        })
-      : await adoptAsMeasure(context, practice.id, {
-          area: area.code,
-          ...(goalId ? { goalId } : {}),
-        });
-  if (taken.ok) return goOn(staff, adoptPath(area.slug, practice.id), "adopted");
-  const { refusal } = taken;
-  if (refusal.kind === "goal-missing")
-    return adoptPage(needs, staff, practice, {
-      typed,
-      errors: { goalId: look.t("refusal.goal-missing") },
-    });
-  const refused = refusalText(staff, refusal);
-  if (refused === undefined) return refusalPage(needs, staff, refusal);
-  const adoption = await adoptionBy(needs.db, practice.id, area.code);
-  if (adoption) return adoptedPage(needs, staff, practice, adoption, refused);
-  if (practice.status === "draft") return notFound(needs, staff);
-  return adoptPage(needs, staff, practice, { typed, refused });
+  const to = { area: area.code };
+  if (values["as"] !== "activity")
+    return adoptAsMeasure(context, id, { ...to, ...(goalId ? { goalId } : {}) });
+  return measureId
+    ? adoptAsActivity({ ...context, jobs: needs.jobs }, needs.ways, id, { ...to, measureId })
+    : refuse("measure-missing");
 };
 
-interface OfPractice {
-  Params: { practiceId: PracticeId };
-}
+/** The fields that some refusals are about. */
+const FIELDS: Readonly<Record<string, string>> = {
+  "goal-missing": "goalId",
+  "measure-missing": "measureId",
+};
+
+const saveAdoption: StaffWork<Practice> = async (needs, staff, practice) => {
+  const { area, look } = staff;
+  const taken = await adopt(needs, staff, practice);
+  return answer(needs, staff, taken, {
+    again: async (back) => {
+      const field = taken.ok ? undefined : FIELDS[taken.refusal.kind];
+      if (field && back.refused)
+        return adoptPage(needs, staff, practice, { errors: { [field]: back.refused } });
+      const adoption = await adoptionBy(needs.db, practice.id, area.code);
+      if (adoption) return adoptedPage(needs, staff, practice, adoption, back);
+      return adoptPage(needs, staff, practice, back);
+    },
+    done: () => goOn(staff, adoptPath(look.area, practice.id), "adopted"),
+  });
+};
+
+const undo: StaffWork<Practice> = async (needs, staff, practice) => {
+  const { context, area } = staff;
+  const undone = await undoAdoption(context, practice.id, area.code);
+  const adoption = await adoptionBy(needs.db, practice.id, area.code);
+  return answer(needs, staff, undone, {
+    ...(adoption ? { again: (back) => adoptedPage(needs, staff, practice, adoption, back) } : {}),
+    done: () => goOn(staff, staffPracticesPath(area.slug), "adoption-undone"),
+  });
+};
 
 /** A county takes a practice of another into its programme. */
 export const adoptionRoutes = (server: Server, needs: NetworkNeeds): void => {
   const one = "/:locale/:area/staff/practices/:practiceId/use";
-  const taking = (
-    request: WebRequest,
-    reply: WebReply,
-    id: PracticeId,
-    work: (staff: StaffRequest, practice: Practice) => Promise<WebReply>,
-  ) =>
-    asStaff(needs, request, reply, "practice.adopt", async (staff) => {
-      const practice = await practiceById(needs.db, id);
-      return practice ? work(staff, practice) : notFound(needs, staff);
-    });
-  server.get<OfPractice>(one, (request, reply) =>
-    taking(request, reply, request.params.practiceId, (staff, practice) =>
-      showPage(needs, staff, practice),
-    ),
+  const on = routesOf(
+    server,
+    needs,
+    "practice.adopt",
+    ({ db }, _, { practiceId }: { readonly practiceId: PracticeId }) =>
+      practiceById(db, practiceId),
   );
-  server.post<OfPractice>(one, (request, reply) =>
-    taking(request, reply, request.params.practiceId, (staff, practice) =>
-      saveAdoption(needs, staff, practice),
-    ),
-  );
-  server.post<OfPractice>(`${one}/undo`, (request, reply) =>
-    taking(request, reply, request.params.practiceId, async (staff, practice) => {
-      const { context, area } = staff;
-      const undone = await undoAdoption(context, practice.id, area.code);
-      if (undone.ok) return goOn(staff, staffPracticesPath(area.slug), "adoption-undone");
-      const refused = refusalText(staff, undone.refusal);
-      const adoption = await adoptionBy(needs.db, practice.id, area.code);
-      if (refused === undefined || !adoption) return refusalPage(needs, staff, undone.refusal);
-      return adoptedPage(needs, staff, practice, adoption, refused);
-    }),
-  );
+  on("GET", one, showPage);
+  on("POST", one, saveAdoption);
+  on("POST", `${one}/undo`, undo);
 };

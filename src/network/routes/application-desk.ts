@@ -1,7 +1,6 @@
 import type { AccountId } from "../../kernel/ids.ts";
 import { type Locale, textFor } from "../../kernel/locale.ts";
-import { allAreas, networkArea } from "../../people/index.ts";
-import { formValues } from "../../platform/web/fields.ts";
+import { versionOf } from "../../platform/web/fields.ts";
 import type { Server, WebReply } from "../../platform/web/server.ts";
 import { callOf, editApplication, mayApplyFor, mayWrite } from "../actions/application.ts";
 import { possibleCoAuthors } from "../actions/application-author.ts";
@@ -14,63 +13,63 @@ import { applicationPath, applicationStepPath } from "../core/trial-paths.ts";
 import { applicationById } from "../store/application.ts";
 import { fundingDecision } from "../store/review.ts";
 import { trialsOfApplications } from "../store/trial.ts";
-import { ApplicationForm, type ApplicationFormProps } from "../views/application-form.tsx";
+import { ApplicationForm } from "../views/application-form.tsx";
 import { ApplicationPage } from "../views/application-page.tsx";
+import { answerForm, goOn, refusalPage, savedText } from "./answer.ts";
 import {
   applicationLabels,
   applicationTyped,
   readApplication,
   typedApplication,
 } from "./application-forms.ts";
+import { namesOf, networkSlug } from "./areas.ts";
 import type { NetworkNeeds } from "./needs.ts";
 import {
-  asSignedIn,
-  goOn,
-  notFound,
-  refusalPage,
-  refusalText,
-  savedText,
+  type Find,
+  type FormBack,
+  routesOf,
   type StaffRequest,
+  type StaffWork,
   staffPage,
 } from "./staff.ts";
 import { choicesOf, linksOf } from "./trial-choices.ts";
-import { MOST_LINES, versionOf } from "./trial-fields.ts";
+import { MOST_LINES } from "./trial-fields.ts";
 
-/** An application that the reader may write, with its call. */
+/** An application of the area of the address, with its call. */
 export interface Found {
   readonly application: Application;
   readonly call: Call;
 }
 
-export interface OfApplication {
-  Params: { applicationId: ApplicationId };
-}
-
-/** Lets in the county's people and the invited co-authors; to others there is no such page. */
-export const withApplication = async (
-  needs: NetworkNeeds,
-  staff: StaffRequest,
-  id: ApplicationId,
-  work: (found: Found) => Promise<WebReply>,
-): Promise<WebReply> => {
-  const application = await applicationById(needs.db, id);
-  if (!application || application.area !== staff.area.code) return notFound(needs, staff);
-  const allowed = mayWrite(staff.context.visitor, application);
-  if (!allowed.ok) return refusalPage(needs, staff, allowed.refusal);
-  return work({ application, call: await callOf(needs.db, application) });
+export const ownApplication: Find<{ readonly applicationId: ApplicationId }, Found> = async (
+  { db },
+  { area },
+  { applicationId },
+) => {
+  const application = await applicationById(db, applicationId);
+  if (application?.area !== area.code) return undefined;
+  return { application, call: await callOf(db, application) };
 };
 
+/** Lets the county's people and the invited co-authors write; others are told that they may not. */
+export const writing =
+  (work: StaffWork<Found>): StaffWork<Found> =>
+  async (needs, staff, found) => {
+    const allowed = mayWrite(staff.context.visitor, found.application);
+    return allowed.ok ? work(needs, staff, found) : refusalPage(needs, staff, allowed.refusal);
+  };
+
 const candidatesOf = async (
-  { db }: NetworkNeeds,
+  needs: NetworkNeeds,
   { coAuthors }: Application,
   self: AccountId | undefined,
   locale: Locale,
 ) => {
-  const counties = new Map((await allAreas(db)).map(({ code, shortName }) => [code, shortName]));
-  const possible = await possibleCoAuthors(db);
+  const names = await namesOf(needs);
+  const possible = await possibleCoAuthors(needs.db);
   const shown = (account: AccountId, area: string, name: string) => ({
     value: `${account} ${area}`,
-    label: `${textFor(counties.get(area as Application["area"]) ?? {}, locale).text}: ${name}`,
+    label: `${textFor(names.get(area as Application["area"]) ?? {}, locale).text}: ${name}`,
   });
   const invited = new Set(coAuthors.map(({ account }) => account));
   return {
@@ -80,7 +79,7 @@ const candidatesOf = async (
     named: coAuthors.map(({ account, partner }) => ({
       account,
       name: possible.find((one) => one.account === account)?.name ?? "–",
-      county: counties.get(partner) ?? {},
+      county: names.get(partner) ?? {},
     })),
   };
 };
@@ -89,7 +88,7 @@ export const applicationPage = async (
   needs: NetworkNeeds,
   staff: StaffRequest,
   { application, call }: Found,
-  refused?: string,
+  back?: FormBack,
 ): Promise<WebReply> => {
   const { look, locale, context, area } = staff;
   const decision = await fundingDecision(needs.db, application.id);
@@ -107,7 +106,7 @@ export const applicationPage = async (
       look,
       call,
       callState: callState(call, needs.clock.now()),
-      network: (await networkArea(needs.db))?.slug ?? area.slug,
+      network: await networkSlug(needs, area),
       application,
       state: applicationState(application, decision),
       decision,
@@ -119,98 +118,76 @@ export const applicationPage = async (
       own,
       ...(invited ? { self } : {}),
       saved: savedText(staff),
-      refused,
+      refused: back?.refused,
       csrf: needs.site.csrf(staff.reply),
     }),
-    status: refused ? 409 : 200,
+    back,
   });
 };
 
-type FormShown = Pick<ApplicationFormProps, "typed" | "errors" | "refused" | "theirs">;
-
+/** The form; `theirs` is what somebody else saved meanwhile. */
 const formPage = async (
   needs: NetworkNeeds,
   staff: StaffRequest,
   { application, call }: Found,
-  shown: FormShown,
+  back?: FormBack,
+  theirs?: Application,
 ): Promise<WebReply> => {
-  const { look, context, area } = staff;
+  const { look, context, area, values } = staff;
   const own = mayApplyFor(context.visitor, application).ok;
   return staffPage(needs, staff, {
     title: look.t("application.edit"),
     body: ApplicationForm({
       look,
       call,
-      ...shown,
+      ...back,
+      typed: back
+        ? applicationTyped(values, call, application.lang)
+        : typedApplication(application),
+      theirs,
       choices: await choicesOf(needs, area.code, own),
       mostLines: MOST_LINES,
       action: look.href(applicationStepPath(look.area, application.id, "edit")),
       csrf: needs.site.csrf(staff.reply),
-      version: application.version,
+      version: (theirs ?? application).version,
       backHref: look.href(applicationPath(look.area, application.id)),
     }),
-    invalid: shown.errors !== undefined,
-    status: shown.errors ? 422 : shown.refused ? 409 : 200,
+    back,
   });
 };
 
 /** Saves; whatever stands in the way, what was typed is shown again and nothing is lost. */
-const saveApplication = async (
-  needs: NetworkNeeds,
-  staff: StaffRequest,
-  found: Found,
-): Promise<WebReply> => {
-  const { look, locale, context } = staff;
-  const { application, call } = found;
-  const values = formValues(staff.request.body);
-  const typed = applicationTyped(values, call, application.lang);
-  const read = readApplication(values, call);
-  if (!read.ok) {
-    const labels = applicationLabels(look, call);
-    const errors = needs.site.fieldErrors(locale, read.refusal.errors, labels);
-    // A form shown again keeps the version that it was made from.
-    const seen = { ...application, version: versionOf(values) };
-    return formPage(needs, staff, { call, application: seen }, { typed, errors });
-  }
+const saveApplication: StaffWork<Found> = (needs, staff, { application, call }) => {
+  const { look, context, values } = staff;
+  const { id } = application;
   const version = versionOf(values);
-  const edit = { ...read.value, version };
-  const saved = await editApplication(context, needs.ways, application.id, edit);
-  if (saved.ok) return goOn(staff, applicationPath(look.area, application.id), "application");
-  const refused = refusalText(staff, saved.refusal);
-  if (refused === undefined) return refusalPage(needs, staff, saved.refusal);
-  if (saved.refusal.kind !== "changed-meanwhile")
-    return formPage(
-      needs,
-      staff,
-      { call, application: { ...application, version } },
-      { typed, refused },
-    );
-  const theirs = (await applicationById(needs.db, application.id)) ?? application;
-  return formPage(needs, staff, { call, application: theirs }, { typed, refused, theirs });
+  return answerForm(needs, staff, {
+    read: readApplication(values, call),
+    labels: applicationLabels(look, call),
+    act: (content) => editApplication(context, needs.ways, id, { ...content, version }),
+    again: async (back) => {
+      const theirs = back.clash ? await applicationById(needs.db, id) : undefined;
+      // A form shown again keeps the version that it was made from.
+      const seen = { ...application, version };
+      return formPage(needs, staff, { call, application: seen }, back, theirs);
+    },
+    done: () => goOn(staff, applicationPath(look.area, id), "application"),
+  });
 };
 
 /** The applications of a county, for its people and the co-authors whom they invited. */
 export const applicationDeskRoutes = (server: Server, needs: NetworkNeeds): void => {
   const one = "/:locale/:area/staff/applications/:applicationId";
-  server.get<OfApplication>(one, (request, reply) =>
-    asSignedIn(needs, request, reply, (staff) =>
-      withApplication(needs, staff, request.params.applicationId, (found) =>
-        applicationPage(needs, staff, found),
-      ),
-    ),
+  const on = routesOf(server, needs, "network.read", ownApplication);
+  on(
+    "GET",
+    one,
+    writing((...parts) => applicationPage(...parts)),
   );
-  server.get<OfApplication>(`${one}/edit`, (request, reply) =>
-    asSignedIn(needs, request, reply, (staff) =>
-      withApplication(needs, staff, request.params.applicationId, (found) =>
-        formPage(needs, staff, found, { typed: typedApplication(found.application) }),
-      ),
-    ),
+  on(
+    "GET",
+    `${one}/edit`,
+    writing((...parts) => formPage(...parts)),
   );
-  server.post<OfApplication>(`${one}/edit`, (request, reply) =>
-    asSignedIn(needs, request, reply, (staff) =>
-      withApplication(needs, staff, request.params.applicationId, (found) =>
-        saveApplication(needs, staff, found),
-      ),
-    ),
-  );
+  on("POST", `${one}/edit`, writing(saveApplication));
 };

@@ -6,25 +6,20 @@ import {
   choice,
   type FormRefusal,
   type FormValues,
+  gathered,
   localizedErrors,
   localizedFrom,
+  localizedOrNone,
   optionalText,
   readForm,
 } from "../../platform/web/fields.ts";
+import { localizedLabels } from "../../ui/index.ts";
 import type { Application, ApplicationContent } from "../core/application.ts";
 import type { Call } from "../core/call.ts";
 import type { ApplicationTyped } from "../views/application-form.tsx";
 import type { Look } from "../views/look.tsx";
 import { budgetTyped } from "../views/trial-budget.tsx";
-import {
-  chosen,
-  gathered,
-  lineLabels,
-  localizedLabels,
-  readLines,
-  textOrNone,
-  typedLines,
-} from "./trial-fields.ts";
+import { chosen, lineLabels, readLines, typedLines } from "./trial-fields.ts";
 
 const TITLE_MAX = 200;
 const ANSWER_MAX = 8000;
@@ -51,7 +46,7 @@ export const readApplication = (
   call: Criteria,
 ): Result<ApplicationContent, FormRefusal> => {
   const title = localizedFrom(values, "title");
-  const summary = textOrNone(values, "summary");
+  const summary = localizedOrNone(values, "summary");
   const answers = answersOf(values, call);
   const { lines, errors } = readLines(values);
   const read = gathered(readForm(fields, values), [
@@ -117,7 +112,7 @@ export const typedApplication = (application: Application): ApplicationTyped => 
 export const applicationLabels = (look: Look, { criteria }: Criteria): Record<string, string> => {
   const { t } = look;
   return {
-    ...localizedLabels(look, {
+    ...localizedLabels(look.ui, {
       title: t("application.title"),
       summary: t("application.summary"),
     }),

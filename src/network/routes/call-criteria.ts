@@ -1,43 +1,56 @@
-import { formValues } from "../../platform/web/fields.ts";
+import { versionOf } from "../../platform/web/fields.ts";
 import type { Server, WebReply } from "../../platform/web/server.ts";
 import { dropCriterion, putCriterion } from "../actions/call.ts";
 import type { Call } from "../core/call.ts";
 import type { CallId } from "../core/trial-ids.ts";
 import { criterionPath, staffCallPath } from "../core/trial-paths.ts";
-import { CriterionForm, type CriterionFormProps } from "../views/call-criterion-form.tsx";
+import { CriterionForm } from "../views/call-criterion-form.tsx";
+import { answer, answerForm, goOn } from "./answer.ts";
 import { ownCall } from "./call-desk.ts";
 import { criterionLabels, criterionTyped, readCriterion } from "./call-forms.ts";
 import type { NetworkNeeds } from "./needs.ts";
 import {
-  asStaff,
-  goOn,
+  type Find,
+  type FormBack,
   notFound,
-  refusalPage,
-  refusalText,
+  routesOf,
   type StaffRequest,
+  type StaffWork,
   staffPage,
 } from "./staff.ts";
-import { versionOf } from "./trial-fields.ts";
 
-type CriterionShown = Pick<CriterionFormProps, "typed" | "errors" | "refused">;
+/** A call and the key of one of its criteria, or of a fresh one. */
+interface Writing {
+  readonly call: Call;
+  readonly key: string;
+}
 
 const FRESH = "new";
+
+/** What stands in the boxes of a criterion; undefined where the call has none of that key. */
+const savedOf = ({ call, key }: Writing) => {
+  if (key === FRESH) return { levels: [] };
+  const known = call.criteria.find((criterion) => criterion.key === key);
+  return known && { ...known, weight: known.weight?.toString() };
+};
 
 const criterionPage = (
   needs: NetworkNeeds,
   staff: StaffRequest,
-  call: Call,
-  key: string,
-  shown: CriterionShown,
+  { call, key }: Writing,
+  back?: FormBack,
 ): Promise<WebReply> => {
-  const { look } = staff;
+  const { look, values } = staff;
   const path = criterionPath(look.area, call.id, key);
   const fresh = key === FRESH;
+  const typed = back ? criterionTyped(values) : savedOf({ call, key });
+  if (!typed) return notFound(needs, staff);
   return staffPage(needs, staff, {
     title: look.t(fresh ? "criterion.new" : "criterion.edit"),
     body: CriterionForm({
       look,
-      ...shown,
+      ...back,
+      typed,
       fresh,
       action: look.href(path),
       ...(fresh || call.criteria.length === 1 ? {} : { dropAction: look.href(`${path}/drop`) }),
@@ -45,66 +58,47 @@ const criterionPage = (
       version: call.version,
       backHref: look.href(staffCallPath(look.area, call.id)),
     }),
-    invalid: shown.errors !== undefined,
-    status: shown.errors ? 422 : shown.refused ? 409 : 200,
+    back,
   });
 };
 
-const savedCriterion = (call: Call, key: string): CriterionShown | undefined => {
-  if (key === FRESH) return { typed: { levels: [] } };
-  const known = call.criteria.find((criterion) => criterion.key === key);
-  return known && { typed: { ...known, weight: known.weight?.toString() } };
+const toDesk = (staff: StaffRequest, { call }: Writing): WebReply =>
+  goOn(staff, staffCallPath(staff.look.area, call.id), "criteria");
+
+const saveCriterion: StaffWork<Writing> = (needs, staff, writing) => {
+  const { look, context, values } = staff;
+  const { call, key } = writing;
+  const known = { version: versionOf(values), ...(key === FRESH ? {} : { key }) };
+  return answerForm(needs, staff, {
+    read: readCriterion(values),
+    labels: criterionLabels(look),
+    act: (criterion) => putCriterion(context, call.id, { ...criterion, ...known }),
+    again: (back) => criterionPage(needs, staff, writing, back),
+    done: () => toDesk(staff, writing),
+  });
 };
 
-const saveCriterion = async (
-  needs: NetworkNeeds,
-  staff: StaffRequest,
-  call: Call,
-  key: string,
-): Promise<WebReply> => {
-  const { look, locale, context } = staff;
-  const values = formValues(staff.request.body);
-  const read = readCriterion(values);
-  if (!read.ok) {
-    const errors = needs.site.fieldErrors(locale, read.refusal.errors, criterionLabels(look));
-    return criterionPage(needs, staff, call, key, { typed: criterionTyped(values), errors });
-  }
-  const edit = { ...read.value, version: versionOf(values) };
-  const saved = await putCriterion(context, call.id, key === FRESH ? edit : { ...edit, key });
-  if (saved.ok) return goOn(staff, staffCallPath(look.area, call.id), "criteria");
-  const refused = refusalText(staff, saved.refusal);
-  if (refused === undefined) return refusalPage(needs, staff, saved.refusal);
-  return criterionPage(needs, staff, call, key, { typed: criterionTyped(values), refused });
+const drop: StaffWork<Writing> = async (needs, staff, writing) => {
+  const { call, key } = writing;
+  const seen = { key, version: versionOf(staff.values) };
+  const dropped = await dropCriterion(staff.context, call.id, seen);
+  return answer(needs, staff, dropped, { done: () => toDesk(staff, writing) });
 };
 
-interface OfCriterion {
-  Params: { callId: CallId; key: string };
-}
+const writing: Find<{ readonly callId: CallId; readonly key: string }, Writing> = async (
+  needs,
+  staff,
+  params,
+) => {
+  const call = await ownCall(needs, staff, params);
+  return call && { call, key: params.key };
+};
 
 /** The form of one criterion of a draft. */
 export const callCriteriaRoutes = (server: Server, needs: NetworkNeeds): void => {
   const path = "/:locale/:area/staff/calls/:callId/criteria/:key";
-  server.get<OfCriterion>(path, (request, reply) =>
-    asStaff(needs, request, reply, "call.edit", async (staff) => {
-      const call = await ownCall(needs, staff, request.params.callId);
-      const shown = call && savedCriterion(call, request.params.key);
-      if (!call || !shown) return notFound(needs, staff);
-      return criterionPage(needs, staff, call, request.params.key, shown);
-    }),
-  );
-  server.post<OfCriterion>(path, (request, reply) =>
-    asStaff(needs, request, reply, "call.edit", async (staff) => {
-      const call = await ownCall(needs, staff, request.params.callId);
-      return call ? saveCriterion(needs, staff, call, request.params.key) : notFound(needs, staff);
-    }),
-  );
-  server.post<OfCriterion>(`${path}/drop`, (request, reply) =>
-    asStaff(needs, request, reply, "call.edit", async (staff) => {
-      const { callId, key } = request.params;
-      const version = versionOf(formValues(request.body));
-      const dropped = await dropCriterion(staff.context, callId, { key, version });
-      if (!dropped.ok) return refusalPage(needs, staff, dropped.refusal);
-      return goOn(staff, staffCallPath(staff.look.area, callId), "criteria");
-    }),
-  );
+  const on = routesOf(server, needs, "call.edit", writing);
+  on("GET", path, (...parts) => criterionPage(...parts));
+  on("POST", path, saveCriterion);
+  on("POST", `${path}/drop`, drop);
 };

@@ -1,7 +1,8 @@
 import type { AccountId } from "../../kernel/ids.ts";
 import { textFor } from "../../kernel/locale.ts";
-import { allAreas, may } from "../../people/index.ts";
-import { formValues } from "../../platform/web/fields.ts";
+import type { Result } from "../../kernel/result.ts";
+import { may } from "../../people/index.ts";
+import { versionOf } from "../../platform/web/fields.ts";
 import type { Server, WebReply } from "../../platform/web/server.ts";
 import { createCall, editCall, publishCall, unpublishCall } from "../actions/call.ts";
 import { assignReviewer, dropReviewer } from "../actions/review.ts";
@@ -15,28 +16,29 @@ import { submittedApplications } from "../store/application.ts";
 import { callById, callCount, callsOfNetwork } from "../store/call.ts";
 import { grantedOf, reviewersOf, undecidedCounts } from "../store/review.ts";
 import { CallDesk, type JudgedApplication } from "../views/call-desk.tsx";
-import { CallForm, type CallTyped } from "../views/call-form.tsx";
+import { CallForm } from "../views/call-form.tsx";
 import { StaffCalls } from "../views/call-list.tsx";
+import { type AnyRefusal, answer, answerForm, goOn, type SavedKind, savedText } from "./answer.ts";
+import { namesOf } from "./areas.ts";
 import { callLabels, callTyped, readCall, typedCall } from "./call-forms.ts";
 import type { NetworkNeeds } from "./needs.ts";
+import { numbered, pageOf } from "./paging.ts";
 import {
   asStaff,
-  goOn,
-  notFound,
-  refusalPage,
-  refusalText,
-  savedText,
+  type Find,
+  type FormBack,
+  routesOf,
   type StaffRequest,
+  type StaffWork,
   staffPage,
 } from "./staff.ts";
-import { chosen, pageAsked, pagingOf, rowsOf, versionOf } from "./trial-fields.ts";
+import { chosen } from "./trial-fields.ts";
 
 const listPage = async (needs: NetworkNeeds, staff: StaffRequest): Promise<WebReply> => {
   const { look, area, request, context } = staff;
-  const page = pageAsked(request);
-  const calls = await callsOfNetwork(needs.db, area.code, rowsOf(page));
+  const { rows, paging } = pageOf(request, numbered(look.href(staffCallsPath(area.slug))));
+  const calls = await callsOfNetwork(needs.db, area.code, rows);
   const undecided = await undecidedCounts(needs.db);
-  const hrefOf = (n: number) => `${look.href(staffCallsPath(area.slug))}?page=${n}`;
   return staffPage(needs, staff, {
     title: look.t("calls.staff.title"),
     body: StaffCalls({
@@ -47,18 +49,18 @@ const listPage = async (needs: NetworkNeeds, staff: StaffRequest): Promise<WebRe
         undecided: undecided.get(call.id) ?? 0,
       })),
       mayEdit: may(context.visitor, "call.edit", area.code),
-      paging: pagingOf(page, await callCount(needs.db, area.code), hrefOf),
+      paging: paging(await callCount(needs.db, area.code)),
     }),
   });
 };
 
 /** The call of the address, if it is this area's. */
-export const ownCall = async (
-  { db }: NetworkNeeds,
-  { area }: StaffRequest,
-  id: CallId,
-): Promise<Call | undefined> => {
-  const call = await callById(db, id);
+export const ownCall: Find<{ readonly callId: CallId }, Call> = async (
+  { db },
+  { area },
+  { callId },
+) => {
+  const call = await callById(db, callId);
   return call?.area === area.code ? call : undefined;
 };
 
@@ -71,15 +73,16 @@ const ownPart = (found: ReviewCase, account: AccountId | undefined): JudgedAppli
 };
 
 const judged = async (
-  { db }: NetworkNeeds,
-  { context, locale }: StaffRequest,
+  needs: NetworkNeeds,
+  { context }: StaffRequest,
   call: Call,
 ): Promise<readonly JudgedApplication[]> => {
+  const { db } = needs;
   const cases = await reviewCases(db, call, await submittedApplications(db, call.id));
-  const counties = new Map((await allAreas(db)).map(({ code, shortName }) => [code, shortName]));
+  const names = await namesOf(needs);
   return cases.map((found) => ({
     application: found.application,
-    county: counties.get(found.application.area) ?? { [locale]: "–" },
+    county: names.get(found.application.area) ?? {},
     decision: found.decision,
     given: found.scorers.length - missingScorers(found).length,
     scorers: found.scorers.length,
@@ -127,138 +130,109 @@ const reviewersShown = async (
   }));
 };
 
-interface FormShown {
-  readonly typed: CallTyped;
-  readonly errors?: Record<string, string>;
-  readonly refused?: string;
-}
-
+/** The form of a call; of a fresh one `call` is undefined. */
 const formPage = (
   needs: NetworkNeeds,
   staff: StaffRequest,
   call: Call | undefined,
-  shown: FormShown,
+  back?: FormBack,
 ): Promise<WebReply> => {
-  const { look } = staff;
-  const own = call && staffCallPath(look.area, call.id);
+  const { look, values } = staff;
+  const saved = call ? typedCall(call) : { applicants: "county" };
   return staffPage(needs, staff, {
     title: look.t(call ? "call.edit" : "call.new"),
     body: CallForm({
       look,
-      ...shown,
-      fresh: !call,
+      ...back,
+      typed: back ? callTyped(values) : saved,
       published: call?.publishedAt !== undefined,
       action: look.href(call ? callStepPath(look.area, call.id, "edit") : newCallPath(look.area)),
       csrf: needs.site.csrf(staff.reply),
       version: call?.version,
-      backHref: look.href(own ?? staffCallsPath(look.area)),
+      backHref: look.href(call ? staffCallPath(look.area, call.id) : staffCallsPath(look.area)),
     }),
-    invalid: shown.errors !== undefined,
-    status: shown.errors ? 422 : shown.refused ? 409 : 200,
+    back,
   });
 };
 
-const saveCall = async (
-  needs: NetworkNeeds,
-  staff: StaffRequest,
-  call: Call | undefined,
-): Promise<WebReply> => {
-  const { look, locale, context, area } = staff;
-  const values = formValues(staff.request.body);
-  const read = readCall(values, call);
-  if (!read.ok) {
-    const errors = needs.site.fieldErrors(locale, read.refusal.errors, callLabels(look));
-    return formPage(needs, staff, call, { typed: callTyped(values), errors });
-  }
-  const saved = call
-    ? await editCall(context, call.id, { ...read.value, version: versionOf(values) })
-    : await createCall(context, area.code, read.value);
-  if (saved.ok) {
-    const id = typeof saved.value === "number" ? call?.id : saved.value.id;
-    return goOn(staff, id ? staffCallPath(look.area, id) : staffCallsPath(look.area), "call");
-  }
-  const refused = refusalText(staff, saved.refusal);
-  if (refused === undefined) return refusalPage(needs, staff, saved.refusal);
-  return formPage(needs, staff, call, { typed: callTyped(values), refused });
+const saveNew = (needs: NetworkNeeds, staff: StaffRequest): Promise<WebReply> => {
+  const { look, context, area, values } = staff;
+  return answerForm(needs, staff, {
+    read: readCall(values),
+    labels: callLabels(look),
+    act: (content) => createCall(context, area.code, content),
+    again: (back) => formPage(needs, staff, undefined, back),
+    done: ({ id }) => goOn(staff, staffCallPath(look.area, id), "call"),
+  });
 };
 
-interface OfCall {
-  Params: { callId: CallId };
-}
-const reviewerRoutes = (server: Server, needs: NetworkNeeds, one: string): void => {
-  server.post<OfCall>(`${one}/reviewers`, (request, reply) =>
-    asStaff(needs, request, reply, "call.edit", async (staff) => {
-      const { callId } = request.params;
-      const account = chosen(formValues(request.body), "account") ?? "";
-      const assigned = await assignReviewer(staff.context, callId, account as AccountId);
-      if (!assigned.ok) return refusalPage(needs, staff, assigned.refusal);
-      return goOn(staff, staffCallPath(staff.look.area, callId), "reviewers");
-    }),
+const saveCall: StaffWork<Call> = (needs, staff, call) => {
+  const { look, context, values } = staff;
+  return answerForm(needs, staff, {
+    read: readCall(values, call),
+    labels: callLabels(look),
+    act: (content) => editCall(context, call.id, { ...content, version: versionOf(values) }),
+    again: (back) => formPage(needs, staff, call, back),
+    done: () => goOn(staff, staffCallPath(look.area, call.id), "call"),
+  });
+};
+
+/** An act on a call from its desk; what is refused has a page of its own. */
+const onDesk =
+  (
+    act: (staff: StaffRequest, id: CallId) => Promise<Result<unknown, AnyRefusal>>,
+    saved: SavedKind,
+  ): StaffWork<Call> =>
+  async (needs, staff, { id }) =>
+    answer(needs, staff, await act(staff, id), {
+      done: () => goOn(staff, staffCallPath(staff.look.area, id), saved),
+    });
+
+const seen = ({ values }: StaffRequest) => ({ version: versionOf(values) });
+
+const publish = onDesk(
+  (staff, id) => publishCall(staff.context, id, seen(staff)),
+  "call-published",
+);
+const unpublish = onDesk(
+  (staff, id) => unpublishCall(staff.context, id, seen(staff)),
+  "call-unpublished",
+);
+const assign = onDesk(
+  ({ context, values }, id) =>
+    assignReviewer(context, id, (chosen(values, "account") ?? "") as AccountId),
+  "reviewers",
+);
+
+/** The coordinator's desk of calls; reviewers read it. */
+export const callDeskRoutes = (server: Server, needs: NetworkNeeds): void => {
+  const all = "/:locale/:area/staff/calls";
+  const one = `${all}/:callId`;
+  server.get(all, (...asked) =>
+    asStaff(needs, ...asked, "trial.review", (staff) => listPage(needs, staff)),
   );
+  server.get(`${all}/new`, (...asked) =>
+    asStaff(needs, ...asked, "call.edit", (staff) => formPage(needs, staff, undefined)),
+  );
+  server.post(`${all}/new`, (...asked) =>
+    asStaff(needs, ...asked, "call.edit", (staff) => saveNew(needs, staff)),
+  );
+  routesOf(server, needs, "trial.review", ownCall)("GET", one, deskPage);
+  const on = routesOf(server, needs, "call.edit", ownCall);
+  on("GET", `${one}/edit`, (...parts) => formPage(...parts));
+  on("POST", `${one}/edit`, saveCall);
+  on("POST", `${one}/publish`, publish);
+  on("POST", `${one}/unpublish`, unpublish);
+  on("POST", `${one}/reviewers`, assign);
   server.post<{ Params: { callId: CallId; accountId: AccountId } }>(
     `${one}/reviewers/:accountId/drop`,
     (request, reply) =>
       asStaff(needs, request, reply, "call.edit", async (staff) => {
         const { callId, accountId } = request.params;
         const dropped = await dropReviewer(staff.context, callId, accountId);
-        if (!dropped.ok) return refusalPage(needs, staff, dropped.refusal);
-        return goOn(staff, staffCallPath(staff.look.area, callId), "reviewers");
+        return answer(needs, staff, dropped, {
+          done: () => goOn(staff, staffCallPath(staff.look.area, callId), "reviewers"),
+        });
       }),
   );
-};
-
-const publishingRoutes = (server: Server, needs: NetworkNeeds, one: string): void => {
-  const steps = [
-    ["publish", publishCall, "call-published"],
-    ["unpublish", unpublishCall, "call-unpublished"],
-  ] as const;
-  for (const [step, act, saved] of steps)
-    server.post<OfCall>(`${one}/${step}`, (request, reply) =>
-      asStaff(needs, request, reply, "call.edit", async (staff) => {
-        const { callId } = request.params;
-        const version = versionOf(formValues(request.body));
-        const done = await act(staff.context, callId, { version });
-        if (!done.ok) return refusalPage(needs, staff, done.refusal);
-        return goOn(staff, staffCallPath(staff.look.area, callId), saved);
-      }),
-    );
-};
-
-/** The coordinator's desk of calls; reviewers read it. */
-export const callDeskRoutes = (server: Server, needs: NetworkNeeds): void => {
-  const all = "/:locale/:area/staff/calls";
-  const one = `${all}/:callId`;
-  server.get(all, (request, reply) =>
-    asStaff(needs, request, reply, "trial.review", (staff) => listPage(needs, staff)),
-  );
-  server.get(`${all}/new`, (request, reply) =>
-    asStaff(needs, request, reply, "call.edit", (staff) =>
-      formPage(needs, staff, undefined, { typed: { applicants: "county" } }),
-    ),
-  );
-  server.post(`${all}/new`, (request, reply) =>
-    asStaff(needs, request, reply, "call.edit", (staff) => saveCall(needs, staff, undefined)),
-  );
-  server.get<OfCall>(one, (request, reply) =>
-    asStaff(needs, request, reply, "trial.review", async (staff) => {
-      const call = await ownCall(needs, staff, request.params.callId);
-      return call ? deskPage(needs, staff, call) : notFound(needs, staff);
-    }),
-  );
-  server.get<OfCall>(`${one}/edit`, (request, reply) =>
-    asStaff(needs, request, reply, "call.edit", async (staff) => {
-      const call = await ownCall(needs, staff, request.params.callId);
-      return call
-        ? formPage(needs, staff, call, { typed: typedCall(call) })
-        : notFound(needs, staff);
-    }),
-  );
-  server.post<OfCall>(`${one}/edit`, (request, reply) =>
-    asStaff(needs, request, reply, "call.edit", async (staff) => {
-      const call = await ownCall(needs, staff, request.params.callId);
-      return call ? saveCall(needs, staff, call) : notFound(needs, staff);
-    }),
-  );
-  publishingRoutes(server, needs, one);
-  reviewerRoutes(server, needs, one);
 };

@@ -6,16 +6,17 @@ import {
   type FieldError,
   type FormRefusal,
   type FormValues,
+  gathered,
   localizedErrors,
   localizedFrom,
   readForm,
   requiredText,
 } from "../../platform/web/fields.ts";
+import { localizedLabels } from "../../ui/index.ts";
 import { readTimes, typedTimes } from "../../programmes/index.ts";
 import { APPLICANTS, type Call, type CallContent, type Criterion, SCORES } from "../core/call.ts";
 import { readEuros, typedEuros } from "../core/trial-money.ts";
 import type { CallTyped } from "../views/call-form.tsx";
-import { gathered, localizedLabels } from "./trial-fields.ts";
 import type { Look } from "../views/look.tsx";
 
 const TITLE_MAX = 200;
@@ -102,7 +103,7 @@ export const callTyped = (values: FormValues): CallTyped => ({
 export const callLabels = (look: Look): Record<string, string> => {
   const { t } = look;
   return {
-    ...localizedLabels(look, { title: t("field.title"), purpose: t("call.purpose") }),
+    ...localizedLabels(look.ui, { title: t("field.title"), purpose: t("call.purpose") }),
     opensOn: t("field.opens-on"),
     opensTime: t("field.opens-time"),
     closesOn: t("field.closes-on"),
@@ -152,7 +153,7 @@ export const criterionLabels = (look: Look): Record<string, string> => {
     t("criterion.level", { score: String(score) }),
   ]);
   return {
-    ...localizedLabels(look, {
+    ...localizedLabels(look.ui, {
       text: t("criterion.text"),
       ...(Object.fromEntries(levels) as Record<string, string>),
     }),

@@ -1,5 +1,5 @@
 import { textFor } from "../../kernel/locale.ts";
-import { allAreas, may, openAreas, visitorOf } from "../../people/index.ts";
+import { may, openAreas, visitorOf } from "../../people/index.ts";
 import { sessionToken } from "../../platform/web/cookies.ts";
 import type { Server, WebReply, WebRequest } from "../../platform/web/server.ts";
 import { type Call, callState } from "../core/call.ts";
@@ -11,9 +11,10 @@ import { fundingDecisions } from "../store/review.ts";
 import { trialsOfApplications } from "../store/trial.ts";
 import { CallList } from "../views/call-list.tsx";
 import { CallPage, type FundedSummary } from "../views/call-page.tsx";
+import { countiesOf } from "./areas.ts";
 import { lookOf } from "./look.ts";
 import type { NetworkNeeds } from "./needs.ts";
-import { pageAsked, pagingOf, rowsOf } from "./trial-fields.ts";
+import { numbered, pageOf } from "./paging.ts";
 
 /** The published calls; their states depend on the clock, so the page is never kept. */
 const listPage = async (
@@ -23,27 +24,27 @@ const listPage = async (
 ): Promise<WebReply> => {
   const { locale, area } = site.areaPlace(request);
   const look = lookOf(locale, area);
-  const page = pageAsked(request);
-  const calls = await publishedCalls(db, rowsOf(page));
-  const hrefOf = (n: number) => `${look.href(callsPath(area.slug))}?page=${n}`;
+  const { rows, paging } = pageOf(request, numbered(look.href(callsPath(area.slug))));
+  const calls = await publishedCalls(db, rows);
   return site.page(request, reply, {
     title: look.t("calls.title"),
     description: look.t("calls.lead"),
     body: CallList({
       look,
       calls: calls.map((call) => ({ call, state: callState(call, clock.now()) })),
-      paging: pagingOf(page, await callCount(db), hrefOf),
+      paging: paging(await callCount(db)),
     }),
   });
 };
 
 /** What everybody may read of the funded applications of a call, by county. */
-const fundedOf = async (db: NetworkNeeds["db"], call: Call): Promise<readonly FundedSummary[]> => {
+const fundedOf = async (needs: NetworkNeeds, call: Call): Promise<readonly FundedSummary[]> => {
+  const { db } = needs;
   const applications = await submittedApplications(db, call.id);
   const ids = applications.map(({ id }) => id);
   const decisions = await fundingDecisions(db, ids);
   const trials = await trialsOfApplications(db, ids);
-  const counties = new Map((await allAreas(db)).map((county) => [county.code, county]));
+  const counties = await countiesOf(needs);
   return applications
     .flatMap(({ id, area, title, summary }) => {
       const decision = decisions.get(id);
@@ -83,7 +84,7 @@ const callPage = async (
       look: lookOf(locale, area),
       call,
       state,
-      funded: state === "closed" ? await fundedOf(db, call) : [],
+      funded: state === "closed" ? await fundedOf(needs, call) : [],
       mayApplyIn: counties
         .filter(({ code }) => may(visitor, "trial.apply", code))
         .map(({ slug, shortName }) => ({ slug, name: shortName })),

@@ -3,8 +3,8 @@ import { type AccountId, type ActivityId, isUuid } from "../../kernel/ids.ts";
 import { parseDay } from "../../kernel/instant.ts";
 import { textFor } from "../../kernel/locale.ts";
 import type { Result } from "../../kernel/result.ts";
-import { allAreas, holdersOf, networkArea } from "../../people/index.ts";
-import { type FormValues, formValues } from "../../platform/web/fields.ts";
+import { allAreas, holdersOf } from "../../people/index.ts";
+import { type FormValues, versionOf } from "../../platform/web/fields.ts";
 import type { Server, WebReply, WebRequest } from "../../platform/web/server.ts";
 import { activitiesById, dayInFinland } from "../../programmes/index.ts";
 import { isAskedCounty, surveyPath } from "../../surveys/index.ts";
@@ -28,9 +28,10 @@ import { contactById, contactCounts, contactsOf, surveysWithContacts } from "../
 import { notesOfContact, stepsOfContact } from "../store/contact-history.ts";
 import { ContactBoard } from "../views/contact-board.tsx";
 import { ContactPage, NewContactPage } from "../views/contact-page.tsx";
+import { isNetwork } from "./areas.ts";
 import type { NetworkNeeds } from "./needs.ts";
+import { pageOf } from "./paging.ts";
 import { asStaff, notFound, type StaffRequest, staffPage } from "./staff.ts";
-import { pageAsked, pagingOf, rowsOf, versionOf } from "./trial-fields.ts";
 
 type KeyOf<Prefix extends string, Key> = Key extends `${Prefix}${infer Rest}` ? Rest : never;
 type ContactTrouble = KeyOf<"contact.refusal.", keyof NetworkMessages>;
@@ -42,7 +43,6 @@ interface Told {
   /** Name of the field that was refused. */
   readonly field?: string;
   readonly typed?: FormValues;
-  readonly status?: number;
 }
 
 const savedIn = (request: WebRequest): boolean => {
@@ -67,18 +67,20 @@ const boardPage = async (needs: NetworkNeeds, staff: StaffRequest): Promise<WebR
   const { look, request, area, locale } = staff;
   const { survey: asked } = request.query as { survey?: unknown };
   const survey = typeof asked === "string" && isUuid(asked) ? (asked as ActivityId) : undefined;
-  const page = pageAsked(request);
   const filter = survey ? { survey } : {};
+  const here = look.href(contactsPath(look.area));
+  const { rows, paging } = pageOf(
+    request,
+    (page) => `${here}?page=${page}${survey ? `&survey=${survey}` : ""}`,
+  );
   const [counts, contacts, surveys, areas] = await Promise.all([
     contactCounts(db, survey),
-    contactsOf(db, area.code, filter, rowsOf(page)),
+    contactsOf(db, area.code, filter, rows),
     surveyTitles(needs, staff),
     allAreas(db),
   ]);
   const names = new Map(areas.map(({ code, shortName }) => [code, shortName]));
   const all = CONTACT_STATES.reduce((sum, state) => sum + counts[state], 0);
-  const here = look.href(contactsPath(look.area));
-  const hrefOf = (n: number): string => `${here}?page=${n}${survey ? `&survey=${survey}` : ""}`;
   return staffPage(needs, staff, {
     title: look.t("contacts.title"),
     body: ContactBoard({
@@ -92,7 +94,7 @@ const boardPage = async (needs: NetworkNeeds, staff: StaffRequest): Promise<WebR
       })),
       surveys: surveys.map(({ id, title }) => ({ id, title: textFor(title, locale).text })),
       ...(survey ? { survey } : {}),
-      paging: pagingOf(page, all, hrefOf),
+      paging: paging(all),
       hrefs: { here, add: look.href(newContactPath(look.area)) },
     }),
   });
@@ -106,7 +108,7 @@ const contactIn = (request: WebRequest): ContactId | undefined => {
 const onePage = async (
   needs: NetworkNeeds,
   staff: StaffRequest,
-  { status = 200, ...told }: Told = {},
+  told: Told = {},
 ): Promise<WebReply> => {
   const { db, clock, site } = needs;
   const { look, area, request, reply } = staff;
@@ -130,7 +132,7 @@ const onePage = async (
   };
   return staffPage(needs, staff, {
     title: look.t("contacts.title"),
-    status,
+    back: { refused: told.refused },
     body: ContactPage({
       look,
       contact,
@@ -157,13 +159,13 @@ const onePage = async (
 const newPage = async (
   needs: NetworkNeeds,
   staff: StaffRequest,
-  { status = 200, ...told }: Told = {},
+  told: Told = {},
 ): Promise<WebReply> => {
   const { look, reply, locale } = staff;
   const areas = (await allAreas(needs.db)).filter(({ code }) => isAskedCounty(code));
   return staffPage(needs, staff, {
     title: look.t("contacts.add"),
-    status,
+    back: { refused: told.refused },
     body: NewContactPage({
       look,
       counties: areas.map(({ code, name }) => ({ value: code, label: textFor(name, locale).text })),
@@ -200,16 +202,15 @@ const answer = (
   done: Result<unknown, { readonly kind: Kind }>,
   { next, again }: { readonly next: string; readonly again: Again },
 ): WebReply | Promise<WebReply> => {
-  const { look, request, reply } = staff;
+  const { look, request, reply, values: typed } = staff;
   if (done.ok) return reply.redirect(`${look.href(next)}?done=saved`, 303);
   const kind: Kind = done.refusal.kind;
   if (kind === "signed-out" || kind === "forbidden")
     return needs.site.problem(request, reply, kind);
   if (kind === "contact-unknown") return notFound(needs, staff);
-  const typed = formValues(request.body);
   const field = fieldOf(kind, typed);
   const refused = look.t(`contact.refusal.${kind}`);
-  return again({ refused, typed, status: 409, ...(field ? { field } : {}) });
+  return again({ refused, typed, ...(field ? { field } : {}) });
 };
 
 const NO_DAY = { ok: false, refusal: { kind: "contact-day-missing" } } as const;
@@ -252,8 +253,7 @@ const CHANGES: Readonly<Record<"step" | "undo" | "plan" | "note" | "erase", Chan
 };
 
 const add = async (needs: NetworkNeeds, staff: StaffRequest): Promise<WebReply> => {
-  const { context, area, look, request } = staff;
-  const values = formValues(request.body);
+  const { context, area, look, values } = staff;
   const due = dayIn(values, "due");
   const done =
     due === "wrong"
@@ -278,9 +278,7 @@ export const contactRoutes = (server: Server, needs: NetworkNeeds): void => {
     work: (staff: StaffRequest) => Promise<WebReply>,
   ) =>
     asStaff(needs, request, reply, "contact.follow", async (staff) =>
-      (await networkArea(needs.db))?.code === staff.area.code
-        ? work(staff)
-        : notFound(needs, staff),
+      (await isNetwork(needs, staff.area.code)) ? work(staff) : notFound(needs, staff),
     );
 
   server.get(path, (request, reply) => here(request, reply, (staff) => boardPage(needs, staff)));
@@ -298,7 +296,7 @@ export const contactRoutes = (server: Server, needs: NetworkNeeds): void => {
       here(request, reply, async (staff) => {
         const id = contactIn(request);
         if (!id) return notFound(needs, staff);
-        const done = await change(staff, id, formValues(request.body));
+        const done = await change(staff, id, staff.values);
         return answer(needs, staff, done, {
           next: contactPath(staff.look.area, id),
           again: (told) => onePage(needs, staff, told),

@@ -6,13 +6,15 @@ import {
   type FieldError,
   type FormRefusal,
   type FormValues,
+  gathered,
   localizedErrors,
   localizedField,
   localizedFrom,
-  optionalText,
+  localizedOrNone,
   readForm,
   requiredText,
 } from "../../platform/web/fields.ts";
+import { localizedLabels } from "../../ui/index.ts";
 import {
   AIMS,
   type Practice,
@@ -20,13 +22,8 @@ import {
   PRACTICE_LANGUAGES,
   TARGET_GROUPS,
 } from "../core/practice.ts";
-import type { SparringContent } from "../core/sparring.ts";
-import type { VisitContent } from "../core/visit.ts";
 import type { Look } from "../views/look.tsx";
 import type { PracticeTyped } from "../views/practice-form.tsx";
-import type { SparringTyped } from "../views/sparring-page.tsx";
-import type { VisitTyped } from "../views/visit-page.tsx";
-import { gathered, localizedLabels, textOrNone } from "./trial-fields.ts";
 
 const TITLE_MAX = 200;
 const MOST_STEPS = 20;
@@ -102,9 +99,9 @@ export const readPractice = (values: FormValues): Result<PracticeContent, FormRe
   return ok({
     title,
     need,
-    context: textOrNone(values, "context"),
+    context: localizedOrNone(values, "context"),
     steps: stepsFrom(typedSteps),
-    learned: textOrNone(values, "learned"),
+    learned: localizedOrNone(values, "learned"),
     aim,
     group,
     way,
@@ -152,7 +149,7 @@ export const typedPractice = (practice: Practice): PracticeTyped => ({
 export const practiceLabels = (look: Look): Record<string, string> => {
   const { t } = look;
   return {
-    ...localizedLabels(look, {
+    ...localizedLabels(look.ui, {
       title: t("practice.title"),
       need: t("practice.need"),
       context: t("practice.context"),
@@ -166,59 +163,3 @@ export const practiceLabels = (look: Look): Record<string, string> => {
     hours: t("practice.hours"),
   };
 };
-
-const wished = v.object({ wishedTime: optionalText(300) });
-
-/** Reads what a county asks others to think along about. */
-export const readSparring = (values: FormValues): Result<SparringContent, FormRefusal> => {
-  const topic = localizedFrom(values, "topic");
-  const purpose = localizedFrom(values, "purpose");
-  const read = gathered(readForm(wished, values), [
-    ...localizedErrors(topic, "topic", { required: true, max: TITLE_MAX }),
-    ...localizedErrors(purpose, "purpose", { required: true }),
-  ]);
-  return read.ok ? ok({ topic, purpose, wishedTime: read.value.wishedTime ?? "" }) : read;
-};
-
-export const sparringTyped = (values: FormValues): SparringTyped => ({
-  topic: localizedFrom(values, "topic"),
-  purpose: localizedFrom(values, "purpose"),
-  wishedTime: values["wishedTime"],
-});
-
-export const sparringLabels = (look: Look): Record<string, string> => ({
-  ...localizedLabels(look, {
-    topic: look.t("sparring.topic"),
-    purpose: look.t("sparring.purpose"),
-  }),
-  wishedTime: look.t("wished-time"),
-});
-
-/** Reads what visit is asked or offered. */
-export const readVisit = (values: FormValues): Result<VisitContent, FormRefusal> => {
-  const topic = localizedFrom(values, "topic");
-  const body = localizedFrom(values, "body");
-  const read = gathered(readForm(wished, values), [
-    ...localizedErrors(topic, "topic", { required: true, max: TITLE_MAX }),
-    ...localizedErrors(body, "body", { required: true, max: TITLE_MAX }),
-  ]);
-  return read.ok ? ok({ topic, body, wishedTime: read.value.wishedTime ?? "" }) : read;
-};
-
-export const visitTyped = (values: FormValues): VisitTyped => ({
-  topic: localizedFrom(values, "topic"),
-  body: localizedFrom(values, "body"),
-  wishedTime: values["wishedTime"],
-  county: values["county"],
-});
-
-export const visitLabels = (look: Look): Record<string, string> => ({
-  ...localizedLabels(look, { topic: look.t("visit.topic"), body: look.t("visit.body") }),
-  wishedTime: look.t("wished-time"),
-});
-
-const TEXT_MAX = 2000;
-
-/** A short plain text that may be left empty; longer than can be read is cut. */
-export const shortText = (values: FormValues, name: string): string =>
-  (values[name] ?? "").trim().slice(0, TEXT_MAX);

@@ -15,7 +15,7 @@ import {
   visitLetter,
   withdrawalLetter,
 } from "../views/practice-letters.ts";
-import type { LetterLook } from "../views/trial-letters.ts";
+import type { LetterLook } from "../views/letter.ts";
 import type { NetworkNeeds } from "./needs.ts";
 
 /** The letters of practices, sparring and visits, written here, where texts and addresses meet. */

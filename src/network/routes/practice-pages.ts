@@ -34,11 +34,12 @@ import {
   SharedPractices,
 } from "../views/practice-list.tsx";
 import { PracticePage } from "../views/practice-page.tsx";
+import { countiesOf, networkSlug } from "./areas.ts";
 import { lookOf } from "./look.ts";
 import type { NetworkNeeds } from "./needs.ts";
-import { countiesOf, placedPractices, shownEvidence, takersOf } from "./practice-shown.ts";
+import { placedPractices, shownEvidence, takersOf } from "./practice-shown.ts";
+import { numbered, pageOf } from "./paging.ts";
 import { isWay } from "./trial-choices.ts";
-import { pageAsked, pagingOf, rowsOf } from "./trial-fields.ts";
 
 interface Asked extends PracticeFilter {
   readonly q?: string;
@@ -119,10 +120,10 @@ const listPage = async (
   const { locale, area } = site.areaPlace(request);
   const look = lookOf(locale, area);
   const asked = await askedOf(needs, look, request);
-  const page = pageAsked(request);
+  const { rows, paging } = pageOf(request, (page) => addressOf(look, asked, page));
   // A question of signs alone has no words: it finds nothing, and says so.
   const empty = asked.q !== undefined && asked.words?.length === 0;
-  const listed = empty ? [] : await practiceList(db, asked, asked.order, rowsOf(page));
+  const listed = empty ? [] : await practiceList(db, asked, asked.order, rows);
   const found = empty ? 0 : await practiceCount(db, asked);
   const counties = await openAreas(db);
   return site.page(request, reply, {
@@ -138,7 +139,7 @@ const listPage = async (
       action: look.href(practicesPath(area.slug)),
       sharedHref: look.href(sharedPracticesPath(area.slug)),
       lessonsHref: look.href(lessonsPath(area.slug)),
-      paging: pagingOf(page, found, (n) => addressOf(look, asked, n)),
+      paging: paging(found),
     }),
   });
 };
@@ -151,10 +152,9 @@ const sharedPage = async (
   const { site, db } = needs;
   const { locale, area } = site.areaPlace(request);
   const look = lookOf(locale, area);
-  const page = pageAsked(request);
+  const { rows, paging } = pageOf(request, numbered(look.href(sharedPracticesPath(area.slug))));
   const filter = { locale, withMunicipalities: true };
-  const listed = await practiceList(db, filter, "name", rowsOf(page));
-  const hrefOf = (n: number) => `${look.href(sharedPracticesPath(area.slug))}?page=${n}`;
+  const listed = await practiceList(db, filter, "name", rows);
   return site.page(request, reply, {
     title: look.t("practices.shared"),
     description: look.t("practices.shared.lead"),
@@ -162,7 +162,7 @@ const sharedPage = async (
       look,
       practices: await placedPractices(needs, look, listed),
       allHref: look.href(practicesPath(area.slug)),
-      paging: pagingOf(page, await practiceCount(db, filter), hrefOf),
+      paging: paging(await practiceCount(db, filter)),
     }),
   });
 };
@@ -175,14 +175,13 @@ const lessonsPage = async (
   const { site, db } = needs;
   const { locale, area } = site.areaPlace(request);
   const look = lookOf(locale, area);
-  const page = pageAsked(request);
-  const sparrings = await publicLessons(db, rowsOf(page));
+  const { rows, paging } = pageOf(request, numbered(look.href(lessonsPath(area.slug))));
+  const sparrings = await publicLessons(db, rows);
   const counties = await countiesOf(needs);
   const made = await practicesById(
     db,
     sparrings.flatMap(({ practiceId }) => practiceId ?? []),
   );
-  const hrefOf = (n: number) => `${look.href(lessonsPath(area.slug))}?page=${n}`;
   return site.page(request, reply, {
     title: look.t("lessons.title"),
     description: look.t("lessons.lead"),
@@ -202,7 +201,7 @@ const lessonsPage = async (
         };
       }),
       allHref: look.href(practicesPath(area.slug)),
-      paging: pagingOf(page, await publicLessonCount(db), hrefOf),
+      paging: paging(await publicLessonCount(db)),
     }),
   });
 };
@@ -243,7 +242,6 @@ const practicePage = async (
   const [placed] = await placedPractices(needs, look, listed, counties);
   if (!placed) return site.problem(request, reply, "not-found");
   const { uses, mayEdit } = await usesOf(needs, request, look, practice);
-  const network = (await networkArea(db))?.slug ?? area.slug;
   return site.page(request, reply, {
     title: textFor(practice.title, locale).text,
     description: textFor(practice.need, locale).text,
@@ -254,7 +252,7 @@ const practicePage = async (
       takers: await takersOf(needs, look, adoptions, counties),
       uses,
       ...(mayEdit ? { deskHref: look.href(staffPracticePath(area.slug, id)) } : {}),
-      allHref: look.href(practicesPath(network)),
+      allHref: look.href(practicesPath(await networkSlug(needs, area))),
     }),
   });
 };

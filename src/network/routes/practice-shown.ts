@@ -2,7 +2,7 @@ import type { ActivityId, NodeId } from "../../kernel/ids.ts";
 import type { Localized } from "../../kernel/locale.ts";
 import { decisionPath } from "../../decisions/index.ts";
 import { observationPath } from "../../indicators/index.ts";
-import { allAreas, municipalityNames } from "../../people/index.ts";
+import { municipalityNames } from "../../people/index.ts";
 import {
   activityPath,
   placedNodes,
@@ -17,13 +17,8 @@ import type { ListedPractice } from "../core/practice.ts";
 import type { Look } from "../views/look.tsx";
 import type { PlacedPractice } from "../views/practice-marks.tsx";
 import type { ShownEvidence, Taker } from "../views/practice-page.tsx";
+import { countiesOf, type Counties } from "./areas.ts";
 import type { NetworkNeeds } from "./needs.ts";
-
-/** The counties by their codes. */
-export const countiesOf = async ({ db }: Pick<NetworkNeeds, "db">) =>
-  new Map((await allAreas(db)).map((county) => [county.code, county]));
-
-export type Counties = Awaited<ReturnType<typeof countiesOf>>;
 
 /** The name of a way of participation, or that it is another one. */
 const wayName = ({ ways }: Pick<NetworkNeeds, "ways">, look: Look, way: string): Localized =>

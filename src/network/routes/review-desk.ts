@@ -1,15 +1,15 @@
 import type { AccountId } from "../../kernel/ids.ts";
 import { textFor } from "../../kernel/locale.ts";
-import { allAreas, may } from "../../people/index.ts";
-import { formValues, type FormValues } from "../../platform/web/fields.ts";
+import { may } from "../../people/index.ts";
+import { versionOf } from "../../platform/web/fields.ts";
 import type { Server, WebReply } from "../../platform/web/server.ts";
 import { callOf } from "../actions/application.ts";
 import { declareConflict, scoreApplication } from "../actions/review.ts";
 import { decideFunding } from "../actions/review-decision.ts";
 import { possibleReviewers, type ReviewCase, reviewCase } from "../actions/review-reads.ts";
 import { accountOf } from "../actions/trial-desk.ts";
-import { type Application, applicationState } from "../core/application.ts";
-import { type Call, callState } from "../core/call.ts";
+import { applicationState } from "../core/application.ts";
+import { callState } from "../core/call.ts";
 import { missingScorers, summaryOf, visibleReviews } from "../core/review.ts";
 import type { ApplicationId } from "../core/trial-ids.ts";
 import { reviewPath, staffCallPath } from "../core/trial-paths.ts";
@@ -21,9 +21,13 @@ import {
   type ReviewPageProps,
   type ScoresTyped,
 } from "../views/review-page.tsx";
+import { answerForm, goOn, savedText } from "./answer.ts";
+import type { Found } from "./application-desk.ts";
+import { countiesOf } from "./areas.ts";
 import type { NetworkNeeds } from "./needs.ts";
 import {
   fundingTyped,
+  readConflict,
   readFunding,
   readScores,
   reviewLabels,
@@ -31,52 +35,32 @@ import {
   typedReview,
 } from "./review-forms.ts";
 import {
-  asStaff,
-  goOn,
-  notFound,
-  refusalPage,
-  refusalText,
-  savedText,
+  type Find,
+  type FormBack,
+  routesOf,
   type StaffRequest,
+  type StaffWork,
   staffPage,
 } from "./staff.ts";
 import { linksOf } from "./trial-choices.ts";
-import { versionOf } from "./trial-fields.ts";
 import { lettersOf } from "./trial-letters.ts";
-
-interface OfApplication {
-  Params: { applicationId: ApplicationId };
-}
-
-interface Found {
-  readonly application: Application;
-  readonly call: Call;
-}
 
 /**
  * What was submitted to a call of this network, once the call has closed: before that it is the
  * applicants' own.
  */
-const withSubmitted = async (
-  needs: NetworkNeeds,
-  staff: StaffRequest,
-  id: ApplicationId,
-  work: (found: Found) => Promise<WebReply>,
-): Promise<WebReply> => {
-  const application = await applicationById(needs.db, id);
-  if (!application?.submittedAt) return notFound(needs, staff);
-  const call = await callOf(needs.db, application);
-  if (call.area !== staff.area.code || callState(call, needs.clock.now()) !== "closed")
-    return notFound(needs, staff);
-  return work({ application, call });
+const submitted: Find<{ readonly applicationId: ApplicationId }, Found> = async (
+  { db, clock },
+  { area },
+  { applicationId },
+) => {
+  const application = await applicationById(db, applicationId);
+  if (!application?.submittedAt) return undefined;
+  const call = await callOf(db, application);
+  return call.area === area.code && callState(call, clock.now()) === "closed"
+    ? { application, call }
+    : undefined;
 };
-
-interface Shown {
-  readonly scores?: ScoresTyped;
-  readonly decision?: DecisionTyped;
-  readonly errors?: Record<string, string>;
-  readonly refused?: string;
-}
 
 /** What the reader may do and see of a case. */
 const partOf = (found: ReviewCase, account: AccountId | undefined, mayEdit: boolean) => {
@@ -100,19 +84,23 @@ const partOf = (found: ReviewCase, account: AccountId | undefined, mayEdit: bool
   };
 };
 
-const countyOf = async ({ db }: NetworkNeeds, { area }: Application) =>
-  (await allAreas(db)).find(({ code }) => code === area);
+/** What was typed into one of the forms, where it came back. */
+interface Typed {
+  readonly scores?: ScoresTyped;
+  readonly decision?: DecisionTyped;
+}
 
 const reviewPage = async (
   needs: NetworkNeeds,
   staff: StaffRequest,
   { application, call }: Found,
-  shown: Shown = {},
+  typed: Typed = {},
+  back?: FormBack,
 ): Promise<WebReply> => {
   const { look, locale, context, area } = staff;
   const found = await reviewCase(needs.db, call, application);
   const part = partOf(found, accountOf(context), may(context.visitor, "call.edit", area.code));
-  const county = await countyOf(needs, application);
+  const county = (await countiesOf(needs)).get(application.area);
   const reader = { look, slug: county?.slug ?? "", own: false };
   const activityIds = application.activityId ? [application.activityId] : [];
   const names = new Map(
@@ -127,7 +115,7 @@ const reviewPage = async (
     links: part.conflict ? [] : await linksOf(needs, reader, { ...application, activityIds }),
     conflict: part.conflict,
     toScore: part.toScore,
-    typed: shown.scores ?? typedReview(part.own, call),
+    typed: typed.scores ?? typedReview(part.own, call),
     draftVersion: part.own?.version ?? 0,
     visible: part.visible.map((review) => ({ review, name: names.get(review.account) ?? "–" })),
     summary: summaryOf(call, part.visible),
@@ -138,116 +126,68 @@ const reviewPage = async (
       ? {
           deciding: {
             leftCents: call.totalCents - (await grantedOf(needs.db, call.id)),
-            typed: shown.decision ?? {},
+            typed: typed.decision ?? {},
           },
         }
       : {}),
     mayDeclare: part.mayDeclare,
-    errors: shown.errors,
-    refused: shown.refused,
+    ...back,
     saved: savedText(staff),
     csrf: needs.site.csrf(staff.reply),
   };
   return staffPage(needs, staff, {
     title: textFor(application.title, locale).text,
     body: ReviewPage(props),
-    invalid: shown.errors !== undefined,
-    status: shown.errors ? 422 : shown.refused ? 409 : 200,
+    back,
   });
 };
 
-const errorsOf = (
-  { site }: NetworkNeeds,
-  { locale, look }: StaffRequest,
-  { call }: Found,
-  errors: Parameters<NetworkNeeds["site"]["fieldErrors"]>[1],
-): Record<string, string> => site.fieldErrors(locale, errors, reviewLabels(look, call));
-
-const saveScores = async (
-  needs: NetworkNeeds,
-  staff: StaffRequest,
-  found: Found,
-  values: FormValues,
-): Promise<WebReply> => {
+const saveScores: StaffWork<Found> = (needs, staff, found) => {
+  const { context, look, values } = staff;
   const { application, call } = found;
   const give = values["act"] === "give";
-  const read = readScores(values, call, give);
-  const scores = scoresTyped(values, call);
-  if (!read.ok) {
-    const errors = errorsOf(needs, staff, found, read.refusal.errors);
-    return reviewPage(needs, staff, found, { scores, errors });
-  }
-  const scoring = { scores: read.value, give, version: versionOf(values) };
-  const done = await scoreApplication(staff.context, application.id, scoring);
-  if (done.ok)
-    return goOn(
-      staff,
-      reviewPath(staff.look.area, application.id),
-      give ? "scores-given" : "scores",
-    );
-  const refused = refusalText(staff, done.refusal);
-  if (refused === undefined) return refusalPage(needs, staff, done.refusal);
-  return reviewPage(needs, staff, found, { scores, refused });
+  const draft = { give, version: versionOf(values) };
+  return answerForm(needs, staff, {
+    read: readScores(values, call, give),
+    labels: reviewLabels(look, call),
+    act: (scores) => scoreApplication(context, application.id, { ...draft, scores }),
+    again: (back) => reviewPage(needs, staff, found, { scores: scoresTyped(values, call) }, back),
+    done: () =>
+      goOn(staff, reviewPath(look.area, application.id), give ? "scores-given" : "scores"),
+  });
 };
 
-const saveConflict = async (
-  needs: NetworkNeeds,
-  staff: StaffRequest,
-  found: Found,
-  values: FormValues,
-): Promise<WebReply> => {
-  const reason = (values["conflict"] ?? "").slice(0, 1000);
-  const done = await declareConflict(staff.context, found.application.id, reason);
-  if (done.ok) return goOn(staff, staffCallPath(staff.look.area, found.call.id), "conflict");
-  if (done.refusal.kind === "conflict-reason-missing") {
-    const error = { field: "conflict", code: "required" } as const;
-    return reviewPage(needs, staff, found, { errors: errorsOf(needs, staff, found, [error]) });
-  }
-  return refusalPage(needs, staff, done.refusal);
+const saveConflict: StaffWork<Found> = (needs, staff, found) => {
+  const { context, look, values } = staff;
+  const { application, call } = found;
+  return answerForm(needs, staff, {
+    read: readConflict(values),
+    labels: reviewLabels(look, call),
+    act: ({ conflict }) => declareConflict(context, application.id, conflict),
+    again: (back) => reviewPage(needs, staff, found, {}, back),
+    done: () => goOn(staff, staffCallPath(look.area, call.id), "conflict"),
+  });
 };
 
-const saveDecision = async (
-  needs: NetworkNeeds,
-  staff: StaffRequest,
-  found: Found,
-  values: FormValues,
-): Promise<WebReply> => {
-  const read = readFunding(values);
-  const decision = fundingTyped(values);
-  if (!read.ok) {
-    const errors = errorsOf(needs, staff, found, read.refusal.errors);
-    return reviewPage(needs, staff, found, { decision, errors });
-  }
+const saveDecision: StaffWork<Found> = async (needs, staff, found) => {
+  const { context, look, values } = staff;
   const { id } = found.application;
   const { funding } = await lettersOf(needs);
-  const done = await decideFunding(staff.context, needs.jobs, id, read.value, funding);
-  if (done.ok) return goOn(staff, reviewPath(staff.look.area, id), "decided");
-  const refused = refusalText(staff, done.refusal);
-  if (refused === undefined) return refusalPage(needs, staff, done.refusal);
-  return reviewPage(needs, staff, found, { decision, refused });
+  return answerForm(needs, staff, {
+    read: readFunding(values),
+    labels: reviewLabels(look, found.call),
+    act: (decision) => decideFunding(context, needs.jobs, id, decision, funding),
+    again: (back) => reviewPage(needs, staff, found, { decision: fundingTyped(values) }, back),
+    done: () => goOn(staff, reviewPath(look.area, id), "decided"),
+  });
 };
 
 /** The desk on which reviewers score an application and the coordinator decides it. */
 export const reviewDeskRoutes = (server: Server, needs: NetworkNeeds): void => {
   const one = "/:locale/:area/staff/reviews/:applicationId";
-  server.get<OfApplication>(one, (request, reply) =>
-    asStaff(needs, request, reply, "trial.review", (staff) =>
-      withSubmitted(needs, staff, request.params.applicationId, (found) =>
-        reviewPage(needs, staff, found),
-      ),
-    ),
-  );
-  const steps = [
-    ["scores", "trial.review", saveScores],
-    ["conflict", "trial.review", saveConflict],
-    ["decision", "call.edit", saveDecision],
-  ] as const;
-  for (const [step, permission, save] of steps)
-    server.post<OfApplication>(`${one}/${step}`, (request, reply) =>
-      asStaff(needs, request, reply, permission, (staff) =>
-        withSubmitted(needs, staff, request.params.applicationId, (found) =>
-          save(needs, staff, found, formValues(request.body)),
-        ),
-      ),
-    );
+  const on = routesOf(server, needs, "trial.review", submitted);
+  on("GET", one, (...parts) => reviewPage(...parts));
+  on("POST", `${one}/scores`, saveScores);
+  on("POST", `${one}/conflict`, saveConflict);
+  routesOf(server, needs, "call.edit", submitted)("POST", `${one}/decision`, saveDecision);
 };

@@ -6,10 +6,13 @@ import {
   type FieldError,
   type FormRefusal,
   type FormValues,
+  gathered,
   localizedErrors,
   localizedFrom,
   readForm,
+  requiredText,
 } from "../../platform/web/fields.ts";
+import { localizedLabels } from "../../ui/index.ts";
 import { FUNDING_OUTCOMES } from "../core/application.ts";
 import type { Call } from "../core/call.ts";
 import { isScore, type Review, type Scored } from "../core/review.ts";
@@ -17,7 +20,6 @@ import { readEuros } from "../core/trial-money.ts";
 import type { Funding } from "../actions/review-decision.ts";
 import type { Look } from "../views/look.tsx";
 import type { DecisionTyped, ScoresTyped } from "../views/review-page.tsx";
-import { gathered, localizedLabels } from "./trial-fields.ts";
 
 type Criteria = Pick<Call, "criteria">;
 const REASON_MAX = 2000;
@@ -78,6 +80,12 @@ export const typedReview = (review: Review | undefined, { criteria }: Criteria):
   })),
 });
 
+/** Reads why somebody cannot judge. */
+export const readConflict = (
+  values: FormValues,
+): Result<{ readonly conflict: string }, FormRefusal> =>
+  readForm(v.object({ conflict: requiredText(1000) }), values);
+
 const fields = v.object({ outcome: choice(FUNDING_OUTCOMES) });
 
 /** Reads the coordinator's decision: yes with an amount or no, and in either case the reason. */
@@ -116,7 +124,7 @@ export const reviewLabels = (look: Look, { criteria }: Criteria): Record<string,
         [`reason-${n}`, t("review.reason-of", { n: String(n + 1) })],
       ]),
     ),
-    ...localizedLabels(look, { reason: t("decide.reason") }),
+    ...localizedLabels(look.ui, { reason: t("decide.reason") }),
     outcome: t("decide.outcome"),
     amount: t("decide.amount"),
     sure: t("decide.sure"),

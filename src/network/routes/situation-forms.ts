@@ -6,12 +6,14 @@ import {
   type FieldError,
   type FormRefusal,
   type FormValues,
+  gathered,
   localizedErrors,
   localizedFrom,
   optionalText,
   readForm,
   requiredDay,
 } from "../../platform/web/fields.ts";
+import { localizedLabels } from "../../ui/index.ts";
 import { readPartialDay } from "../../programmes/index.ts";
 import type { OwnSituation } from "../actions/situation.ts";
 import {
@@ -26,7 +28,6 @@ import {
 } from "../core/situation.ts";
 import type { Look } from "../views/look.tsx";
 import { fieldOf, type SituationTyped } from "../views/situation-form.tsx";
-import { gathered, localizedLabels } from "./trial-fields.ts";
 
 const TEXT_MAX = 200;
 
@@ -203,7 +204,7 @@ export const situationLabels = (look: Look, topic: Topic): Record<string, string
     );
   return {
     ...localizedLabels(
-      look,
+      look.ui,
       named({
         title: t("situation.field.name"),
         decidedBy: t("situation.field.decided-by"),

@@ -2,7 +2,6 @@ import type { AreaCode } from "../../kernel/area.ts";
 import { textFor } from "../../kernel/locale.ts";
 import { allAreas, networkArea } from "../../people/index.ts";
 import { localPath } from "../../platform/slice.ts";
-import { formValues } from "../../platform/web/fields.ts";
 import type { Server, WebReply } from "../../platform/web/server.ts";
 import { dayInFinland, programmePath } from "../../programmes/index.ts";
 import { ownSituation, situationPicture, writeSituation } from "../actions/situation.ts";
@@ -10,8 +9,10 @@ import { bodiesOf, isPictured, type Topic, TOPICS } from "../core/situation.ts";
 import { situationOfPath, situationPath, staffSituationPath } from "../core/situation-paths.ts";
 import { situations } from "../store/situation.ts";
 import { SituationCounties } from "../views/situation-counties.tsx";
-import { SituationForm, type SituationFormProps } from "../views/situation-form.tsx";
+import { SituationForm } from "../views/situation-form.tsx";
 import { SituationPage } from "../views/situation-page.tsx";
+import { answerForm, goOn, savedText } from "./answer.ts";
+import { isNetwork, networkSlug } from "./areas.ts";
 import { lookOf } from "./look.ts";
 import type { NetworkNeeds } from "./needs.ts";
 import {
@@ -20,16 +21,7 @@ import {
   situationTyped,
   typedSituation,
 } from "./situation-forms.ts";
-import {
-  asStaff,
-  goOn,
-  notFound,
-  refusalPage,
-  refusalText,
-  savedText,
-  type StaffRequest,
-  staffPage,
-} from "./staff.ts";
+import { asStaff, type FormBack, notFound, type StaffRequest, staffPage } from "./staff.ts";
 
 const publicPage = (server: Server, needs: NetworkNeeds): void => {
   const { site, db, clock } = needs;
@@ -73,12 +65,11 @@ const formPage = async (
   needs: NetworkNeeds,
   staff: StaffRequest,
   { county, path, title, lead }: Place,
-  wrong?: SituationFormProps["wrong"] & { readonly values: Readonly<Record<string, string>> },
+  wrong?: FormBack & { readonly topic: Topic },
 ): Promise<WebReply> => {
-  const { look, area, reply } = staff;
+  const { look, area, reply, values } = staff;
   const today = dayInFinland(needs.clock.now());
   const own = await ownSituation(needs.db, county, today);
-  const network = (await networkArea(needs.db)) ?? area;
   const saved = typedSituation(own, today);
   return staffPage(needs, staff, {
     title,
@@ -87,17 +78,16 @@ const formPage = async (
       look,
       title,
       lead,
-      typed: wrong ? { ...saved, [wrong.topic]: situationTyped(wrong.topic, wrong.values) } : saved,
+      typed: wrong ? { ...saved, [wrong.topic]: situationTyped(wrong.topic, values) } : saved,
       bodies: bodiesOf(county),
       programmeKnown: own.known !== undefined,
-      ...(wrong ? { wrong } : {}),
+      wrong,
       saved: savedText(staff),
       actionOf: (topic) => look.href(`${path}/${topic}`),
       csrf: needs.site.csrf(reply),
-      publicHref: look.href(situationPath(network.slug)),
+      publicHref: look.href(situationPath(await networkSlug(needs, area))),
     }),
-    invalid: wrong !== undefined && Object.keys(wrong.errors).length > 0,
-    status: wrong ? (wrong.refused ? 409 : 422) : 200,
+    back: wrong,
   });
 };
 
@@ -107,21 +97,16 @@ const save = async (
   place: Place,
   topic: Topic,
 ): Promise<WebReply> => {
-  const { context, look, locale, request } = staff;
-  const values = formValues(request.body);
+  const { context, look, values } = staff;
   const today = dayInFinland(needs.clock.now());
   const { known } = await ownSituation(needs.db, place.county, today);
-  const read = readSituation(topic, values, { programmeKnown: known !== undefined, today });
-  if (!read.ok) {
-    const labels = situationLabels(look, topic);
-    const errors = needs.site.fieldErrors(locale, read.refusal.errors, labels);
-    return formPage(needs, staff, place, { topic, errors, values });
-  }
-  const written = await writeSituation(context, place.county, read.value);
-  if (written.ok) return goOn(staff, place.path, "situation");
-  const refused = refusalText(staff, written.refusal);
-  if (refused === undefined) return refusalPage(needs, staff, written.refusal);
-  return formPage(needs, staff, place, { topic, errors: {}, refused, values });
+  return answerForm(needs, staff, {
+    read: readSituation(topic, values, { programmeKnown: known !== undefined, today }),
+    labels: situationLabels(look, topic),
+    act: (told) => writeSituation(context, place.county, told),
+    again: (back) => formPage(needs, staff, place, { topic, ...back }),
+    done: () => goOn(staff, place.path, "situation"),
+  });
 };
 
 const ownPlace = ({ area, look: { t } }: StaffRequest): Place => ({
@@ -174,12 +159,9 @@ const topicOf = (text: string): Topic | undefined => TOPICS.find((topic) => topi
 /** Where the counties are now, for everybody; and the forms of those who tell it. */
 export const situationRoutes = (server: Server, needs: NetworkNeeds): void => {
   publicPage(server, needs);
-  const isNetwork = async ({ area }: StaffRequest): Promise<boolean> =>
-    (await networkArea(needs.db))?.code === area.code;
-
   server.get("/:locale/:area/staff/situation", async (request, reply) => {
     const { area } = needs.site.areaPlace(request);
-    const network = (await networkArea(needs.db))?.code === area.code;
+    const network = await isNetwork(needs, area.code);
     return asStaff(
       needs,
       request,
@@ -200,7 +182,7 @@ export const situationRoutes = (server: Server, needs: NetworkNeeds): void => {
     (request, reply) =>
       asStaff(needs, request, reply, "network.edit", async (staff) => {
         const place = await otherPlace(needs, staff, request.params.topic);
-        return place && (await isNetwork(staff))
+        return place && (await isNetwork(needs, staff.area.code))
           ? formPage(needs, staff, place)
           : notFound(needs, staff);
       }),

@@ -1,6 +1,6 @@
 import type { Area } from "../../kernel/area.ts";
 import type { Locale } from "../../kernel/locale.ts";
-import type { Refusal, Result } from "../../kernel/result.ts";
+import type { Result } from "../../kernel/result.ts";
 import {
   authorise,
   type Context,
@@ -9,9 +9,9 @@ import {
   visitorOf,
 } from "../../people/index.ts";
 import { sessionToken } from "../../platform/web/cookies.ts";
-import type { WebReply, WebRequest } from "../../platform/web/server.ts";
+import { type FormValues, formValues } from "../../platform/web/fields.ts";
+import type { Server, WebReply, WebRequest } from "../../platform/web/server.ts";
 import type { PageOptions } from "../../platform/web/site.ts";
-import type { NetworkMessages } from "../messages/messages.generated.ts";
 import type { Look } from "../views/look.tsx";
 import { lookOf } from "./look.ts";
 import type { NetworkNeeds } from "./needs.ts";
@@ -24,12 +24,15 @@ export interface StaffRequest {
   readonly area: Area;
   readonly locale: Locale;
   readonly look: Look;
+  /** The fields of the form that was sent; none on a page that was only asked for. */
+  readonly values: FormValues;
 }
 
-type Gate = (staff: StaffRequest) => Result<void, PolicyRefusal>;
+/** Who may come in: who holds the permission in the area of the address, or whoever passes. */
+export type Gate = Permission | ((staff: StaffRequest) => Result<void, PolicyRefusal>);
 
 /** Lets in who passes the gate; anybody else gets the page that says why not. */
-export const asStaffWho = async (
+export const asStaff = async (
   needs: NetworkNeeds,
   request: WebRequest,
   reply: WebReply,
@@ -40,149 +43,69 @@ export const asStaffWho = async (
   const { locale, area } = site.areaPlace(request);
   const visitor = await visitorOf(needs, sessionToken(request));
   const context: Context = { db, clock, chance, visitor };
-  const staff = { request, reply, context, area, locale, look: lookOf(locale, area) };
-  const allowed = gate(staff);
-  if (!allowed.ok) return site.problem(request, reply, allowed.refusal.kind);
-  return work(staff);
+  const look = lookOf(locale, area);
+  const staff = { request, reply, context, area, locale, look, values: formValues(request.body) };
+  const allowed = typeof gate === "function" ? gate(staff) : authorise(visitor, gate, area.code);
+  return allowed.ok ? work(staff) : site.problem(request, reply, allowed.refusal.kind);
 };
 
-/** Lets in who holds the permission in the area of the address. */
-export const asStaff = (
+/** A page or an act of staff on the thing that the address names. */
+export type StaffWork<T> = (
   needs: NetworkNeeds,
-  request: WebRequest,
-  reply: WebReply,
-  permission: Permission,
-  work: (staff: StaffRequest) => Promise<WebReply>,
-): Promise<WebReply> =>
-  asStaffWho(
-    needs,
-    request,
-    reply,
-    ({ context, area }) => authorise(context.visitor, permission, area.code),
-    work,
-  );
+  staff: StaffRequest,
+  thing: T,
+) => Promise<WebReply>;
 
-/** Lets in whoever is signed in; the page itself asks the policy of the thing that it shows. */
-export const asSignedIn = (
+/** How the thing of an address is found from its parameters. */
+export type Find<Params, T> = (
   needs: NetworkNeeds,
-  request: WebRequest,
-  reply: WebReply,
-  work: (staff: StaffRequest) => Promise<WebReply>,
-): Promise<WebReply> =>
-  asStaffWho(
-    needs,
-    request,
-    reply,
-    ({ context, area }) => authorise(context.visitor, "network.read", area.code),
-    work,
-  );
+  staff: StaffRequest,
+  params: Params,
+) => Promise<T | undefined>;
+
+/** Adds routes whose address names a thing; where `find` finds none there is no such page. */
+export const routesOf =
+  <Params, T>(server: Server, needs: NetworkNeeds, gate: Gate, find: Find<Params, T>) =>
+  (method: "GET" | "POST", url: string, work: StaffWork<T>): void => {
+    server.route({
+      method,
+      url,
+      handler: (request, reply) =>
+        asStaff(needs, request, reply, gate, async (staff) => {
+          // The address was matched by the pattern whose parameters these are.
+          const thing = await find(needs, staff, request.params as Params);
+          return thing === undefined ? notFound(needs, staff) : work(needs, staff, thing);
+        }),
+    });
+  };
+
+/** Why a page comes back: what is wrong with the fields of its form, or why all was refused. */
+export interface FormBack {
+  readonly errors?: Readonly<Record<string, string>>;
+  readonly refused?: string;
+  /** True where somebody else saved meanwhile. */
+  readonly clash?: boolean;
+}
+
+type StaffPage = Omit<PageOptions, "noIndex" | "staff" | "status" | "invalid"> & {
+  /** What a page that shows a form again says of it. */
+  readonly back?: FormBack;
+};
 
 export const staffPage = (
   { site }: NetworkNeeds,
   { request, reply }: StaffRequest,
-  page: Omit<PageOptions, "noIndex" | "staff">,
-): Promise<WebReply> => site.page(request, reply, { ...page, noIndex: true, staff: true });
+  { back = {}, ...page }: StaffPage,
+): Promise<WebReply> =>
+  site.page(request, reply, {
+    ...page,
+    noIndex: true,
+    staff: true,
+    invalid: back.errors !== undefined,
+    status: back.errors ? 422 : back.refused ? 409 : 200,
+  });
 
 export const notFound = (
   { site }: NetworkNeeds,
   { request, reply }: StaffRequest,
 ): Promise<WebReply> => site.problem(request, reply, "not-found");
-
-type KeyOf<Prefix extends string, Key> = Key extends `${Prefix}${infer Rest}` ? Rest : never;
-
-/** The refusals that have a text of their own. */
-export type TextKind = KeyOf<"refusal.", keyof NetworkMessages>;
-
-/** The refusals that have a page of their own: nobody signed in, no right, nothing there. */
-const UNKNOWN = [
-  "call-unknown",
-  "criterion-unknown",
-  "application-unknown",
-  "trial-unknown",
-  "milestone-unknown",
-  "practice-unknown",
-  "sparring-unknown",
-  "visit-unknown",
-  "county-unknown",
-] as const;
-type PageKind = PolicyRefusal["kind"] | (typeof UNKNOWN)[number];
-
-const isPolicyKind = (kind: string): kind is PolicyRefusal["kind"] =>
-  kind === "signed-out" || kind === "forbidden";
-
-const isUnknown = (kind: string): kind is (typeof UNKNOWN)[number] =>
-  UNKNOWN.some((unknown) => unknown === kind);
-
-/** The text of a refusal that a form can show; undefined for those that have a page of their own. */
-export const refusalText = (
-  { look }: Pick<StaffRequest, "look">,
-  { kind }: Refusal<TextKind | PageKind>,
-): string | undefined =>
-  isPolicyKind(kind) || isUnknown(kind) ? undefined : look.t(`refusal.${kind}`);
-
-/** Answers a refusal that no form can mend; one without a text does not compile. */
-export const refusalPage = (
-  needs: NetworkNeeds,
-  staff: StaffRequest,
-  refusal: Refusal<TextKind | PageKind>,
-): Promise<WebReply> => {
-  const { request, reply } = staff;
-  const { kind } = refusal;
-  if (isPolicyKind(kind)) return needs.site.problem(request, reply, kind);
-  const text = refusalText(staff, refusal);
-  if (text === undefined) return needs.site.problem(request, reply, "not-found");
-  return needs.site.problem(request, reply, "conflict", text);
-};
-
-type SavedKind = KeyOf<"saved.", keyof NetworkMessages>;
-
-/** Goes on after a change; `saved` has the next page say what happened. */
-export const goOn = (staff: StaffRequest, path: string, saved?: SavedKind): WebReply =>
-  staff.reply.redirect(staff.look.href(path) + (saved ? `?saved=${saved}` : ""), 303);
-
-/** What the address says just happened, in words; anything unknown says nothing. */
-export const savedText = ({ request, look }: StaffRequest): string | undefined => {
-  const { saved } = request.query as { saved?: unknown };
-  const kind = SAVED.find((known) => known === saved);
-  return kind && look.t(`saved.${kind}`);
-};
-
-const SAVED: readonly SavedKind[] = [
-  "call",
-  "criteria",
-  "call-published",
-  "call-unpublished",
-  "reviewers",
-  "application",
-  "submitted",
-  "reopened",
-  "withdrawn",
-  "co-author",
-  "scores",
-  "scores-given",
-  "conflict",
-  "decided",
-  "trial-begun",
-  "trial",
-  "milestone",
-  "note",
-  "learning",
-  "trial-ended",
-  "situation",
-  "practice",
-  "practice-published",
-  "practice-withdrawn",
-  "practice-deleted",
-  "evidence",
-  "adopted",
-  "adoption-undone",
-  "sparring-asked",
-  "sparring-offered",
-  "sparring-withdrawn",
-  "sparring-held",
-  "lesson",
-  "visit-begun",
-  "visit-agreed",
-  "visit-held",
-  "visit-declined",
-];

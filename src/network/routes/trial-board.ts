@@ -1,4 +1,3 @@
-import { allAreas, authorise, networkArea } from "../../people/index.ts";
 import type { Server, WebReply } from "../../platform/web/server.ts";
 import { dayInFinland } from "../../programmes/index.ts";
 import { accountOf } from "../actions/trial-desk.ts";
@@ -17,22 +16,22 @@ import {
 } from "../store/trial.ts";
 import { TrialBoard } from "../views/trial-board.tsx";
 import { CountyTrials } from "../views/trial-county.tsx";
+import { savedText } from "./answer.ts";
+import { countiesOf, isNetwork, networkSlug } from "./areas.ts";
 import type { NetworkNeeds } from "./needs.ts";
-import { asStaffWho, savedText, type StaffRequest, staffPage } from "./staff.ts";
-import { pageAsked, pagingOf, rowsOf } from "./trial-fields.ts";
+import { numbered, pageOf } from "./paging.ts";
+import { asStaff, type StaffRequest, staffPage } from "./staff.ts";
 import { placed } from "./trial-shown.ts";
 
-const hrefsOf =
-  ({ look }: StaffRequest) =>
-  (n: number): string =>
-    `${look.href(staffTrialsPath(look.area))}?page=${n}`;
+const pageOfTrials = ({ look, request }: StaffRequest) =>
+  pageOf(request, numbered(look.href(staffTrialsPath(look.area))));
 
 /** What waits for the coordinator: closed calls with undecided applications, grants not begun. */
 const waitingOf = async (needs: NetworkNeeds, { look, locale }: StaffRequest) => {
   const { db, clock } = needs;
   const undecided = await undecidedCounts(db);
   const calls = await callsById(db, [...undecided.keys()]);
-  const counties = new Map((await allAreas(db)).map((county) => [county.code, county]));
+  const counties = await countiesOf(needs);
   const closed = [...calls.values()].filter((call) => callState(call, clock.now()) === "closed");
   const granted = await fundedNotBegun(db);
   return [
@@ -52,9 +51,9 @@ const waitingOf = async (needs: NetworkNeeds, { look, locale }: StaffRequest) =>
 };
 
 const boardPage = async (needs: NetworkNeeds, staff: StaffRequest): Promise<WebReply> => {
-  const { look, request } = staff;
-  const page = pageAsked(request);
-  const trials = await boardOfTrials(needs.db, rowsOf(page));
+  const { look } = staff;
+  const { rows, paging } = pageOfTrials(staff);
+  const trials = await boardOfTrials(needs.db, rows);
   const all = await trialCount(needs.db, { running: true });
   return staffPage(needs, staff, {
     title: look.t("board.title"),
@@ -63,14 +62,15 @@ const boardPage = async (needs: NetworkNeeds, staff: StaffRequest): Promise<WebR
       trials: await placed(needs, look, trials),
       today: dayInFinland(needs.clock.now()),
       waiting: await waitingOf(needs, staff),
-      paging: pagingOf(page, all, hrefsOf(staff)),
+      paging: paging(all),
     }),
   });
 };
 
 const MOST_APPLICATIONS = 50;
 
-const applicationsShown = async ({ db }: NetworkNeeds, { area, context }: StaffRequest) => {
+const applicationsShown = async (needs: NetworkNeeds, { area, context }: StaffRequest) => {
+  const { db } = needs;
   const applications = await applicationsAround(
     db,
     area.code,
@@ -81,7 +81,7 @@ const applicationsShown = async ({ db }: NetworkNeeds, { area, context }: StaffR
   const decisions = await fundingDecisions(db, ids);
   const begun = await trialsOfApplications(db, ids);
   const calls = await callsById(db, [...new Set(applications.map(({ callId }) => callId))]);
-  const counties = new Map((await allAreas(db)).map((county) => [county.code, county]));
+  const counties = await countiesOf(needs);
   return applications.map((application) => ({
     application,
     state: applicationState(application, decisions.get(application.id)),
@@ -93,21 +93,21 @@ const applicationsShown = async ({ db }: NetworkNeeds, { area, context }: StaffR
 };
 
 const countyPage = async (needs: NetworkNeeds, staff: StaffRequest): Promise<WebReply> => {
-  const { look, request, area } = staff;
+  const { look, area } = staff;
   const { db, clock } = needs;
-  const page = pageAsked(request);
+  const { rows, paging } = pageOfTrials(staff);
   const filter = { area: area.code };
-  const trials = await trialList(db, filter, rowsOf(page));
+  const trials = await trialList(db, filter, rows);
   return staffPage(needs, staff, {
     title: look.t("county.title"),
     body: CountyTrials({
       look,
-      network: (await networkArea(db))?.slug ?? look.area,
+      network: await networkSlug(needs, area),
       calls: await openCalls(db, clock.now()),
       applications: await applicationsShown(needs, staff),
       trials: await placed(needs, look, trials),
       today: dayInFinland(clock.now()),
-      paging: pagingOf(page, await trialCount(db, filter), hrefsOf(staff)),
+      paging: paging(await trialCount(db, filter)),
       saved: savedText(staff),
     }),
   });
@@ -116,15 +116,9 @@ const countyPage = async (needs: NetworkNeeds, staff: StaffRequest): Promise<Web
 /** One address, by whose it is: the board of the network, the desk of a county. */
 export const trialBoardRoutes = (server: Server, needs: NetworkNeeds): void => {
   server.get("/:locale/:area/staff/trials", async (request, reply) => {
-    const { area } = needs.site.areaPlace(request);
-    const board = (await networkArea(needs.db))?.code === area.code;
-    return asStaffWho(
-      needs,
-      request,
-      reply,
-      ({ context }) =>
-        authorise(context.visitor, board ? "trial.review" : "trial.apply", area.code),
-      (staff) => (board ? boardPage(needs, staff) : countyPage(needs, staff)),
+    const board = await isNetwork(needs, needs.site.areaPlace(request).area.code);
+    return asStaff(needs, request, reply, board ? "trial.review" : "trial.apply", (staff) =>
+      board ? boardPage(needs, staff) : countyPage(needs, staff),
     );
   });
 };

@@ -1,11 +1,7 @@
+import { parseDay } from "../../kernel/instant.ts";
 import { textFor } from "../../kernel/locale.ts";
-import { authorise } from "../../people/index.ts";
-import {
-  type FieldError,
-  formValues,
-  type FormValues,
-  localizedFrom,
-} from "../../platform/web/fields.ts";
+import { type Result, refuse } from "../../kernel/result.ts";
+import { type FormRefusal, type FormValues, versionOf } from "../../platform/web/fields.ts";
 import type { Server, WebReply } from "../../platform/web/server.ts";
 import { editTrial, endTrial, writeLearning } from "../actions/trial.ts";
 import {
@@ -15,29 +11,31 @@ import {
   moveMilestone,
   unfinishMilestone,
 } from "../actions/trial-milestone.ts";
-import { parseDay } from "../../kernel/instant.ts";
 import type { MilestoneId, TrialId } from "../core/trial-ids.ts";
 import { staffTrialPath, trialStepPath } from "../core/trial-paths.ts";
 import type { Trial } from "../core/trial.ts";
 import { trialById } from "../store/trial.ts";
 import { notesOf } from "../store/trial-milestone.ts";
 import { type DeskTyped, TrialDesk } from "../views/trial-desk.tsx";
-import { TrialForm, type TrialFormProps } from "../views/trial-form.tsx";
+import { TrialForm } from "../views/trial-form.tsx";
 import { formatEuros } from "../views/trial-marks.tsx";
+import { type AnyRefusal, answer, answerForm, goOn, type SavedKind, savedText } from "./answer.ts";
 import type { NetworkNeeds } from "./needs.ts";
 import {
-  asStaffWho,
-  goOn,
-  notFound,
-  refusalPage,
-  refusalText,
-  savedText,
+  type Find,
+  type FormBack,
+  routesOf,
   type StaffRequest,
+  type StaffWork,
   staffPage,
 } from "./staff.ts";
 import { choicesOf } from "./trial-choices.ts";
-import { MOST_LINES, versionOf } from "./trial-fields.ts";
+import { MOST_LINES } from "./trial-fields.ts";
 import {
+  endTyped,
+  learningTyped,
+  milestoneTyped,
+  noteTyped,
   readEnd,
   readLearning,
   readMilestone,
@@ -50,26 +48,14 @@ import {
 } from "./trial-forms.ts";
 import { bodyOf } from "./trial-shown.ts";
 
-interface OfTrial {
-  Params: { trialId: TrialId };
-}
-interface OfMilestone {
-  Params: { trialId: TrialId; milestoneId: MilestoneId };
-}
-
-interface Shown {
-  readonly typed?: DeskTyped;
-  readonly errors?: Record<string, string>;
-  readonly refused?: string;
-}
-
 const MOST_NOTES = 100;
 
 const deskPage = async (
   needs: NetworkNeeds,
   staff: StaffRequest,
   trial: Trial,
-  shown: Shown = {},
+  typed: DeskTyped = {},
+  back?: FormBack,
 ): Promise<WebReply> => {
   const { look, area, locale } = staff;
   const notes = { publicOnly: false, limit: MOST_NOTES };
@@ -77,32 +63,29 @@ const deskPage = async (
     title: textFor(trial.title, locale).text,
     body: TrialDesk({
       ...(await bodyOf(needs, look, area, trial, true)),
+      ...back,
       allNotes: await notesOf(needs.db, trial.id, notes),
-      typed: shown.typed ?? {},
-      errors: shown.errors,
-      refused: shown.refused,
+      typed,
       saved: savedText(staff),
       csrf: needs.site.csrf(staff.reply),
     }),
-    invalid: shown.errors !== undefined,
-    status: shown.errors ? 422 : shown.refused ? 409 : 200,
+    back,
   });
 };
-
-type FormShown = Pick<TrialFormProps, "typed" | "errors" | "refused">;
 
 const formPage = async (
   needs: NetworkNeeds,
   staff: StaffRequest,
   trial: Trial,
-  shown: FormShown,
+  back?: FormBack,
 ): Promise<WebReply> => {
   const { look, locale } = staff;
   return staffPage(needs, staff, {
     title: look.t("trial.edit"),
     body: TrialForm({
       look,
-      ...shown,
+      ...back,
+      typed: back ? trialTyped(staff.values) : typedTrial(trial),
       choices: await choicesOf(needs, trial.area, true),
       granted: formatEuros(trial.grantedCents, locale),
       mostLines: MOST_LINES,
@@ -111,200 +94,142 @@ const formPage = async (
       version: trial.version,
       backHref: look.href(staffTrialPath(look.area, trial.id)),
     }),
-    invalid: shown.errors !== undefined,
-    status: shown.errors ? 422 : shown.refused ? 409 : 200,
+    back,
   });
 };
 
-/** The county's own trial, for those who may run it. */
-type Work = (staff: StaffRequest, trial: Trial, values: FormValues) => Promise<WebReply>;
+const saveTrial: StaffWork<Trial> = (needs, staff, trial) => {
+  const { context, look, values } = staff;
+  const version = versionOf(values);
+  return answerForm(needs, staff, {
+    read: readTrial(values),
+    labels: trialLabels(look),
+    act: (content) => editTrial(context, needs.ways, trial.id, { ...content, version }),
+    // After a clash the next saving is made from what stands now, knowingly.
+    again: (back) => formPage(needs, staff, back.clash ? trial : { ...trial, version }, back),
+    done: () => goOn(staff, staffTrialPath(look.area, trial.id), "trial"),
+  });
+};
 
-const errorsOf = (
-  { site }: NetworkNeeds,
-  { locale, look }: StaffRequest,
-  errors: readonly FieldError[],
-): Record<string, string> => site.fieldErrors(locale, errors, trialLabels(look));
+/** One of the forms on the desk: how it is read, what it does, what is said then. */
+interface DeskForm<Read> {
+  readonly read: (values: FormValues) => Result<Read, FormRefusal>;
+  readonly typed: (values: FormValues) => DeskTyped;
+  readonly act: (
+    needs: NetworkNeeds,
+    staff: StaffRequest,
+    trial: Trial,
+    read: Read,
+  ) => Promise<Result<unknown, AnyRefusal>>;
+  readonly saved: SavedKind;
+}
 
-/** Shows a refusal above the desk with what was typed, or the page that it has of its own. */
-const refusedDesk = (
+const saving =
+  <Read>({ read, typed, act, saved }: DeskForm<Read>): StaffWork<Trial> =>
+  (needs, staff, trial) =>
+    answerForm(needs, staff, {
+      read: read(staff.values),
+      labels: trialLabels(staff.look),
+      act: (content) => act(needs, staff, trial, content),
+      again: (back) => deskPage(needs, staff, trial, typed(staff.values), back),
+      done: () => goOn(staff, staffTrialPath(staff.look.area, trial.id), saved),
+    });
+
+const FORMS = {
+  milestones: saving({
+    read: readMilestone,
+    typed: milestoneTyped,
+    act: ({ jobs }, { context }, { id }, milestone) => addMilestone(context, jobs, id, milestone),
+    saved: "milestone",
+  }),
+  notes: saving({
+    read: readNote,
+    typed: noteTyped,
+    act: (_, { context }, { id }, note) => addNote(context, id, note),
+    saved: "note",
+  }),
+  learning: saving({
+    read: readLearning,
+    typed: learningTyped,
+    act: (_, { context, values }, { id }, learning) =>
+      writeLearning(context, id, { ...learning, version: versionOf(values) }),
+    saved: "learning",
+  }),
+  end: saving({
+    read: readEnd,
+    typed: endTyped,
+    act: (_, { context, values }, { id }, end) =>
+      endTrial(context, id, { ...end, version: versionOf(values) }),
+    saved: "trial-ended",
+  }),
+} as const;
+
+interface Reaching {
+  readonly trial: Trial;
+  readonly milestoneId: MilestoneId;
+}
+
+const answerMilestone = (
   needs: NetworkNeeds,
   staff: StaffRequest,
   trial: Trial,
-  typed: DeskTyped,
-  refusal: Parameters<typeof refusalPage>[2],
-): Promise<WebReply> => {
-  const refused = refusalText(staff, refusal);
-  if (refused === undefined) return refusalPage(needs, staff, refusal);
-  return deskPage(needs, staff, trial, { typed, refused });
+  done: Result<unknown, AnyRefusal>,
+  typed?: DeskTyped,
+): Promise<WebReply> =>
+  answer(needs, staff, done, {
+    again: (back) => deskPage(needs, staff, trial, typed, back),
+    done: () => goOn(staff, staffTrialPath(staff.look.area, trial.id), "milestone"),
+  });
+
+const saveDone: StaffWork<Reaching> = async (needs, staff, { trial, milestoneId }) => {
+  const { context, values } = staff;
+  const on = parseDay(values["on"] ?? "");
+  const done = values["undo"]
+    ? await unfinishMilestone(context, trial.id, milestoneId)
+    : on
+      ? await finishMilestone(context, trial.id, milestoneId, on)
+      : refuse("day-missing");
+  return answerMilestone(needs, staff, trial, done);
 };
 
-const backTo = ({ look }: StaffRequest, trial: Trial): string =>
-  staffTrialPath(look.area, trial.id);
+const saveMove: StaffWork<Reaching> = async (needs, staff, { trial, milestoneId }) => {
+  const { context, values } = staff;
+  const { from, to, reason } = readMove(values);
+  const moved =
+    from && to
+      ? await moveMilestone(context, needs.jobs, trial.id, milestoneId, { from, to, reason })
+      : refuse("day-missing");
+  const typed = { move: { id: milestoneId, to: values["to"], reason } };
+  return answerMilestone(needs, staff, trial, moved, typed);
+};
 
-const saveTrial =
-  (needs: NetworkNeeds): Work =>
-  async (staff, trial, values) => {
-    const read = readTrial(values);
-    const typed = trialTyped(values);
-    const version = versionOf(values);
-    if (!read.ok) {
-      const errors = errorsOf(needs, staff, read.refusal.errors);
-      return formPage(needs, staff, { ...trial, version }, { typed, errors });
-    }
-    const edit = { ...read.value, version };
-    const saved = await editTrial(staff.context, needs.ways, trial.id, edit);
-    if (saved.ok) return goOn(staff, backTo(staff, trial), "trial");
-    const refused = refusalText(staff, saved.refusal);
-    if (refused === undefined) return refusalPage(needs, staff, saved.refusal);
-    // After a clash the next saving is made from what stands now, knowingly.
-    return formPage(needs, staff, trial, { typed, refused });
-  };
+/** The trial of the address, if it is this county's. */
+const ownTrial: Find<{ readonly trialId: TrialId }, Trial> = async (
+  { db },
+  { area },
+  { trialId },
+) => {
+  const trial = await trialById(db, trialId);
+  return trial?.area === area.code ? trial : undefined;
+};
 
-const saveMilestone =
-  (needs: NetworkNeeds): Work =>
-  async (staff, trial, values) => {
-    const typed = { milestone: { title: localizedFrom(values, "milestone"), due: values["due"] } };
-    const read = readMilestone(values);
-    if (!read.ok)
-      return deskPage(needs, staff, trial, {
-        typed,
-        errors: errorsOf(needs, staff, read.refusal.errors),
-      });
-    const added = await addMilestone(staff.context, needs.jobs, trial.id, read.value);
-    if (added.ok) return goOn(staff, backTo(staff, trial), "milestone");
-    return refusedDesk(needs, staff, trial, typed, added.refusal);
-  };
-
-const saveNote =
-  (needs: NetworkNeeds): Work =>
-  async (staff, trial, values) => {
-    const isPublic = values["public"] !== undefined;
-    const typed = { note: { day: values["day"], text: localizedFrom(values, "note"), isPublic } };
-    const read = readNote(values);
-    if (!read.ok)
-      return deskPage(needs, staff, trial, {
-        typed,
-        errors: errorsOf(needs, staff, read.refusal.errors),
-      });
-    const added = await addNote(staff.context, trial.id, read.value);
-    if (added.ok) return goOn(staff, backTo(staff, trial), "note");
-    return refusedDesk(needs, staff, trial, typed, added.refusal);
-  };
-
-const saveLearning =
-  (needs: NetworkNeeds): Work =>
-  async (staff, trial, values) => {
-    const typed = {
-      learning: {
-        tried: localizedFrom(values, "tried"),
-        happened: localizedFrom(values, "happened"),
-        learned: localizedFrom(values, "learned"),
-      },
-    };
-    const read = readLearning(values);
-    if (!read.ok)
-      return deskPage(needs, staff, trial, {
-        typed,
-        errors: errorsOf(needs, staff, read.refusal.errors),
-      });
-    const edit = { ...read.value, version: versionOf(values) };
-    const saved = await writeLearning(staff.context, trial.id, edit);
-    if (saved.ok) return goOn(staff, backTo(staff, trial), "learning");
-    return refusedDesk(needs, staff, trial, typed, saved.refusal);
-  };
-
-const saveEnd =
-  (needs: NetworkNeeds): Work =>
-  async (staff, trial, values) => {
-    const typed = {
-      end: { outcome: values["outcome"], reason: localizedFrom(values, "endReason") },
-    };
-    const read = readEnd(values);
-    if (!read.ok)
-      return deskPage(needs, staff, trial, {
-        typed,
-        errors: errorsOf(needs, staff, read.refusal.errors),
-      });
-    const end = { ...read.value, version: versionOf(values) };
-    const done = await endTrial(staff.context, trial.id, end);
-    if (done.ok) return goOn(staff, backTo(staff, trial), "trial-ended");
-    return refusedDesk(needs, staff, trial, typed, done.refusal);
-  };
-
-const saveDone =
-  (needs: NetworkNeeds, id: MilestoneId): Work =>
-  async (staff, trial, values) => {
-    const { context } = staff;
-    const on = parseDay(values["on"] ?? "");
-    if (!values["undo"] && !on)
-      return deskPage(needs, staff, trial, { refused: staff.look.t("refusal.day-missing") });
-    const done =
-      values["undo"] || !on
-        ? await unfinishMilestone(context, trial.id, id)
-        : await finishMilestone(context, trial.id, id, on);
-    if (done.ok) return goOn(staff, backTo(staff, trial), "milestone");
-    return refusedDesk(needs, staff, trial, {}, done.refusal);
-  };
-
-const saveMove =
-  (needs: NetworkNeeds, id: MilestoneId): Work =>
-  async (staff, trial, values) => {
-    const { from, to, reason } = readMove(values);
-    const typed = { move: { id, to: values["to"], reason } };
-    if (!from || !to)
-      return deskPage(needs, staff, trial, {
-        typed,
-        refused: staff.look.t("refusal.day-missing"),
-      });
-    const { context } = staff;
-    const moved = await moveMilestone(context, needs.jobs, trial.id, id, { from, to, reason });
-    if (moved.ok) return goOn(staff, backTo(staff, trial), "milestone");
-    return refusedDesk(needs, staff, trial, typed, moved.refusal);
-  };
+const reaching: Find<
+  { readonly trialId: TrialId; readonly milestoneId: MilestoneId },
+  Reaching
+> = async (needs, staff, params) => {
+  const trial = await ownTrial(needs, staff, params);
+  return trial && { trial, milestoneId: params.milestoneId };
+};
 
 /** The county's desk of its trials. */
 export const trialDeskRoutes = (server: Server, needs: NetworkNeeds): void => {
   const one = "/:locale/:area/staff/trials/:trialId";
-  const own = (
-    request: Parameters<typeof asStaffWho>[1],
-    reply: Parameters<typeof asStaffWho>[2],
-    id: TrialId,
-    work: Work,
-  ) =>
-    asStaffWho(
-      needs,
-      request,
-      reply,
-      ({ context, area }) => authorise(context.visitor, "trial.run", area.code),
-      async (staff) => {
-        const trial = await trialById(needs.db, id);
-        if (!trial || trial.area !== staff.area.code) return notFound(needs, staff);
-        return work(staff, trial, formValues(request.body));
-      },
-    );
-  server.get<OfTrial>(one, (request, reply) =>
-    own(request, reply, request.params.trialId, (staff, trial) => deskPage(needs, staff, trial)),
-  );
-  server.get<OfTrial>(`${one}/edit`, (request, reply) =>
-    own(request, reply, request.params.trialId, (staff, trial) =>
-      formPage(needs, staff, trial, { typed: typedTrial(trial) }),
-    ),
-  );
-  const steps = {
-    edit: saveTrial(needs),
-    milestones: saveMilestone(needs),
-    notes: saveNote(needs),
-    learning: saveLearning(needs),
-    end: saveEnd(needs),
-  };
-  for (const [step, work] of Object.entries(steps))
-    server.post<OfTrial>(`${one}/${step}`, (request, reply) =>
-      own(request, reply, request.params.trialId, work),
-    );
-  server.post<OfMilestone>(`${one}/milestones/:milestoneId/done`, (request, reply) =>
-    own(request, reply, request.params.trialId, saveDone(needs, request.params.milestoneId)),
-  );
-  server.post<OfMilestone>(`${one}/milestones/:milestoneId/move`, (request, reply) =>
-    own(request, reply, request.params.trialId, saveMove(needs, request.params.milestoneId)),
-  );
+  const on = routesOf(server, needs, "trial.run", ownTrial);
+  on("GET", one, (...parts) => deskPage(...parts));
+  on("GET", `${one}/edit`, (...parts) => formPage(...parts));
+  on("POST", `${one}/edit`, saveTrial);
+  for (const [name, save] of Object.entries(FORMS)) on("POST", `${one}/${name}`, save);
+  const onMilestone = routesOf(server, needs, "trial.run", reaching);
+  onMilestone("POST", `${one}/milestones/:milestoneId/done`, saveDone);
+  onMilestone("POST", `${one}/milestones/:milestoneId/move`, saveMove);
 };

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { ActivityId, DecisionId, NodeId } from "../../kernel/ids.ts";
+import { type ActivityId, type DecisionId, isUuid, type NodeId } from "../../kernel/ids.ts";
 import { parseDay } from "../../kernel/instant.ts";
 import { ok, type Result } from "../../kernel/result.ts";
 import {
@@ -7,27 +7,23 @@ import {
   type FieldError,
   type FormRefusal,
   type FormValues,
+  gathered,
   localizedErrors,
   localizedFrom,
+  localizedOrNone,
   optionalText,
   readForm,
   requiredDay,
+  ticked,
 } from "../../platform/web/fields.ts";
+import { localizedLabels } from "../../ui/index.ts";
 import type { NewNote } from "../actions/trial-milestone.ts";
 import { type Learning, OUTCOMES, type Trial, type TrialContent } from "../core/trial.ts";
 import type { Look } from "../views/look.tsx";
 import { budgetTyped } from "../views/trial-budget.tsx";
+import type { DeskTyped } from "../views/trial-desk.tsx";
 import type { TrialTyped } from "../views/trial-form.tsx";
-import {
-  chosen,
-  gathered,
-  lineLabels,
-  localizedLabels,
-  readLines,
-  textOrNone,
-  ticked,
-  typedLines,
-} from "./trial-fields.ts";
+import { chosen, lineLabels, readLines, typedLines } from "./trial-fields.ts";
 
 const TITLE_MAX = 200;
 
@@ -52,7 +48,7 @@ export const readTrial = (values: FormValues): Result<TrialContent, FormRefusal>
     way,
     decisionText,
     // What was chosen is looked up by the action; here it is only known to be an id.
-    activityIds: ticked(values, "activity") as ActivityId[],
+    activityIds: ticked(values, "activity").filter(isUuid) as ActivityId[],
     measureId: chosen(values, "measureId") as NodeId | undefined,
     decisionId: chosen(values, "decisionId") as DecisionId | undefined,
   });
@@ -78,7 +74,7 @@ export const trialTyped = (values: FormValues): TrialTyped => ({
 export const trialLabels = (look: Look): Record<string, string> => {
   const { t } = look;
   return {
-    ...localizedLabels(look, {
+    ...localizedLabels(look.ui, {
       title: t("field.title"),
       summary: t("application.summary"),
       milestone: t("milestone.title"),
@@ -108,6 +104,10 @@ export const readMilestone = (values: FormValues) => {
   return read.ok ? ok({ title, due: read.value.due }) : read;
 };
 
+export const milestoneTyped = (values: FormValues): DeskTyped => ({
+  milestone: { title: localizedFrom(values, "milestone"), due: values["due"] },
+});
+
 /** Reads a move; a day that is none is an error, the reason is asked by the action. */
 export const readMove = (values: FormValues) => ({
   from: parseDay(values["from"] ?? ""),
@@ -127,6 +127,14 @@ export const readNote = (values: FormValues): Result<NewNote, FormRefusal> => {
     : read;
 };
 
+export const noteTyped = (values: FormValues): DeskTyped => ({
+  note: {
+    day: values["day"],
+    text: localizedFrom(values, "note"),
+    isPublic: values["public"] !== undefined,
+  },
+});
+
 const PARTS = ["tried", "happened", "learned"] as const;
 
 /** Reads what was learned; a half-written one may be saved while the trial runs. */
@@ -136,11 +144,15 @@ export const readLearning = (values: FormValues): Result<Learning, FormRefusal> 
   );
   if (errors.length > 0) return { ok: false, refusal: { kind: "bad-form", errors } };
   return ok({
-    tried: textOrNone(values, "tried"),
-    happened: textOrNone(values, "happened"),
-    learned: textOrNone(values, "learned"),
+    tried: localizedOrNone(values, "tried"),
+    happened: localizedOrNone(values, "happened"),
+    learned: localizedOrNone(values, "learned"),
   });
 };
+
+export const learningTyped = (values: FormValues): DeskTyped => ({
+  learning: Object.fromEntries(PARTS.map((part) => [part, localizedFrom(values, part)])),
+});
 
 /** Reads how a trial ended; the reason and being sure are required. */
 export const readEnd = (values: FormValues) => {
@@ -151,3 +163,7 @@ export const readEnd = (values: FormValues) => {
   ]);
   return read.ok ? ok({ outcome: read.value.outcome, reason }) : read;
 };
+
+export const endTyped = (values: FormValues): DeskTyped => ({
+  end: { outcome: values["outcome"], reason: localizedFrom(values, "endReason") },
+});

@@ -7,12 +7,8 @@ import type { FundingLetter } from "../actions/review-decision.ts";
 import type { MilestoneLetter } from "../actions/trial-reminder.ts";
 import { applicationPath, staffTrialPath } from "../core/trial-paths.ts";
 import { networkMessages } from "../messages/messages.generated.ts";
-import {
-  fundingLetter,
-  invitationLetter,
-  type LetterLook,
-  milestoneLetter,
-} from "../views/trial-letters.ts";
+import { fundingLetter, invitationLetter, milestoneLetter } from "../views/trial-letters.ts";
+import type { LetterLook } from "../views/letter.ts";
 import type { NetworkNeeds } from "./needs.ts";
 
 /** The letters of calls and trials, written here, where texts and addresses meet. */

@@ -10,10 +10,11 @@ import { trialById, trialCount, type TrialFilter, trialList } from "../store/tri
 import type { Look } from "../views/look.tsx";
 import { TrialList } from "../views/trial-list.tsx";
 import { TrialPage, trialPageHrefs } from "../views/trial-page.tsx";
+import { networkSlug } from "./areas.ts";
 import { lookOf } from "./look.ts";
 import type { NetworkNeeds } from "./needs.ts";
+import { pageOf } from "./paging.ts";
 import { isWay } from "./trial-choices.ts";
-import { pageAsked, pagingOf, rowsOf } from "./trial-fields.ts";
 import { bodyOf, placed } from "./trial-shown.ts";
 
 type Shown = "all" | "running" | "finished";
@@ -74,8 +75,8 @@ const listPage = async (
   const look = lookOf(locale, area);
   const asked = askedOf(needs, request);
   const filter = filterOf(asked);
-  const page = pageAsked(request);
-  const trials = await placed(needs, look, await trialList(db, filter, rowsOf(page)));
+  const { rows, paging } = pageOf(request, (page) => addressOf(look, asked, page));
+  const trials = await placed(needs, look, await trialList(db, filter, rows));
   const all = await trialCount(db, filter);
   return site.page(request, reply, {
     title: look.t("trials.title"),
@@ -86,7 +87,7 @@ const listPage = async (
       today: dayInFinland(clock.now()),
       ...filtersOf(needs, look, asked),
       all,
-      paging: pagingOf(page, all, (n) => addressOf(look, asked, n)),
+      paging: paging(all),
     }),
   });
 };
@@ -102,8 +103,7 @@ const trialPage = async (
   const trial = await trialById(db, id);
   if (!trial || trial.area !== area.code) return site.problem(request, reply, "not-found");
   const look = lookOf(locale, area);
-  const network = (await networkArea(db))?.slug ?? area.slug;
-  const hrefs = trialPageHrefs(look, network, trial);
+  const hrefs = trialPageHrefs(look, await networkSlug(needs, area), trial);
   const call = await callById(db, trial.callId);
   return site.page(request, reply, {
     title: textFor(trial.title, locale).text,

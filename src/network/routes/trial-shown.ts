@@ -1,11 +1,11 @@
 import type { Area } from "../../kernel/area.ts";
-import { allAreas } from "../../people/index.ts";
 import { dayInFinland } from "../../programmes/index.ts";
 import type { ListedTrial, Trial } from "../core/trial.ts";
 import { milestonesOf, movesOf, notesOf } from "../store/trial-milestone.ts";
 import type { Look } from "../views/look.tsx";
 import type { PlacedTrial } from "../views/trial-list.tsx";
 import type { TrialBodyProps } from "../views/trial-page.tsx";
+import { countiesOf } from "./areas.ts";
 import type { NetworkNeeds } from "./needs.ts";
 import { linksOf } from "./trial-choices.ts";
 
@@ -30,15 +30,15 @@ export const bodyOf = async (
 
 /** Trials with the counties that run them and the names of their ways: one query. */
 export const placed = async (
-  { db, ways }: NetworkNeeds,
+  needs: NetworkNeeds,
   { t, locale }: Look,
   trials: readonly ListedTrial[],
 ): Promise<readonly PlacedTrial[]> => {
-  const counties = new Map((await allAreas(db)).map((county) => [county.code, county]));
+  const counties = await countiesOf(needs);
   return trials.map((listed) => {
     const county = counties.get(listed.trial.area);
     const { way } = listed.trial;
-    const names = way ? (ways.find(way)?.names ?? { [locale]: t("way.other") }) : undefined;
+    const names = way ? (needs.ways.find(way)?.names ?? { [locale]: t("way.other") }) : undefined;
     return {
       ...listed,
       county: county?.shortName ?? {},

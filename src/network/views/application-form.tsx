@@ -1,11 +1,6 @@
 import { LOCALES, type Locale, type Localized } from "../../kernel/locale.ts";
 import {
-  Button,
-  ButtonLink,
-  ButtonRow,
   Disclosure,
-  ErrorSummary,
-  Form,
   LocalizedField,
   Notice,
   PageHeading,
@@ -18,7 +13,8 @@ import { textFor } from "../../kernel/locale.ts";
 import type { Application } from "../core/application.ts";
 import type { Call } from "../core/call.ts";
 import { ApplicationRead } from "./application-read.tsx";
-import { type Look, Refused, Words } from "./look.tsx";
+import { fieldsOf, FormPage, type FormPageProps } from "./form-page.tsx";
+import { Words } from "./look.tsx";
 import { BudgetFields, type BudgetTyped } from "./trial-budget.tsx";
 import {
   ActivityField,
@@ -45,20 +41,13 @@ export interface ApplicationTyped {
   readonly decisionText?: string;
 }
 
-export interface ApplicationFormProps {
-  readonly look: Look;
+export interface ApplicationFormProps extends FormPageProps {
   readonly call: Call;
   readonly typed: ApplicationTyped;
   readonly choices: LinkChoices;
   readonly mostLines: number;
-  readonly errors?: Readonly<Record<string, string>>;
-  readonly refused?: string;
   /** What somebody else saved meanwhile, to be compared with what was typed. */
   readonly theirs?: Application;
-  readonly action: string;
-  readonly csrf: string;
-  readonly version: number;
-  readonly backHref: string;
 }
 
 const Answers = ({ look, call, typed, errors }: ApplicationFormProps) => (
@@ -91,71 +80,43 @@ const Answers = ({ look, call, typed, errors }: ApplicationFormProps) => (
   </Section>
 );
 
-const Basics = ({ look, typed, errors }: ApplicationFormProps) => {
-  const { t, ui } = look;
-  return (
-    <>
-      <LocalizedField
-        t={ui}
-        name="title"
-        label={t("application.title")}
-        value={typed.title}
-        errors={errors}
-      />
-      <LocalizedField
-        t={ui}
-        name="summary"
-        label={t("application.summary")}
-        hint={t("hint.summary")}
-        value={typed.summary}
-        errors={errors}
-        rows={4}
-      />
-      <SelectField
-        name="lang"
-        label={t("application.lang")}
-        value={typed.lang}
-        error={errors?.["lang"]}
-        options={LOCALES.map((locale) => ({ value: locale, label: ui(`ui.language.${locale}`) }))}
-      />
-    </>
-  );
-};
+const Lang = ({ look, typed, errors }: Pick<NewApplicationProps, "look" | "typed" | "errors">) => (
+  <SelectField
+    {...fieldsOf(look, typed, errors).field("lang")}
+    label={look.t("application.lang")}
+    options={LOCALES.map((locale) => ({
+      value: locale,
+      label: look.ui(`ui.language.${locale}`),
+    }))}
+  />
+);
 
 const Rest = (props: ApplicationFormProps) => {
-  const { look, call, typed, errors, choices } = props;
+  const { look, call, typed, errors } = props;
   const { t, ui, locale } = look;
+  const { field } = fieldsOf(look, typed, errors);
   return (
     <>
       <TextArea
-        name="plan"
+        {...field("plan")}
         label={t("application.plan")}
         hint={t("hint.plan")}
         rows={8}
         lang={typed.lang}
-        value={typed.plan}
-        error={errors?.["plan"]}
       />
       <TextArea
-        name="partners"
+        {...field("partners")}
         label={t("application.partners")}
         hint={t(`hint.partners.${call.applicants}`)}
         optional={call.applicants === "county" ? ui("ui.optional") : undefined}
         rows={2}
         lang={typed.lang}
-        value={typed.partners}
-        error={errors?.["partners"]}
       />
       <Section heading={t("application.links")} intro={t("application.links.intro")}>
-        <WayField look={look} choices={choices} typed={typed} errors={errors} />
-        <MeasureField look={look} choices={choices} typed={typed} errors={errors} />
-        <ActivityField
-          look={look}
-          choices={choices}
-          value={typed.activityId}
-          error={errors?.["activityId"]}
-        />
-        <DecisionFields look={look} choices={choices} typed={typed} errors={errors} />
+        <WayField {...props} />
+        <MeasureField {...props} />
+        <ActivityField {...props} />
+        <DecisionFields {...props} />
       </Section>
       <BudgetFields
         look={look}
@@ -169,93 +130,80 @@ const Rest = (props: ApplicationFormProps) => {
   );
 };
 
+const Heading = ({
+  look,
+  call,
+  of,
+}: Pick<NewApplicationProps, "look" | "call"> & { readonly of: "new" | "edit" }) => (
+  <PageHeading
+    text={look.t(`application.${of}`)}
+    kicker={<Words look={look} text={call.title} />}
+    lead={look.t(`application.${of}.lead`)}
+    meta={windowText(look, call)}
+  />
+);
+
+const Theirs = ({ look, call, theirs }: ApplicationFormProps) =>
+  theirs ? (
+    <Notice tone="info" heading={look.t("application.theirs")}>
+      <p>{look.t("application.theirs.what")}</p>
+      <Disclosure summary={look.t("application.theirs.show")}>
+        <ApplicationRead look={look} call={call} application={theirs} links={[]} />
+      </Disclosure>
+    </Notice>
+  ) : null;
+
 /** The whole application on one form; a draft may be saved half written. */
 export const ApplicationForm = (props: ApplicationFormProps) => {
-  const { look, call, errors, theirs } = props;
-  const { t, ui } = look;
+  const { look, call, typed, errors } = props;
+  const { t } = look;
+  const { text } = fieldsOf(look, typed, errors);
   return (
-    <>
-      <ErrorSummary t={ui} errors={errors} note={t("form.kept")} />
-      <Refused>{props.refused}</Refused>
-      <PageHeading
-        text={t("application.edit")}
-        kicker={<Words look={look} text={call.title} />}
-        lead={t("application.edit.lead")}
-        meta={windowText(look, call)}
+    <FormPage
+      {...props}
+      heading={
+        <>
+          <Heading look={look} call={call} of="edit" />
+          <Theirs {...props} />
+        </>
+      }
+      button={t("application.save")}
+    >
+      <LocalizedField {...text("title")} label={t("application.title")} />
+      <LocalizedField
+        {...text("summary")}
+        label={t("application.summary")}
+        hint={t("hint.summary")}
+        rows={4}
       />
-      {theirs && (
-        <Notice tone="info" heading={t("application.theirs")}>
-          <p>{t("application.theirs.what")}</p>
-          <Disclosure summary={t("application.theirs.show")}>
-            <ApplicationRead look={look} call={call} application={theirs} links={[]} />
-          </Disclosure>
-        </Notice>
-      )}
-      <Form action={props.action} csrf={props.csrf} hidden={{ version: String(props.version) }}>
-        <Basics {...props} />
-        <Answers {...props} />
-        <Rest {...props} />
-        <ButtonRow>
-          <Button>{t("application.save")}</Button>
-          <ButtonLink kind="quiet" href={props.backHref}>
-            {t("form.back")}
-          </ButtonLink>
-        </ButtonRow>
-      </Form>
-    </>
+      <Lang {...props} />
+      <Answers {...props} />
+      <Rest {...props} />
+    </FormPage>
   );
 };
 
-export interface NewApplicationProps {
-  readonly look: Look;
+export interface NewApplicationProps extends FormPageProps {
   readonly call: Call;
-  readonly title?: Localized;
-  readonly lang: Locale;
-  readonly errors?: Readonly<Record<string, string>>;
-  readonly refused?: string;
-  readonly action: string;
-  readonly csrf: string;
-  readonly backHref: string;
+  readonly typed: Pick<ApplicationTyped, "title" | "lang">;
 }
 
 /** Begins an application: a name and the language; everything else comes after. */
 export const NewApplication = (props: NewApplicationProps) => {
-  const { look, call, errors } = props;
-  const { t, ui } = look;
+  const { look, call, typed, errors } = props;
+  const { t } = look;
   return (
-    <>
-      <ErrorSummary t={ui} errors={errors} note={t("form.kept")} />
-      <Refused>{props.refused}</Refused>
-      <PageHeading
-        text={t("application.new")}
-        kicker={<Words look={look} text={call.title} />}
-        lead={t("application.new.lead")}
-        meta={windowText(look, call)}
+    <FormPage
+      {...props}
+      heading={<Heading look={look} call={call} of="new" />}
+      hidden={{ call: call.id }}
+      button={t("application.begin")}
+    >
+      <LocalizedField
+        {...fieldsOf(look, typed, errors).text("title")}
+        label={t("application.title")}
       />
-      <Form action={props.action} csrf={props.csrf} hidden={{ call: call.id }}>
-        <LocalizedField
-          t={ui}
-          name="title"
-          label={t("application.title")}
-          value={props.title}
-          errors={errors}
-        />
-        <SelectField
-          name="lang"
-          label={t("application.lang")}
-          value={props.lang}
-          options={LOCALES.map((locale) => ({
-            value: locale,
-            label: ui(`ui.language.${locale}`),
-          }))}
-        />
-        <ButtonRow>
-          <Button>{t("application.begin")}</Button>
-          <ButtonLink kind="quiet" href={props.backHref}>
-            {t("form.back")}
-          </ButtonLink>
-        </ButtonRow>
-      </Form>
-    </>
+      <Lang {...props} />
+    </FormPage>
   );
 };

@@ -10,7 +10,6 @@ import {
   Form,
   formatMoment,
   Notice,
-  PageHeading,
   Section,
   SelectField,
   TextArea,
@@ -31,7 +30,8 @@ import {
   staffTrialsPath,
 } from "../core/trial-paths.ts";
 import { ApplicationRead, type ShownLink } from "./application-read.tsx";
-import { langOf, type Look, Paragraphs, Refused, Saved, Words } from "./look.tsx";
+import { type Look, Paragraphs, Words } from "./look.tsx";
+import { ThingHead } from "./thing-head.tsx";
 import { ApplicationTag, formatEuros, windowText } from "./trial-marks.tsx";
 
 /** Somebody who writes along: a role in a county, never a person's name. */
@@ -221,14 +221,11 @@ const CoAuthors = (props: ApplicationPageProps) => {
 export const ApplicationPage = (props: ApplicationPageProps) => {
   const { look, call, application, state, network } = props;
   const { t, locale, area } = look;
-  const title = textFor(application.title, locale);
   return (
     <>
-      <Saved>{props.saved}</Saved>
-      <Refused>{props.refused}</Refused>
-      <PageHeading
-        text={title.text}
-        lang={langOf(title, locale)}
+      <ThingHead
+        {...props}
+        title={application.title}
         kicker={
           <>
             {t("application.kicker")}{" "}

@@ -9,7 +9,6 @@ import {
   formatDay,
   LinkList,
   Notice,
-  PageHeading,
   Section,
   SelectField,
   Table,
@@ -27,7 +26,8 @@ import {
 } from "../core/trial-paths.ts";
 import type { Cents } from "../core/trial-money.ts";
 import { CallBody } from "./call-page.tsx";
-import { langOf, type Look, Saved, Words } from "./look.tsx";
+import { langOf, type Look, Words } from "./look.tsx";
+import { ThingHead } from "./thing-head.tsx";
 import { ApplicationTag, CallTag, formatEuros } from "./trial-marks.tsx";
 
 /** An application in the list of those who judge it. */
@@ -208,14 +208,12 @@ const Applications = (props: CallDeskProps) => {
 /** The desk of one call: what it says, who reviews, and the applications in order of arrival. */
 export const CallDesk = (props: CallDeskProps) => {
   const { look, call, state } = props;
-  const { t, locale, area } = look;
-  const title = textFor(call.title, locale);
+  const { t, area } = look;
   return (
     <>
-      <Saved>{props.saved}</Saved>
-      <PageHeading
-        text={title.text}
-        lang={langOf(title, locale)}
+      <ThingHead
+        {...props}
+        title={call.title}
         kicker={t("call.kicker")}
         meta={<CallTag look={look} state={state} />}
       />

@@ -1,11 +1,6 @@
 import {
-  Button,
-  ButtonLink,
-  ButtonRow,
   DateField,
-  ErrorSummary,
   FieldSet,
-  Form,
   LocalizedField,
   PageHeading,
   RadioGroup,
@@ -14,7 +9,7 @@ import {
 } from "../../ui/index.ts";
 import type { Localized } from "../../kernel/locale.ts";
 import { APPLICANTS } from "../core/call.ts";
-import { type Look, Refused } from "./look.tsx";
+import { fieldsOf, FormPage, type FormPageProps } from "./form-page.tsx";
 
 /** What stands in the boxes: saved or typed. */
 export interface CallTyped {
@@ -30,42 +25,31 @@ export interface CallTyped {
   readonly contact?: string;
 }
 
-export interface CallFormProps {
-  readonly look: Look;
+export interface CallFormProps extends FormPageProps {
   readonly typed: CallTyped;
-  readonly fresh: boolean;
   /** True once the call is published: its terms are shown, not asked. */
   readonly published: boolean;
-  readonly errors?: Readonly<Record<string, string>>;
-  readonly refused?: string;
-  readonly action: string;
-  readonly csrf: string;
-  readonly version?: number;
-  readonly backHref: string;
 }
 
-const Closing = ({ look, typed, errors }: CallFormProps) => (
-  <>
-    <DateField
-      name="closesOn"
-      label={look.t("field.closes-on")}
-      value={typed.closesOn}
-      error={errors?.["closesOn"]}
-    />
-    <TimeField
-      name="closesTime"
-      label={look.t("field.closes-time")}
-      hint={look.t("hint.closes-time")}
-      optional={look.ui("ui.optional")}
-      value={typed.closesTime}
-      error={errors?.["closesTime"]}
-    />
-  </>
-);
+const Closing = ({ look, typed, errors }: CallFormProps) => {
+  const { field } = fieldsOf(look, typed, errors);
+  return (
+    <>
+      <DateField {...field("closesOn")} label={look.t("field.closes-on")} />
+      <TimeField
+        {...field("closesTime")}
+        label={look.t("field.closes-time")}
+        hint={look.t("hint.closes-time")}
+        optional={look.ui("ui.optional")}
+      />
+    </>
+  );
+};
 
 const Terms = (props: CallFormProps) => {
   const { look, typed, errors, published } = props;
   const { t, ui } = look;
+  const { field } = fieldsOf(look, typed, errors);
   if (published)
     return (
       <FieldSet legend={t("call.when")} hint={t("call.published.hint")}>
@@ -75,94 +59,52 @@ const Terms = (props: CallFormProps) => {
   return (
     <>
       <FieldSet legend={t("call.when")} hint={t("hint.finnish-time")}>
-        <DateField
-          name="opensOn"
-          label={t("field.opens-on")}
-          value={typed.opensOn}
-          error={errors?.["opensOn"]}
-        />
+        <DateField {...field("opensOn")} label={t("field.opens-on")} />
         <TimeField
-          name="opensTime"
+          {...field("opensTime")}
           label={t("field.opens-time")}
           optional={ui("ui.optional")}
-          value={typed.opensTime}
-          error={errors?.["opensTime"]}
         />
         <Closing {...props} />
       </FieldSet>
       <RadioGroup
-        name="applicants"
+        {...field("applicants")}
         label={t("call.applicants")}
-        value={typed.applicants}
-        error={errors?.["applicants"]}
         options={APPLICANTS.map((value) => ({ value, label: t(`call.applicants.${value}`) }))}
       />
       <TextField
-        name="perTrial"
+        {...field("perTrial")}
         label={t("field.per-trial")}
         hint={t("hint.euros")}
         type="number"
         width="short"
-        value={typed.perTrial}
-        error={errors?.["perTrial"]}
       />
-      <TextField
-        name="inAll"
-        label={t("field.in-all")}
-        type="number"
-        width="short"
-        value={typed.inAll}
-        error={errors?.["inAll"]}
-      />
+      <TextField {...field("inAll")} label={t("field.in-all")} type="number" width="short" />
     </>
   );
 };
 
 /** What a call says: title, purpose, window, who may apply, money, contact. */
 export const CallForm = (props: CallFormProps) => {
-  const { look, typed, errors, version, fresh } = props;
-  const { t, ui } = look;
+  const { look, typed, errors, version } = props;
+  const { t } = look;
+  const { field, text } = fieldsOf(look, typed, errors);
+  const fresh = version === undefined;
   return (
-    <>
-      <ErrorSummary t={ui} errors={errors} note={t("form.kept")} />
-      <Refused>{props.refused}</Refused>
-      <PageHeading text={t(fresh ? "call.new" : "call.edit")} />
-      <Form
-        action={props.action}
-        csrf={props.csrf}
-        hidden={version === undefined ? undefined : { version: String(version) }}
-      >
-        <LocalizedField
-          t={ui}
-          name="title"
-          label={t("field.title")}
-          value={typed.title}
-          errors={errors}
-        />
-        <LocalizedField
-          t={ui}
-          name="purpose"
-          label={t("call.purpose")}
-          hint={t("hint.purpose")}
-          value={typed.purpose}
-          errors={errors}
-          rows={4}
-        />
-        <Terms {...props} />
-        <TextField
-          name="contact"
-          label={t("call.contact")}
-          hint={t("hint.contact")}
-          value={typed.contact}
-          error={errors?.["contact"]}
-        />
-        <ButtonRow>
-          <Button>{t(fresh ? "call.create" : "form.save")}</Button>
-          <ButtonLink kind="quiet" href={props.backHref}>
-            {t("form.back")}
-          </ButtonLink>
-        </ButtonRow>
-      </Form>
-    </>
+    <FormPage
+      {...props}
+      heading={<PageHeading text={t(fresh ? "call.new" : "call.edit")} />}
+      button={t(fresh ? "call.create" : "form.save")}
+    >
+      <LocalizedField {...text("title")} label={t("field.title")} />
+      <LocalizedField
+        {...text("purpose")}
+        label={t("call.purpose")}
+        hint={t("hint.purpose")}
+        rows={4}
+      />
+      <Terms {...props} />
+      <TextField {...field("contact")} label={t("call.contact")} hint={t("hint.contact")} />
+    </FormPage>
   );
 };

@@ -41,8 +41,12 @@ interface Told {
   readonly typed?: Values;
 }
 
-const errorAt = ({ refused, field }: Told, name: string): string | undefined =>
-  field === name ? refused : undefined;
+/** What each field is given; `known` is what stands in it before anybody typed. */
+const fieldIn = ({ refused, field, typed }: Told, name: string, known?: string) => ({
+  name,
+  value: typed?.[name] ?? known,
+  error: field === name ? refused : undefined,
+});
 
 export interface ContactPageProps extends Told {
   readonly look: Look;
@@ -100,7 +104,7 @@ const Erase = ({ look: { t }, contact, csrf, hrefs }: ContactPageProps) =>
   ) : null;
 
 const StepForm = (props: ContactPageProps) => {
-  const { look, contact, today, typed, csrf, hrefs } = props;
+  const { look, contact, today, csrf, hrefs } = props;
   const { t } = look;
   const ways = waysOn(contact.state);
   const version = { version: String(contact.version) };
@@ -109,18 +113,14 @@ const StepForm = (props: ContactPageProps) => {
       {ways.length > 0 && (
         <Form action={hrefs.step} csrf={csrf} hidden={version}>
           <RadioGroup
-            name="to"
+            {...fieldIn(props, "to", ways[0])}
             label={t("contact.step.to")}
-            error={errorAt(props, "to")}
-            value={typed?.["to"] ?? ways[0]}
             options={ways.map((to) => ({ value: to, label: t(`contact.state.${to}`) }))}
           />
           <DateField
-            name="on"
+            {...fieldIn(props, "on", today)}
             label={t("contact.step.on")}
             hint={t("contact.step.on.hint")}
-            error={errorAt(props, "on")}
-            value={typed?.["on"] ?? today}
           />
           <Button>{t("contact.step.save")}</Button>
         </Form>
@@ -129,26 +129,33 @@ const StepForm = (props: ContactPageProps) => {
   );
 };
 
+type CareFieldsProps = Pick<ContactPageProps, "look" | "owners" | keyof Told> & {
+  readonly known?: Pick<Contact, "owner" | "due">;
+};
+
+/** Who takes care of a contact, and until when. */
+const CareFields = (props: CareFieldsProps) => {
+  const { look, owners, known } = props;
+  return (
+    <>
+      <SelectField
+        {...fieldIn(props, "owner", known?.owner)}
+        label={look.t("contacts.owner")}
+        empty={look.t("contacts.owner.none")}
+        options={owners}
+      />
+      <DateField {...fieldIn(props, "due", known?.due)} label={look.t("contacts.due")} />
+    </>
+  );
+};
+
 const Plan = (props: ContactPageProps) => {
-  const { look, contact, owners, typed, csrf, hrefs } = props;
+  const { look, contact, csrf, hrefs } = props;
   const { t } = look;
   return (
     <Section heading={t("contact.plan")}>
       <Form action={hrefs.plan} csrf={csrf} hidden={{ version: String(contact.version) }}>
-        <SelectField
-          name="owner"
-          label={t("contacts.owner")}
-          error={errorAt(props, "owner")}
-          value={typed?.["owner"] ?? contact.owner}
-          empty={t("contacts.owner.none")}
-          options={owners}
-        />
-        <DateField
-          name="due"
-          label={t("contacts.due")}
-          error={errorAt(props, "due")}
-          value={typed?.["due"] ?? contact.due}
-        />
+        <CareFields {...props} known={contact} />
         <Button kind="secondary">{t("contact.step.save")}</Button>
       </Form>
     </Section>
@@ -156,7 +163,7 @@ const Plan = (props: ContactPageProps) => {
 };
 
 const Notes = (props: ContactPageProps) => {
-  const { look, notes, today, typed, csrf, hrefs } = props;
+  const { look, notes, today, csrf, hrefs } = props;
   const { t, locale } = look;
   return (
     <Section heading={t("contact.notes")}>
@@ -171,17 +178,10 @@ const Notes = (props: ContactPageProps) => {
         />
       )}
       <Form action={hrefs.note} csrf={csrf}>
-        <DateField
-          name="day"
-          label={t("contact.note.day")}
-          error={errorAt(props, "day")}
-          value={typed?.["day"] ?? today}
-        />
+        <DateField {...fieldIn(props, "day", today)} label={t("contact.note.day")} />
         <TextArea
-          name="text"
+          {...fieldIn(props, "text")}
           label={t("contact.note.text")}
-          error={errorAt(props, "text")}
-          value={typed?.["text"]}
           rows={4}
           maxLength={LONGEST_NOTE}
         />
@@ -270,7 +270,7 @@ export interface NewContactPageProps extends Told {
 
 /** A contact that came by telephone or at a meeting. */
 export const NewContactPage = (props: NewContactPageProps) => {
-  const { look, counties, owners, typed = {}, hrefs } = props;
+  const { look, counties, hrefs } = props;
   const { t } = look;
   return (
     <>
@@ -278,41 +278,24 @@ export const NewContactPage = (props: NewContactPageProps) => {
       <PageHeading text={t("contacts.add")} />
       <Form action={hrefs.action} csrf={props.csrf}>
         <SelectField
-          name="county"
+          {...fieldIn(props, "county")}
           label={t("contact.county")}
-          error={errorAt(props, "county")}
-          value={typed["county"]}
           empty={t("contact.county.choose")}
           options={counties}
         />
         <TextArea
-          name="about"
+          {...fieldIn(props, "about")}
           label={t("contact.about")}
-          value={typed["about"]}
           rows={3}
           maxLength={LONGEST_ABOUT}
         />
         <TextField
-          name="person"
+          {...fieldIn(props, "person")}
           label={t("contact.person")}
           hint={t("contact.person.note")}
-          value={typed["person"]}
           maxLength={LONGEST_PERSON}
         />
-        <SelectField
-          name="owner"
-          label={t("contacts.owner")}
-          error={errorAt(props, "owner")}
-          value={typed["owner"]}
-          empty={t("contacts.owner.none")}
-          options={owners}
-        />
-        <DateField
-          name="due"
-          label={t("contacts.due")}
-          error={errorAt(props, "due")}
-          value={typed["due"]}
-        />
+        <CareFields {...props} />
         <Button>{t("contact.step.save")}</Button>
       </Form>
       <p>

@@ -9,7 +9,6 @@ import {
   LinkList,
   LocalizedField,
   Notice,
-  PageHeading,
   Section,
   SelectField,
 } from "../../ui/index.ts";
@@ -22,7 +21,8 @@ import {
   staffPracticesPath,
 } from "../core/practice-paths.ts";
 import type { ActivityId } from "../../kernel/ids.ts";
-import { langOf, type Look, Refused, Saved } from "./look.tsx";
+import { type Look } from "./look.tsx";
+import { ThingHead } from "./thing-head.tsx";
 import { type PlacedPractice, PracticeTag } from "./practice-marks.tsx";
 import { PracticeBody, type ShownEvidence } from "./practice-page.tsx";
 
@@ -214,16 +214,13 @@ const Published = ({ look, placed, typedReason, csrf }: PracticeDeskProps) => {
 /** The desk of one practice: publish, evidence, withdraw; beside it the page as others see it. */
 export const PracticeDesk = (props: PracticeDeskProps) => {
   const { look, placed } = props;
-  const { t, ui, locale, area } = look;
+  const { t, ui, area } = look;
   const { practice } = placed;
-  const title = textFor(practice.title, locale);
   return (
     <>
-      <Saved>{props.saved}</Saved>
-      <Refused>{props.refused}</Refused>
-      <PageHeading
-        text={title.text}
-        lang={langOf(title, locale)}
+      <ThingHead
+        {...props}
+        title={practice.title}
         kicker={t("practice.kicker")}
         meta={<PracticeTag look={look} status={practice.status} />}
       />

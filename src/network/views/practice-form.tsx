@@ -1,19 +1,14 @@
 import { type Localized, textFor } from "../../kernel/locale.ts";
 import {
-  Button,
-  ButtonLink,
-  ButtonRow,
   CheckboxField,
-  ErrorSummary,
   FieldSet,
-  Form,
   LocalizedField,
   PageHeading,
   SelectField,
   TextField,
 } from "../../ui/index.ts";
 import { AIMS, PRACTICE_LANGUAGES, TARGET_GROUPS } from "../core/practice.ts";
-import { type Look, Refused } from "./look.tsx";
+import { fieldsOf, FormPage, type FormPageProps } from "./form-page.tsx";
 import { type LinkChoices, WayField } from "./trial-link-fields.tsx";
 
 /** What stands in the boxes: saved or typed. */
@@ -34,18 +29,10 @@ export interface PracticeTyped {
   readonly municipalities: readonly string[];
 }
 
-export interface PracticeFormProps {
-  readonly look: Look;
+export interface PracticeFormProps extends FormPageProps {
   readonly typed: PracticeTyped;
-  readonly fresh: boolean;
   readonly ways: LinkChoices["ways"];
   readonly municipalities: readonly { readonly code: string; readonly name: Localized }[];
-  readonly errors?: Readonly<Record<string, string>>;
-  readonly refused?: string;
-  readonly action: string;
-  readonly csrf: string;
-  readonly version?: number;
-  readonly backHref: string;
 }
 
 const WORDS = ["title", "need", "context", "steps", "learned"] as const;
@@ -56,64 +43,48 @@ const WordFields = ({ look, typed, errors }: PracticeFormProps) => (
     {WORDS.map((name) => (
       <LocalizedField
         key={name}
-        t={look.ui}
-        name={name}
+        {...fieldsOf(look, typed, errors).text(name)}
         label={look.t(`practice.${name}`)}
         hint={look.t(`practice.hint.${name}`)}
-        value={typed[name]}
-        errors={errors}
         rows={ROWS[name]}
       />
     ))}
   </>
 );
 
-const SortFields = (props: PracticeFormProps) => {
-  const { look, typed, errors, ways } = props;
-  const { t } = look;
+const SortFields = ({ look, typed, errors, ways }: PracticeFormProps) => {
+  const { t, ui } = look;
+  const { field } = fieldsOf(look, typed, errors);
   return (
     <>
       <SelectField
-        name="aim"
+        {...field("aim")}
         label={t("practice.aim")}
         empty={t("form.choose")}
-        value={typed.aim}
-        error={errors?.["aim"]}
         options={AIMS.map((value) => ({ value, label: t(`aim.${value}`) }))}
       />
       <SelectField
-        name="group"
+        {...field("group")}
         label={t("practice.group")}
         empty={t("form.choose")}
-        value={typed.group}
-        error={errors?.["group"]}
         options={TARGET_GROUPS.map((value) => ({ value, label: t(`group.${value}`) }))}
       />
-      <WayField
-        look={look}
-        choices={{ ways, measures: [], activities: [], decisions: [] }}
-        typed={typed}
-        errors={errors}
-      />
+      <WayField look={look} choices={{ ways }} typed={typed} errors={errors} />
       <TextField
-        name="cost"
+        {...field("cost")}
         label={t("practice.cost.euros")}
         hint={t("practice.hint.cost")}
-        optional={look.ui("ui.optional")}
+        optional={ui("ui.optional")}
         type="number"
         width="short"
-        value={typed.cost}
-        error={errors?.["cost"]}
       />
       <TextField
-        name="hours"
+        {...field("hours")}
         label={t("practice.hours")}
         hint={t("practice.hint.hours")}
-        optional={look.ui("ui.optional")}
+        optional={ui("ui.optional")}
         type="number"
         width="short"
-        value={typed.hours}
-        error={errors?.["hours"]}
       />
     </>
   );
@@ -154,31 +125,22 @@ const TickFields = ({ look, typed, municipalities }: PracticeFormProps) => {
 
 /** All that a county writes of its practice; a draft may lack most of it. */
 export const PracticeForm = (props: PracticeFormProps) => {
-  const { look, errors, version, fresh } = props;
-  const { t, ui } = look;
+  const { t } = props.look;
+  const fresh = props.version === undefined;
   return (
-    <>
-      <ErrorSummary t={ui} errors={errors} note={t("form.kept")} />
-      <Refused>{props.refused}</Refused>
-      <PageHeading
-        text={t(fresh ? "practice.new" : "practice.edit")}
-        lead={t("practice.form.lead")}
-      />
-      <Form
-        action={props.action}
-        csrf={props.csrf}
-        hidden={version === undefined ? undefined : { version: String(version) }}
-      >
-        <WordFields {...props} />
-        <SortFields {...props} />
-        <TickFields {...props} />
-        <ButtonRow>
-          <Button>{t(fresh ? "practice.create" : "form.save")}</Button>
-          <ButtonLink kind="quiet" href={props.backHref}>
-            {t("form.back")}
-          </ButtonLink>
-        </ButtonRow>
-      </Form>
-    </>
+    <FormPage
+      {...props}
+      heading={
+        <PageHeading
+          text={t(fresh ? "practice.new" : "practice.edit")}
+          lead={t("practice.form.lead")}
+        />
+      }
+      button={t(fresh ? "practice.create" : "form.save")}
+    >
+      <WordFields {...props} />
+      <SortFields {...props} />
+      <TickFields {...props} />
+    </FormPage>
   );
 };

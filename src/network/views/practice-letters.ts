@@ -1,20 +1,9 @@
 import type { Localized } from "../../kernel/locale.ts";
-import { textFor } from "../../kernel/locale.ts";
 import { formatDay } from "../../ui/index.ts";
 import type { Practice } from "../core/practice.ts";
 import type { Sparring, SparringOffer } from "../core/sparring.ts";
 import type { Visit, VisitStep } from "../core/visit.ts";
-import type { LetterLook } from "./trial-letters.ts";
-
-interface Written {
-  readonly subject: string;
-  readonly body: string;
-}
-
-const said = (text: Localized, { locale }: LetterLook): string => textFor(text, locale).text;
-
-const paragraphs = (...parts: readonly (string | undefined)[]): string =>
-  `${parts.filter((part) => part).join("\n\n")}\n`;
+import { type LetterLook, paragraphs, said, type Written } from "./letter.ts";
 
 /** To those who took a practice: it is withdrawn, and why; what they took stays theirs. */
 export const withdrawalLetter = (

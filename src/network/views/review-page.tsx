@@ -5,14 +5,12 @@ import {
   ButtonRow,
   CheckboxField,
   Disclosure,
-  ErrorSummary,
   FieldSet,
   Form,
   formatMoment,
   formatNumber,
   LocalizedField,
   Notice,
-  PageHeading,
   RadioGroup,
   Section,
   SelectField,
@@ -32,7 +30,8 @@ import type { Conflict, Review, ScoreSummary } from "../core/review.ts";
 import { type Cents, sumOf } from "../core/trial-money.ts";
 import { reviewStepPath, staffCallPath } from "../core/trial-paths.ts";
 import { ApplicationRead, type ShownLink } from "./application-read.tsx";
-import { langOf, type Look, Paragraphs, Refused, Saved, Words } from "./look.tsx";
+import { type Look, Paragraphs, Words } from "./look.tsx";
+import { ThingHead } from "./thing-head.tsx";
 import { ApplicationTag, formatEuros } from "./trial-marks.tsx";
 
 /** Scores as they stand in the boxes: by the number of the criterion. */
@@ -280,17 +279,13 @@ const Decided = ({ look, decision }: ReviewPageProps) => {
 
 /** One application before those who judge it: the text, their own scores, then those of others. */
 export const ReviewPage = (props: ReviewPageProps) => {
-  const { look, call, application, county, state, conflict, errors } = props;
-  const { t, ui, locale, area } = look;
-  const title = textFor(application.title, locale);
+  const { look, call, application, county, state, conflict } = props;
+  const { t, locale, area } = look;
   return (
     <>
-      <ErrorSummary t={ui} errors={errors} note={t("form.kept")} />
-      <Saved>{props.saved}</Saved>
-      <Refused>{props.refused}</Refused>
-      <PageHeading
-        text={title.text}
-        lang={langOf(title, locale)}
+      <ThingHead
+        {...props}
+        title={application.title}
         kicker={
           <a href={look.href(staffCallPath(area, call.id))}>{textFor(call.title, locale).text}</a>
         }

@@ -23,6 +23,7 @@ import {
   type Topic,
   TOPICS,
 } from "../core/situation.ts";
+import type { Errors } from "./form-page.tsx";
 import { type Look, Refused, Saved } from "./look.tsx";
 
 /** What stands in the boxes of a topic: saved or typed. */
@@ -53,7 +54,7 @@ export interface SituationFormProps {
   /** The topic whose form came back. */
   readonly wrong?: {
     readonly topic: Topic;
-    readonly errors: Readonly<Record<string, string>>;
+    readonly errors?: Errors;
     readonly refused?: string;
   };
   readonly saved?: string;
@@ -226,7 +227,7 @@ export const SituationForm = (props: SituationFormProps) => {
           topic={topic}
           own={typed[topic]}
           errorOf={(field) =>
-            wrong?.topic === topic ? wrong.errors[fieldOf(topic, field)] : undefined
+            wrong?.topic === topic ? wrong.errors?.[fieldOf(topic, field)] : undefined
           }
         />
       ))}

@@ -7,11 +7,9 @@ import {
   DateField,
   Disclosure,
   EmptyState,
-  ErrorSummary,
   Form,
   LocalizedField,
   Notice,
-  PageHeading,
   RadioGroup,
   Section,
   SummaryList,
@@ -19,7 +17,8 @@ import {
 } from "../../ui/index.ts";
 import { type Milestone, OUTCOMES, standingOf, type TrialNote, trialState } from "../core/trial.ts";
 import { milestonePath, trialPath, trialStepPath } from "../core/trial-paths.ts";
-import { langOf, Paragraphs, Refused, Saved, Words } from "./look.tsx";
+import { Paragraphs, Words } from "./look.tsx";
+import { ThingHead } from "./thing-head.tsx";
 import { dayText, standingText, TrialTag } from "./trial-marks.tsx";
 import { TrialBody, type TrialBodyProps } from "./trial-page.tsx";
 
@@ -299,17 +298,13 @@ const Ending = ({ look, trial, csrf, typed, errors }: TrialDeskProps) => {
 
 /** The county's desk of one trial, with its public page beside it. */
 export const TrialDesk = (props: TrialDeskProps) => {
-  const { look, trial, errors } = props;
-  const { t, ui, locale, area } = look;
-  const title = textFor(trial.title, locale);
+  const { look, trial } = props;
+  const { t, ui, area } = look;
   return (
     <>
-      <ErrorSummary t={ui} errors={errors} note={t("form.kept")} />
-      <Saved>{props.saved}</Saved>
-      <Refused>{props.refused}</Refused>
-      <PageHeading
-        text={title.text}
-        lang={langOf(title, locale)}
+      <ThingHead
+        {...props}
+        title={trial.title}
         kicker={t("trial.kicker")}
         meta={<TrialTag look={look} state={trialState(trial)} />}
       />

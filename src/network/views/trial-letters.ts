@@ -1,28 +1,9 @@
-import type { Locale, Localized } from "../../kernel/locale.ts";
-import { textFor } from "../../kernel/locale.ts";
-import type { Translator } from "../../platform/i18n/translator.ts";
+import type { Localized } from "../../kernel/locale.ts";
 import { formatDay } from "../../ui/index.ts";
 import type { Application, FundingDecision } from "../core/application.ts";
 import type { Milestone, Trial } from "../core/trial.ts";
-import type { NetworkMessages } from "../messages/messages.generated.ts";
+import { type LetterLook, paragraphs, said, type Written } from "./letter.ts";
 import { formatEuros } from "./trial-marks.tsx";
-
-/** What a letter needs to speak; `link` is the whole address of the page it leads to. */
-export interface LetterLook {
-  readonly t: Translator<NetworkMessages>;
-  readonly locale: Locale;
-  readonly link: string;
-}
-
-interface Written {
-  readonly subject: string;
-  readonly body: string;
-}
-
-const said = (text: Localized, { locale }: LetterLook): string => textFor(text, locale).text;
-
-const paragraphs = (...parts: readonly (string | undefined)[]): string =>
-  `${parts.filter((part) => part).join("\n\n")}\n`;
 
 /** To somebody who is asked to write an application along. */
 export const invitationLetter = (

@@ -1,6 +1,7 @@
 import { type Localized, textFor } from "../../kernel/locale.ts";
 import { SelectField, TextArea } from "../../ui/index.ts";
 import { OTHER_WAY } from "../core/application.ts";
+import { type Errors, fieldsOf } from "./form-page.tsx";
 import type { Look } from "./look.tsx";
 
 /** One thing of the county that can be linked. */
@@ -18,28 +19,27 @@ export interface LinkChoices {
   readonly decisions: readonly LinkChoice[];
 }
 
-interface Props {
+interface Props<Choice extends keyof LinkChoices> {
   readonly look: Look;
-  readonly choices: LinkChoices;
+  readonly choices: Pick<LinkChoices, Choice>;
   readonly typed: {
     readonly way?: string;
     readonly measureId?: string;
+    readonly activityId?: string;
     readonly decisionId?: string;
     readonly decisionText?: string;
   };
-  readonly errors?: Readonly<Record<string, string>>;
+  readonly errors?: Errors;
 }
 
 const options = (look: Look, choices: readonly LinkChoice[]) =>
   choices.map(({ id, title }) => ({ value: id, label: textFor(title, look.locale).text }));
 
-export const WayField = ({ look, choices, typed, errors }: Props) => (
+export const WayField = ({ look, choices, typed, errors }: Props<"ways">) => (
   <SelectField
-    name="way"
+    {...fieldsOf(look, typed, errors).field("way")}
     label={look.t("link.way")}
     empty={look.t("form.choose")}
-    value={typed.way}
-    error={errors?.["way"]}
     options={[
       ...choices.ways.map(({ kind, names }) => ({
         value: kind,
@@ -50,54 +50,44 @@ export const WayField = ({ look, choices, typed, errors }: Props) => (
   />
 );
 
-export const MeasureField = ({ look, choices, typed, errors }: Props) => (
+export const MeasureField = ({ look, choices, typed, errors }: Props<"measures">) => (
   <SelectField
-    name="measureId"
+    {...fieldsOf(look, typed, errors).field("measureId")}
     label={look.t("link.measure")}
     optional={look.ui("ui.optional")}
     empty={look.t("form.none")}
-    value={typed.measureId}
-    error={errors?.["measureId"]}
     options={options(look, choices.measures)}
   />
 );
 
-/** The decision that the trial feeds: from the register, or in words until it is there. */
-export const DecisionFields = ({ look, choices, typed, errors }: Props) => (
-  <>
-    <SelectField
-      name="decisionId"
-      label={look.t("link.decision")}
-      hint={look.t("hint.decision")}
-      empty={look.t("form.none")}
-      value={typed.decisionId}
-      error={errors?.["decisionId"]}
-      options={options(look, choices.decisions)}
-    />
-    <TextArea
-      name="decisionText"
-      label={look.t("link.decision-text")}
-      hint={look.t("hint.decision-text")}
-      rows={2}
-      value={typed.decisionText}
-      error={errors?.["decisionText"]}
-    />
-  </>
-);
-
-export const ActivityField = ({
-  look,
-  choices,
-  value,
-  error,
-}: Pick<Props, "look" | "choices"> & { readonly value?: string; readonly error?: string }) => (
+export const ActivityField = ({ look, choices, typed, errors }: Props<"activities">) => (
   <SelectField
-    name="activityId"
+    {...fieldsOf(look, typed, errors).field("activityId")}
     label={look.t("link.activity")}
     optional={look.ui("ui.optional")}
     empty={look.t("form.none")}
-    value={value}
-    error={error}
     options={options(look, choices.activities)}
   />
 );
+
+/** The decision that the trial feeds: from the register, or in words until it is there. */
+export const DecisionFields = ({ look, choices, typed, errors }: Props<"decisions">) => {
+  const { field } = fieldsOf(look, typed, errors);
+  return (
+    <>
+      <SelectField
+        {...field("decisionId")}
+        label={look.t("link.decision")}
+        hint={look.t("hint.decision")}
+        empty={look.t("form.none")}
+        options={options(look, choices.decisions)}
+      />
+      <TextArea
+        {...field("decisionText")}
+        label={look.t("link.decision-text")}
+        hint={look.t("hint.decision-text")}
+        rows={2}
+      />
+    </>
+  );
+};

@@ -1,0 +1,27 @@
+import type { Area, AreaCode } from "../../kernel/area.ts";
+import { allAreas, networkArea } from "../../people/index.ts";
+import type { Names } from "../views/exchange.tsx";
+import type { NetworkNeeds } from "./needs.ts";
+
+type WithDb = Pick<NetworkNeeds, "db">;
+
+/** The counties by their codes. */
+export const countiesOf = async ({ db }: WithDb) =>
+  new Map((await allAreas(db)).map((county) => [county.code, county]));
+
+export type Counties = Awaited<ReturnType<typeof countiesOf>>;
+
+/** The names of the counties and of the network by their codes. */
+export const namesOf = async ({ db }: WithDb): Promise<Names> => {
+  const network = await networkArea(db);
+  const areas = [...(await allAreas(db)), ...(network ? [network] : [])];
+  return new Map(areas.map(({ code, shortName }) => [code, shortName]));
+};
+
+/** The name in addresses of what all counties share: the network's, or where there is none `area`. */
+export const networkSlug = async ({ db }: WithDb, area: Pick<Area, "slug">): Promise<string> =>
+  (await networkArea(db))?.slug ?? area.slug;
+
+/** Is this area the network? */
+export const isNetwork = async ({ db }: WithDb, code: AreaCode): Promise<boolean> =>
+  (await networkArea(db))?.code === code;
