@@ -91,8 +91,12 @@ export interface DemoActs {
     readonly declined: Titled & { readonly why: Localized };
     readonly reason: Localized;
   };
-  /** Counties that have answered the open survey, and those that have begun to. */
-  readonly survey: { readonly answered: readonly string[]; readonly begun: readonly string[] };
+  /** Counties that have answered the open survey, have begun to, and of all these wish for contact. */
+  readonly survey: {
+    readonly answered: readonly string[];
+    readonly begun: readonly string[];
+    readonly wishing: readonly string[];
+  };
   /** By county: what the second coder says instead, and why one of these was settled. */
   readonly coding: {
     readonly parted: Readonly<Record<string, string>>;

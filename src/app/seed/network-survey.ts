@@ -34,9 +34,10 @@ const inTurn = (texts: readonly string[], nth: number): string => texts[nth % te
 
 /** What a county answers: all of it made up, the same at every seeding. */
 const answersOf = (
-  { noContact, others, obstacles, wishes }: DemoNetwork["survey"],
+  { others, obstacles, wishes }: DemoNetwork["survey"],
   county: string,
   nth: number,
+  wishing: boolean,
 ): Readonly<Record<string, AnswerValue>> => {
   const other = others.find(([code]) => code === county)?.[1];
   const choices = turned(NEW_WAYS, nth, 2);
@@ -49,9 +50,9 @@ const answersOf = (
     support: { choices: turned(SUPPORT, nth, 2) },
     ...(nth % 4 === 0 ? { obstacle: { text: inTurn(obstacles, nth / 4) } } : {}),
     meetings: { choice: nth % 3 === 0 ? "twice-a-month" : "monthly" },
-    contact: noContact.includes(county)
-      ? { wish: false }
-      : { wish: true, about: inTurn(wishes, nth), who: "osallisuussuunnittelija" },
+    contact: wishing
+      ? { wish: true, about: inTurn(wishes, nth), who: "osallisuussuunnittelija" }
+      : { wish: false },
   };
 };
 
@@ -119,7 +120,7 @@ const open = async (
 const seedOpenSurvey = async (
   context: SeedContext,
   { survey }: DemoNetwork,
-  { answered, begun }: DemoActs["survey"],
+  { answered, begun, wishing }: DemoActs["survey"],
   places: NetworkPlaces,
 ): Promise<void> => {
   const { clock } = context;
@@ -127,7 +128,8 @@ const seedOpenSurvey = async (
   const times = { openedDaysAgo, closesDaysAgo: -closesInDays };
   const id = await open(context, places, times, title);
   clock.goTo(openedDaysAgo - 1);
-  const of = (county: string, nth: number) => answersOf(survey, county, nth + ANOTHER_TIME);
+  const of = (county: string, nth: number) =>
+    answersOf(survey, county, nth + ANOTHER_TIME, wishing.includes(county));
   for (const [nth, county] of answered.entries())
     await answer(context, id, county as AreaCode, of(county, nth));
   clock.goTo(1);
@@ -150,14 +152,14 @@ export const seedSurvey = async (
 ): Promise<void> => {
   const { clock, ways, db } = context;
   const { survey } = demo;
-  const { openedDaysAgo, closedDaysAgo, unanswered } = survey;
+  const { openedDaysAgo, closedDaysAgo, unanswered, noContact } = survey;
   const id = await open(context, places, { openedDaysAgo, closesDaysAgo: closedDaysAgo });
   clock.goTo(openedDaysAgo - 8);
   const counties = (await allAreas(db))
     .map(({ code }) => code)
     .filter((code) => isAskedCounty(code) && !unanswered.includes(code));
   for (const [nth, county] of counties.entries())
-    await answer(context, id, county, answersOf(survey, county, nth));
+    await answer(context, id, county, answersOf(survey, county, nth, !noContact.includes(county)));
   clock.goTo(closedDaysAgo);
   expectOk("closing the survey", await closeActivity(context, ways, id));
   await seedCoding(context, expert, id, survey, acts.coding);

@@ -73,7 +73,6 @@ export type EventsMessages = {
   "register.meeting": {};
   "register.when": {};
   "register.where": {};
-  "register.place.online": {};
   "register.no-time": {};
   "register.form": {};
   "register.name": {};
@@ -166,7 +165,6 @@ export type EventsMessages = {
   "kind.resident-evening": {};
   "invited-only": {};
   "place.address-and-online": { readonly address: string };
-  "facts.link": {};
   "facts.link.told": {};
   "facts.hosts": { readonly count: number };
   "news.cancelled": {};
@@ -193,8 +191,6 @@ export type EventsMessages = {
   "month.title": { readonly month: string };
   "month.today": {};
   "month.nav": {};
-  "month.before": {};
-  "month.after": {};
   "month.list": {};
   "month.week": {};
   "month.week.short": {};
@@ -473,7 +469,6 @@ export type EventsMessages = {
   "staff.content": {};
   "staff.change": {};
   "staff.public": {};
-  "staff.activity": {};
   "staff.activity.go": {};
   "act.edit": {};
   "act.agenda": {};
@@ -532,7 +527,7 @@ export type EventsMessages = {
   "series.lead": {};
   "series.every": {};
   "series.weekly": {};
-  "series.monthly": { readonly nth: string; readonly weekday: string };
+  "series.monthly": { readonly nth: number; readonly weekday: string };
   "series.weeks": {};
   "series.weeks.hint": {};
   "series.weeks.each": { readonly weeks: number };
@@ -742,13 +737,21 @@ export type EventsMessages = {
   "list.count.waiting": {};
   "list.count.cancelled": {};
   "list.count.came": {};
-  "register.place.also-online": {};
   "letter.calendar.invited": {};
   "letter.calendar.own": {};
   "mail.none": {};
   "mail.outbox": {};
   "terms.own.more": {};
   "desk.refused.already-erased": {};
+  "all.months": {};
+  "month.next": { readonly day: string };
+  "results.file.programme": {};
+  "results.file.turnout": {};
+  "list.number": { readonly number: string };
+  "screen.type": {};
+  "back.attendance": {};
+  "desk.nav": {};
+  "panel.staff.registered": { readonly registered: string };
 };
 
 export const eventsMessages: Catalogue<EventsMessages> = { fi, sv, en };

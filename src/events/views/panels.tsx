@@ -73,7 +73,10 @@ export const StaffPanel = ({
     <Section heading={t("panel.staff.title")}>
       <p>{hasTime(meeting) ? formatSpan(meeting, locale) : t("facts.when.open")}</p>
       <p>{t(`panel.staff.${phase}`)}</p>
-      {phase !== "draft" && (
+      {phase === "coming" && (
+        <p>{t("panel.staff.registered", { registered: formatNumber(registered, locale) })}</p>
+      )}
+      {phase !== "draft" && phase !== "coming" && (
         <p>
           {t("panel.staff.counts", {
             registered: formatNumber(registered, locale),

@@ -96,7 +96,7 @@ const practiceLinks = ({ look, home, counties }: Here): LinkItem[] =>
     return {
       href: look.href(practicePath(county?.slug ?? "", practice.id)),
       label: Words({ look, text: practice.title }),
-      note: `${name} · ${look.t("home.practices.adopted", { n: adopted })}`,
+      note: adopted > 0 ? `${name} · ${look.t("home.practices.adopted", { n: adopted })}` : name,
     };
   });
 
