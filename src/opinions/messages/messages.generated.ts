@@ -922,6 +922,8 @@ export type OpinionsMessages = {
   "mine.answer.important": { readonly answer: string };
   "results.k.how.never": {};
   "report.all.elsewhere": { readonly address: string };
+  "settings.background.ask": {};
+  "settings.method.how": {};
 };
 
 export const opinionsMessages: Catalogue<OpinionsMessages> = { fi, sv, en };

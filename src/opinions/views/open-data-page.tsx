@@ -1,6 +1,7 @@
 import {
   ButtonLink,
   ButtonRow,
+  Disclosure,
   formatDay,
   LinkList,
   PageHeading,
@@ -38,17 +39,20 @@ const File = ({ t, name, href }: Pick<Look, "t"> & OpenDataPageProps["files"][nu
         {t("open-data.download", { name })}
       </ButtonLink>
     </ButtonRow>
-    <Table
-      caption={t("open-data.columns", { name })}
-      columns={[
-        { key: "name", label: t("open-data.column") },
-        { key: "told", label: t("open-data.told") },
-      ]}
-      rows={(FIELDS[name] ?? []).map((field) => ({
-        name: <code>{field.name}</code>,
-        told: <span lang="en">{field.description}</span>,
-      }))}
-    />
+    <Disclosure summary={t("open-data.columns", { name })}>
+      <Table
+        caption={t("open-data.columns", { name })}
+        captionHidden
+        columns={[
+          { key: "name", label: t("open-data.column") },
+          { key: "told", label: t("open-data.told") },
+        ]}
+        rows={(FIELDS[name] ?? []).map((field) => ({
+          name: <code>{field.name}</code>,
+          told: <span lang="en">{field.description}</span>,
+        }))}
+      />
+    </Disclosure>
   </Section>
 );
 
@@ -82,6 +86,9 @@ export const OpenDataPage = (props: OpenDataPageProps) => {
           <LinkList items={source.links.map((link) => ({ href: link, label: link }))} />
         </>
       )}
+      {files.map((file) => (
+        <File key={file.name} t={t} {...file} />
+      ))}
       <Section heading={t("open-data.privacy")}>
         <Prose>
           <ul>
@@ -91,15 +98,14 @@ export const OpenDataPage = (props: OpenDataPageProps) => {
           </ul>
         </Prose>
       </Section>
-      {files.map((file) => (
-        <File key={file.name} t={t} {...file} />
-      ))}
-      <LinkList
-        items={[
-          { href: props.packageHref, label: t("open-data.package") },
-          { href: props.resultsHref, label: t("report.results") },
-        ]}
-      />
+      <div class="onwards">
+        <LinkList
+          items={[
+            { href: props.packageHref, label: t("open-data.package") },
+            { href: props.resultsHref, label: t("report.results") },
+          ]}
+        />
+      </div>
     </>
   );
 };

@@ -48,7 +48,7 @@ export const BackgroundFields = ({ look, values, errors }: FieldsProps) => {
   const { t, ui } = look;
   return (
     <>
-      <FieldSet legend={t("settings.background")} hint={t("settings.background.hint")}>
+      <FieldSet legend={t("settings.background.ask")} hint={t("settings.background.hint")}>
         {BACKGROUND_QUESTIONS.map((question) => (
           <CheckboxField
             key={question}

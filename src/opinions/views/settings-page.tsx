@@ -113,7 +113,7 @@ export const SettingsPage = (props: SettingsPageProps) => {
         <Section heading={t("settings.method")}>
           <RadioGroup
             name="method"
-            label={t("settings.method")}
+            label={t("settings.method.how")}
             hint={t("settings.method.hint")}
             value={values.method}
             error={errors.method}
