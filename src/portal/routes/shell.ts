@@ -56,8 +56,12 @@ const threadStops = async (
 ): Promise<ThreadStop[]> => {
   const { area, locale } = place;
   if (!page.thread || !area) return [];
-  const facts = await reads.thread(area, page.thread);
-  return threadFrom(facts, page.thread.stop).map(({ key, state, path, when }) => ({
+  const { stop, tookPartAt } = page.thread;
+  const known = await reads.thread(area, page.thread);
+  const facts = tookPartAt
+    ? { ...known, activity: { ...known.activity, when: tookPartAt } }
+    : known;
+  return threadFrom(facts, stop).map(({ key, state, path, when }) => ({
     key,
     state,
     ...(path ? { href: localPath(locale, path) } : {}),
@@ -66,6 +70,12 @@ const threadStops = async (
 };
 
 type Nav = readonly { readonly path: string; readonly label: string; readonly current: boolean }[];
+
+/** Pages that belong to a part of the network without standing under its path. */
+const ELSEWHERE: Readonly<Record<string, RegExp>> = {
+  meetings: /^\/[^/]+\/(?:materials|topics)(?:\/|$)/,
+  surveys: /^\/[^/]+\/activities\/[^/]+\/survey(?:\/|$)/,
+};
 
 /** The parts of the network; its programme is for those who run it. */
 const networkNav = (t: PortalText, { slug }: Area, path: string): Nav =>
@@ -80,7 +90,8 @@ const networkNav = (t: PortalText, { slug }: Area, path: string): Nav =>
   ).map(([key, target]) => ({
     path: target,
     label: t(`nav.${key}`),
-    current: path === target || path.startsWith(`${target}/`),
+    current:
+      path === target || path.startsWith(`${target}/`) || ELSEWHERE[key]?.test(path) === true,
   }));
 
 const countyNav = async (

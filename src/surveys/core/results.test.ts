@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Answers } from "./answer.ts";
 import type { Question } from "./questionnaire.ts";
-import { arePublic, findingOf, foremostOf, medianOf } from "./results.ts";
+import { arePublic, findingOf, foremostOf, medianOf, toldOrder } from "./results.ts";
 import type { Audience } from "./survey.ts";
 import { tallyOf } from "./tally.ts";
 
@@ -43,6 +43,16 @@ test("the most chosen is told, and all of them where several were chosen as ofte
   ]);
   const two = found(SINGLE, chose("a", "b"));
   expect(two.kind === "chosen" && two.options.map(({ key }) => key)).toEqual(["a", "b"]);
+});
+
+test("of several choices the most chosen is told first and other last; stages and hidden counts stay", () => {
+  const counted = (key: string, count?: number) => ({ ...option(key), count });
+  const keys = (kind: Question["kind"], ...options: ReturnType<typeof counted>[]) =>
+    toldOrder({ kind }, options).map(({ key }) => key);
+  const [a, b, c] = [counted("a", 1), counted("b", 3), counted("c", 1)];
+  expect(keys("multiple", a, b, c, counted("other", 9))).toEqual(["b", "a", "c", "other"]);
+  expect(keys("single", a, b, c)).toEqual(["a", "b", "c"]);
+  expect(keys("multiple", a, counted("d"), b)).toEqual(["a", "d", "b"]);
 });
 
 test("beside a hidden count nobody is the most chosen", () => {

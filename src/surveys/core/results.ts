@@ -1,4 +1,4 @@
-import type { Option } from "./questionnaire.ts";
+import { OTHER, type Option } from "./questionnaire.ts";
 import type { CodeCount } from "./coding-agreement.ts";
 import type { SurveyState } from "./survey.ts";
 import type { OptionTally, QuestionTally } from "./tally.ts";
@@ -31,6 +31,19 @@ export const foremostOf = <T extends { readonly count?: number }>(
   if (options.some(({ count }) => count === undefined)) return undefined;
   const count = Math.max(0, ...options.map((option) => option.count ?? 0));
   return count === 0 ? undefined : { count, options: options.filter((one) => one.count === count) };
+};
+
+/**
+ * The options as they are told: of several choices the most chosen first and "other" last. One
+ * choice keeps its order, which may be that of stages; so do hidden counts, whose places would tell.
+ */
+export const toldOrder = (
+  { kind }: Pick<QuestionTally, "kind">,
+  options: readonly OptionTally[],
+): readonly OptionTally[] => {
+  if (kind !== "multiple" || options.some(({ count }) => count === undefined)) return options;
+  const weight = ({ key, count = 0 }: OptionTally): number => (key === OTHER ? -1 : count);
+  return options.toSorted((a, b) => weight(b) - weight(a));
 };
 
 /** What one question says, to be told in a sentence before its picture. */

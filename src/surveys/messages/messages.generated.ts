@@ -31,7 +31,7 @@ export type SurveysMessages = {
   "panel.how.residents": {};
   "panel.none": {};
   "panel.few": {};
-  "panel.counties": { readonly asked: string; readonly people: string };
+  "panel.counties": { readonly asked: number; readonly people: number };
   "panel.residents": { readonly people: number };
   "panel.results": {};
   "panel.staff.title": {};
@@ -281,7 +281,6 @@ export type SurveysMessages = {
   "refusal.closes-in-the-past": {};
   "refusal.closes-before-opening": {};
   "results.title": {};
-  "results.counties": { readonly asked: string; readonly people: number };
   "results.as-of": { readonly when: string };
   "results.early": {};
   "results.later.closed": {};
@@ -302,16 +301,16 @@ export type SurveysMessages = {
   "results.n": { readonly n: string };
   "results.finding.nobody": {};
   "results.finding.hidden": {};
-  "results.finding.chosen": { readonly count: number; readonly n: string; readonly options: string };
-  "results.finding.tied": { readonly count: number; readonly n: string; readonly options: string };
+  "results.finding.chosen": { readonly count: number; readonly n: number; readonly options: string };
+  "results.finding.tied": { readonly count: number; readonly n: number; readonly options: string };
   "results.finding.quote": { readonly text: string };
   "results.finding.median": { readonly max: string; readonly median: string; readonly min: string };
   "results.finding.rows": { readonly high: string; readonly highMean: string; readonly low: string; readonly lowMean: string };
-  "results.finding.cell": { readonly count: number; readonly n: string; readonly option: string; readonly row: string };
-  "results.finding.contact": { readonly count: number; readonly n: string };
+  "results.finding.cell": { readonly count: number; readonly n: number; readonly option: string; readonly row: string };
+  "results.finding.contact": { readonly count: number; readonly n: number };
   "results.finding.texts": { readonly n: number };
-  "results.finding.coded": { readonly count: number; readonly n: string; readonly options: string };
-  "results.finding.coded-tied": { readonly count: number; readonly n: string; readonly options: string };
+  "results.finding.coded": { readonly count: number; readonly n: number; readonly options: string };
+  "results.finding.coded-tied": { readonly count: number; readonly n: number; readonly options: string };
   "results.option": {};
   "results.row": {};
   "results.count": {};
@@ -463,6 +462,9 @@ export type SurveysMessages = {
   "mail.none": {};
   "mail.outbox": {};
   "kappa.full": { readonly n: string };
+  "results.who.answered-on": { readonly day: string };
+  "results.ends": { readonly high: string; readonly low: string; readonly max: string; readonly min: string };
+  "coding.frame.how": {};
 };
 
 export const surveysMessages: Catalogue<SurveysMessages> = { fi, sv, en };

@@ -23,9 +23,11 @@ import type { Answers, AnswerValue } from "../core/answer.ts";
 import { COUNTIES, isAskedCounty } from "../core/counties.ts";
 import { countyAnswerPath, resultsPath, surveyPath, thanksPath } from "../core/paths.ts";
 import { askedIn, askedPages } from "../core/questionnaire.ts";
+import { arePublic } from "../core/results.ts";
 import { takesAnswers } from "../core/survey.ts";
 import { turnoutOf } from "../store/answers.ts";
 import { hasResponded } from "../store/response.ts";
+import { resultsShownOf } from "../store/results.ts";
 import { answerLines } from "../views/answer-text.ts";
 import { LatePage } from "../views/late-page.tsx";
 import type { Errors, Look, Values } from "../views/look.tsx";
@@ -80,10 +82,13 @@ const pageAt = (
     noIndex: status !== 200,
   });
 
-const linksOf = ({ look, local, activity, locale, area }: Here) => [
-  ...(activity.status === "planned"
-    ? []
-    : [{ href: local(resultsPath(activity.id)), label: look.t("panel.results") }]),
+const linksOf = async (
+  { db }: SurveysDeps,
+  { look, local, activity, survey, locale, area }: Here,
+): Promise<LinkItem[]> => [
+  ...(arePublic(await resultsShownOf(db, activity.id), survey.state)
+    ? [{ href: local(resultsPath(activity.id)), label: look.t("panel.results") }]
+    : []),
   {
     href: localPath(locale, activityPath(area.slug, activity.id)),
     label: look.t("look.activity"),
@@ -119,12 +124,14 @@ const stateText = async ({ db, clock }: SurveysDeps, here: Here): Promise<string
     return t("look.closed");
   if (survey.audience === "residents") return t("look.answered");
   const { people } = await turnoutOf(db, activity.id, clock.now());
-  return t("panel.counties", { people: String(people), asked: String(COUNTIES) });
+  const told = t("panel.counties", { people, asked: COUNTIES });
+  const { closesAt } = activity;
+  return closesAt ? `${told} ${t("county.until", { when: formatMoment(closesAt, locale) })}` : told;
 };
 
 const lookPage = async (deps: SurveysDeps, here: Here, told?: string): Promise<WebReply> => {
   const { look, activity, survey } = here;
-  const links = [...(await countyLinks(deps, here)), ...linksOf(here)];
+  const links = [...(await countyLinks(deps, here)), ...(await linksOf(deps, here))];
   const state = await stateText(deps, here);
   const pages = askedPages(survey.questionnaire);
   return pageAt(deps, here, SurveyLook({ look, topic: activity, pages, state, links, told }));
@@ -195,7 +202,7 @@ const takeAnswer = async (deps: SurveysDeps, here: Here): Promise<WebReply> => {
       : [{ key: question.key, text: question.text, answer: lines.join("\n") }];
   });
   const why = t(`refusal.${kind}`);
-  const links = linksOf(here);
+  const links = await linksOf(deps, here);
   return pageAt(deps, here, LatePage({ look, survey: activity.title, why, typed, links }), 409);
 };
 
@@ -206,7 +213,7 @@ const showThanks = async (deps: SurveysDeps, here: Here): Promise<WebReply> => {
   const done = participant && (await hasResponded(deps.db, activity.id, participant));
   if (!done || !secret) return reply.redirect(local(surveyPath(activity.id)), 303);
   const receiptHref = localPath(locale, receiptPath(receiptCode(secret, activity)));
-  const body = ThanksPage({ look, topic: activity, receiptHref, links: linksOf(here) });
+  const body = ThanksPage({ look, topic: activity, receiptHref, links: await linksOf(deps, here) });
   return deps.site.page(request, reply, {
     title: look.t("thanks.title"),
     body,

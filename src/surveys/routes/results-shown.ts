@@ -88,7 +88,7 @@ export const stateSentence = (
   { people }: Pick<SurveyResults, "people">,
 ): string =>
   audience === "counties"
-    ? t("results.counties", { people, asked: String(COUNTIES) })
+    ? t("panel.counties", { people, asked: COUNTIES })
     : t("panel.residents", { people });
 
 export const asOfText = (

@@ -63,7 +63,7 @@ const staff = () => `/fi/verkosto/staff/activities/${id}/survey/results`;
 
 test("before the closing members see the results, and the public when it will", async () => {
   const seen = await member.get(`${base()}/results`);
-  expect([seen.status, seen.html.includes("1 alue on vastannut")]).toEqual([200, true]);
+  expect([seen.status, seen.html.includes("22 alueesta 1 on vastannut")]).toEqual([200, true]);
   expect(seen.html.includes("Tulokset eivät ole vielä julkisia")).toBe(true);
   const anybody = await web.browser().get(`${base()}/results`);
   expect([anybody.status, anybody.html.includes("kun kysely on päättynyt")]).toEqual([200, true]);
@@ -75,9 +75,9 @@ test("before the closing members see the results, and the public when it will", 
 
 test("each question tells its finding first", async () => {
   const { html } = await member.get(`${base()}/results`);
-  expect(html.includes("Vastausten mediaani on 4")).toBe(true);
+  expect(html.includes("Keskimmäinen vastaus on 4")).toBe(true);
   expect(html.includes("Yleisin vastaus on ”a”.")).toBe(true);
-  expect(html.includes("Yhteydenottoa toivoo 1 vastaaja")).toBe(true);
+  expect(html.includes("Yhteydenottoa toivoo 1 vastaajasta\u00a01.")).toBe(true);
   expect(html.includes("osallisuus@example.fi")).toBe(false);
   expect(html.includes("Nuorten raati")).toBe(false);
   expect((await coordinator.get(`${base()}/results`)).html.includes("Nuorten raati")).toBe(true);
@@ -204,5 +204,5 @@ test("of fewer than five residents nothing is told", async () => {
   expect((await web.browser().get(`${path}/report/report.docx`)).status).toBe(404);
   for (let i = 0; i < 3; i += 1) await web.browser().post(path, answer);
   const enough = await web.browser().get(`${path}/results`);
-  expect(enough.html.includes("Vastausten mediaani on 5")).toBe(true);
+  expect(enough.html.includes("Keskimmäinen vastaus on 5")).toBe(true);
 });

@@ -84,7 +84,6 @@ export const AnswerPage = (props: AnswerPageProps) => {
   return (
     <>
       <ErrorSummary t={ui} errors={errors} note={t("draft.kept")} />
-      <SavedState {...props} />
       <PageHeading
         text={title.text}
         lang={langOf(title, locale)}
@@ -95,6 +94,7 @@ export const AnswerPage = (props: AnswerPageProps) => {
         total={pages}
         text={t("draft.page", { number: String(number), pages: String(pages) })}
       />
+      <SavedState {...props} />
       {page.intro && (
         <Prose>
           <LocalText t={ui} text={page.intro} locale={locale} as="p" />

@@ -1,6 +1,7 @@
 import { type Localized, textFor } from "../../kernel/locale.ts";
 import {
   Button,
+  Disclosure,
   EmptyState,
   Form,
   formatList,
@@ -98,8 +99,27 @@ const Disagreement = ({
       locale,
     );
   const kept = typed?.response === response ? typed : undefined;
+  const form = (
+    <Form action={hrefs.resolve} csrf={csrf} hidden={{ response }}>
+      <CodeFields
+        look={look}
+        codes={coding.codes}
+        several={coding.several}
+        response={response}
+        chosen={kept?.codes ?? decision?.codes ?? []}
+        legend={t("coding.compare.decision")}
+      />
+      <TextArea
+        name={`reason-${response}`}
+        label={t("coding.compare.reason")}
+        value={kept?.reason ?? decision?.reason}
+        rows={2}
+      />
+      <Button>{t("coding.compare.save")}</Button>
+    </Form>
+  );
   return (
-    <section class="statement" id={`r-${response}`}>
+    <div class="statement" id={`r-${response}`} role="group" aria-label={text}>
       <q>{text}</q>
       <SummaryList
         rows={[
@@ -118,25 +138,8 @@ const Disagreement = ({
             : []),
         ]}
       />
-      <Form action={hrefs.resolve} csrf={csrf} hidden={{ response }}>
-        <CodeFields
-          look={look}
-          codes={coding.codes}
-          several={coding.several}
-          response={response}
-          chosen={kept?.codes ?? decision?.codes ?? []}
-          legend={t("coding.compare.decision")}
-          text={text}
-        />
-        <TextArea
-          name={`reason-${response}`}
-          label={t("coding.compare.reason")}
-          value={kept?.reason ?? decision?.reason}
-          rows={2}
-        />
-        <Button>{t("coding.compare.save")}</Button>
-      </Form>
-    </section>
+      {decision && !kept ? <Disclosure summary={t("summary.change")}>{form}</Disclosure> : form}
+    </div>
   );
 };
 

@@ -53,7 +53,8 @@ export interface CodeFieldsProps {
   readonly response: string;
   readonly chosen: readonly string[];
   readonly legend: string;
-  readonly text: string;
+  /** Absent where it already stands above. */
+  readonly text?: string;
 }
 
 /** The codes to choose for one text: boxes, or one of them. */

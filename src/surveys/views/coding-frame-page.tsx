@@ -112,15 +112,19 @@ export const CodingFramePage = (props: CodingFramePageProps) => {
       <Section heading={t("coding.frame.add")}>
         <CodeForm page={props} />
       </Section>
-      <Form action={hrefs.several} csrf={csrf} hidden={{ version: String(version) }}>
-        <CheckboxField
-          name="several"
-          value="1"
-          label={t("coding.frame.several")}
-          checked={frame.several}
-        />
-        <Button kind="secondary">{t("coding.frame.several.save")}</Button>
-      </Form>
+      <Section heading={t("coding.frame.how")}>
+        <Form action={hrefs.several} csrf={csrf} hidden={{ version: String(version) }}>
+          <CheckboxField
+            name="several"
+            value="1"
+            label={t("coding.frame.several")}
+            checked={frame.several}
+          />
+          <ButtonRow>
+            <Button kind="secondary">{t("coding.frame.several.save")}</Button>
+          </ButtonRow>
+        </Form>
+      </Section>
       {past.length > 0 && (
         <Section heading={t("coding.frame.history")}>
           {past.length > 1 && (

@@ -1,5 +1,13 @@
 import { type Localized, textFor } from "../../kernel/locale.ts";
-import { ButtonLink, ButtonRow, Notice, PageHeading, Section, TextArea } from "../../ui/index.ts";
+import {
+  ButtonLink,
+  ButtonRow,
+  type LinkItem,
+  Notice,
+  PageHeading,
+  Section,
+  TextArea,
+} from "../../ui/index.ts";
 import type { Look } from "./look.tsx";
 
 export interface LatePageProps {
@@ -13,7 +21,7 @@ export interface LatePageProps {
     readonly text: Localized;
     readonly answer: string;
   }[];
-  readonly links: readonly { readonly href: string; readonly label: string }[];
+  readonly links: readonly LinkItem[];
 }
 
 /** An answer that is no longer taken: it says so, and gives everything back that was typed. */

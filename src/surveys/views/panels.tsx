@@ -30,7 +30,7 @@ export const PublicPanel = (props: PublicPanelProps) => {
       {people !== undefined && people > 0 && (
         <p>
           {audience === "counties"
-            ? t("panel.counties", { people: String(people), asked: String(asked) })
+            ? t("panel.counties", { people, asked })
             : t("panel.residents", { people })}
         </p>
       )}
@@ -65,7 +65,7 @@ export const StaffPanel = (props: StaffPanelProps) => {
       <p>{t("panel.questions", { count: props.questions })}</p>
       <p>
         {props.audience === "counties"
-          ? t("panel.counties", { people: String(people), asked: String(asked) })
+          ? t("panel.counties", { people, asked })
           : t("panel.residents", { people })}
       </p>
       <LinkList items={props.links} />

@@ -9,11 +9,11 @@ import type { Instant } from "../../kernel/instant.ts";
 import { type Localized, textFor } from "../../kernel/locale.ts";
 import { formatMoment, formatNumber, formatPercent, PALETTE } from "../../ui/index.ts";
 import type { Audience } from "../core/survey.ts";
-import { findingOf } from "../core/results.ts";
+import { findingOf, toldOrder } from "../core/results.ts";
 import { kappaText } from "./coding-kappa.ts";
 import type { Look } from "./look.tsx";
 import type { AnsweringCounty } from "./results-page.tsx";
-import type { QuestionResult } from "./results-question.tsx";
+import { endsText, type QuestionResult } from "./results-question.tsx";
 import { codedSentence, findingSentence } from "./results-sentence.ts";
 
 export interface ReportInput {
@@ -49,6 +49,9 @@ const paragraph = (text: string, tone?: "lead" | "note"): DocumentBlock => ({
   ...(tone ? { tone } : {}),
 });
 
+/** A question before its answer: no second mark after its own. */
+const led = (question: string): string => (question.endsWith("?") ? question : `${question}:`);
+
 /** The sentences of the questions that have one. */
 const short = ({ look, state, questions }: ReportInput): DocumentSection => ({
   heading: look.t("report.short"),
@@ -60,7 +63,7 @@ const short = ({ look, state, questions }: ReportInput): DocumentSection => ({
         .map(({ question, tally }) => ({ question, finding: findingOf(tally) }))
         .filter(({ finding }) => finding.kind !== "hidden" && finding.kind !== "nobody")
         .map(({ question, finding }) => [
-          { text: `${textFor(question.text, look.locale).text}:` },
+          { text: led(textFor(question.text, look.locale).text) },
           { text: findingSentence(look, question, finding) },
         ]),
     },
@@ -137,7 +140,7 @@ const distribution = (look: Look, { question, tally }: QuestionResult): TableBlo
         { label: t("results.count"), numeric: true },
         { label: look.ui("ui.chart.share"), numeric: true },
       ],
-      rows: part.options.map(({ text, count, share }) => [
+      rows: toldOrder(tally, part.options).map(({ text, count, share }) => [
         wordsOf(look, text),
         countWords(look, count),
         shareWords(look, share),
@@ -221,6 +224,7 @@ const texts = (look: Look, { question, texts: written }: QuestionResult): Docume
 
 const ofQuestion = (look: Look, result: QuestionResult): DocumentSection => {
   const { question, tally } = result;
+  const ends = endsText(look, question);
   return {
     heading: textFor(question.text, look.locale).text,
     blocks: [
@@ -228,6 +232,7 @@ const ofQuestion = (look: Look, result: QuestionResult): DocumentSection => {
       ...(tally.n === undefined
         ? []
         : [paragraph(look.t("results.n", { n: formatNumber(tally.n, look.locale) }), "note")]),
+      ...(ends ? [paragraph(ends, "note")] : []),
       ...(question.kind === "matrix" ? matrix(look, result) : distribution(look, result)),
       ...coded(look, result),
       ...texts(look, result),

@@ -3,7 +3,7 @@ import {
   DemoFiller,
   EmptyState,
   Figure,
-  formatMoment,
+  formatDay,
   type LinkItem,
   LinkList,
   type MapTile,
@@ -15,10 +15,11 @@ import {
   type TileMark,
 } from "../../ui/index.ts";
 import type { Instant } from "../../kernel/instant.ts";
-import type { ResultsShown } from "../core/results.ts";
+import { findingOf, type ResultsShown } from "../core/results.ts";
 import type { Audience } from "../core/survey.ts";
-import type { Look } from "./look.tsx";
+import { langOf, type Look } from "./look.tsx";
 import { type QuestionResult, QuestionResults } from "./results-question.tsx";
+import { findingSentence } from "./results-sentence.ts";
 
 /** A county on the map of who has answered. */
 export interface AnsweringCounty {
@@ -78,12 +79,12 @@ const WhoAnswered = ({ look, state, counties }: ResultsPageProps) => {
             columns={[
               { key: "county", label: t("results.who.county") },
               { key: "state", label: t("results.who.state") },
-              { key: "sent", label: t("results.who.sent") },
             ]}
-            rows={counties.map((county) => ({
-              county: textFor(county.name, locale).text,
-              state: t(`results.who.${county.state}`),
-              sent: county.submittedAt ? formatMoment(county.submittedAt, locale) : "–",
+            rows={counties.map(({ name, state: own, submittedAt }) => ({
+              county: textFor(name, locale).text,
+              state: submittedAt
+                ? t("results.who.answered-on", { day: formatDay(submittedAt, locale) })
+                : t(`results.who.${own}`),
             }))}
           />
         }
@@ -104,7 +105,32 @@ const WhoAnswered = ({ look, state, counties }: ResultsPageProps) => {
   );
 };
 
-/** What came of a survey: who answered, then every question with its sentence first. */
+/** With this many questions one no longer sees them at a glance. */
+const MANY_QUESTIONS = 4;
+
+/** All sentences at once, each leading to its question. */
+const InShort = ({ look, questions }: Pick<ResultsPageProps, "look" | "questions">) => {
+  if (questions.length < MANY_QUESTIONS) return null;
+  return (
+    <Section heading={look.t("report.short")} id="short">
+      <ul class="link-list told-list">
+        {questions.map(({ question, tally }) => {
+          const { text, lang } = textFor(question.text, look.locale);
+          return (
+            <li key={question.key}>
+              <a href={`#${question.key}`} lang={langOf({ lang }, look.locale)}>
+                {text}
+              </a>
+              <p class="link-note">{findingSentence(look, question, findingOf(tally))}</p>
+            </li>
+          );
+        })}
+      </ul>
+    </Section>
+  );
+};
+
+/** What came of a survey: its sentences, then every question with its sentence first. */
 export const ResultsPage = (props: ResultsPageProps) => {
   const { look, title, questions, counties, files, audience } = props;
   const { t, ui, locale } = look;
@@ -123,13 +149,13 @@ export const ResultsPage = (props: ResultsPageProps) => {
       />
       {props.early && <Notice tone="info">{t("results.early")}</Notice>}
       {props.empty && <EmptyState>{props.empty}</EmptyState>}
+      <InShort look={look} questions={questions} />
       {questions.map((result) => (
         <QuestionResults
           key={result.question.key}
           look={look}
           result={result}
           intervals={intervals}
-          when={props.asOf}
         />
       ))}
       {counties.length > 0 && <WhoAnswered {...props} />}

@@ -11,8 +11,8 @@ import {
   Table,
 } from "../../ui/index.ts";
 import type { Agreements, CodedCounts } from "../core/coding-agreement.ts";
-import type { Question } from "../core/questionnaire.ts";
-import { findingOf } from "../core/results.ts";
+import { isScale, type Question } from "../core/questionnaire.ts";
+import { findingOf, toldOrder } from "../core/results.ts";
 import type { QuestionTally } from "../core/tally.ts";
 import { kappaText } from "./coding-kappa.ts";
 import { langOf, type Look } from "./look.tsx";
@@ -32,36 +32,45 @@ export interface QuestionProps {
   readonly result: QuestionResult;
   /** True where respondents are some of many: then shares have an interval. */
   readonly intervals: boolean;
-  /** "7.3.2024": of when the answers are. */
-  readonly when?: string;
 }
 
 type Part = QuestionTally["parts"][number];
 
-const rowsOf = ({ locale }: Look, { options }: Part): ShareRow[] =>
-  options.map(({ key, text, count, share, lower, upper }) => {
+const rowsOf = ({ locale }: Look, tally: QuestionTally, { options }: Part): ShareRow[] =>
+  toldOrder(tally, options).map(({ key, text, count, share, lower, upper }) => {
     const label = textFor(text, locale);
     const lang = langOf(label, locale);
     return { key, label: label.text, lang, count, share, lower, upper };
   });
 
-const basisOf = ({ t }: Look, n: number | undefined, when: string | undefined): string =>
-  [n === undefined ? undefined : t("results.n", { n: String(n) }), when]
-    .filter((part) => part !== undefined)
-    .join(" · ");
+const basisOf = ({ t, locale }: Look, n: number | undefined): string | undefined =>
+  n === undefined ? undefined : t("results.n", { n: formatNumber(n, locale) });
+
+/** What the ends of a scale mean, where its points alone stand. */
+export const endsText = ({ t, locale }: Look, question: Question): string | undefined => {
+  if (question.kind !== "matrix" || !isScale(question.columns)) return undefined;
+  const { min, max, low, high } = question.columns;
+  if (!low || !high) return undefined;
+  return t("results.ends", {
+    min: String(min),
+    max: String(max),
+    low: textFor(low, locale).text,
+    high: textFor(high, locale).text,
+  });
+};
 
 /** Bars of one distribution with the same as a table. */
-const Bars = ({ look, result, intervals, when }: QuestionProps) => {
+const Bars = ({ look, result, intervals }: QuestionProps) => {
   const { t, ui, locale } = look;
   const { question, tally } = result;
   const [part] = tally.parts;
   if (!part) return null;
-  const rows = rowsOf(look, part);
+  const rows = rowsOf(look, tally, part);
   return (
     <Figure
       t={ui}
       finding={findingSentence(look, question, findingOf(tally))}
-      basis={basisOf(look, part.n, when)}
+      basis={basisOf(look, part.n)}
       table={
         <ShareTable
           t={ui}
@@ -79,11 +88,12 @@ const Bars = ({ look, result, intervals, when }: QuestionProps) => {
 };
 
 /** A matrix as a table: every row with how often each column was chosen, and the mean of points. */
-const Matrix = ({ look, result, when }: QuestionProps) => {
+const Matrix = ({ look, result }: QuestionProps) => {
   const { t, ui, locale } = look;
   const { question, tally } = result;
   const columns = tally.parts[0]?.options ?? [];
   const hasMean = tally.parts.some(({ mean }) => mean !== undefined);
+  const ends = endsText(look, question);
   const cell = ({ count, share }: Part["options"][number]): string =>
     count === undefined
       ? ui("ui.chart.hidden")
@@ -92,8 +102,9 @@ const Matrix = ({ look, result, when }: QuestionProps) => {
     <Figure
       t={ui}
       finding={findingSentence(look, question, findingOf(tally))}
-      basis={basisOf(look, tally.n, when)}
+      basis={basisOf(look, tally.n)}
     >
+      {ends && <p>{ends}</p>}
       <Table
         caption={textFor(question.text, locale).text}
         captionHidden
@@ -119,7 +130,7 @@ const Matrix = ({ look, result, when }: QuestionProps) => {
 };
 
 /** Coded texts: bars, and the table with the agreement of the coders beside each count. */
-const Coded = ({ look, result, when }: QuestionProps) => {
+const Coded = ({ look, result }: QuestionProps) => {
   const { t, ui, locale } = look;
   const { coded } = result;
   if (!coded) return null;
@@ -134,7 +145,7 @@ const Coded = ({ look, result, when }: QuestionProps) => {
     <Figure
       t={ui}
       finding={codedSentence(look, counts.counts, counts.n) ?? t("results.coded")}
-      basis={basisOf(look, counts.n, when)}
+      basis={basisOf(look, counts.n)}
       tableOpen
       table={
         <Table

@@ -39,19 +39,12 @@ export const findingSentence = (
         finding.options.map(({ text }) => text),
       );
       const tied = finding.options.length > 1;
-      return t(tied ? "results.finding.tied" : "results.finding.chosen", {
-        options,
-        count,
-        n: String(n),
-      });
+      return t(tied ? "results.finding.tied" : "results.finding.chosen", { options, count, n });
     }
     case "median": {
       const { min, max } = scaleOf(question);
-      return t("results.finding.median", {
-        median: figure(finding.median),
-        min: String(min),
-        max: String(max),
-      });
+      const scale = { min: String(min), max: String(max) };
+      return t("results.finding.median", { median: figure(finding.median), ...scale });
     }
     case "rows":
       return t("results.finding.rows", {
@@ -65,10 +58,10 @@ export const findingSentence = (
         option: words(look, finding.option.text),
         row: words(look, finding.row.text),
         count: finding.count,
-        n: String(finding.n),
+        n: finding.n,
       });
     case "contact":
-      return t("results.finding.contact", { count: finding.count, n: String(finding.n) });
+      return t("results.finding.contact", { count: finding.count, n: finding.n });
     case "texts":
       return t("results.finding.texts", { n: finding.n });
   }
@@ -83,12 +76,13 @@ export const codedSentence = (
   const foremost = foremostCodes(counts);
   if (!foremost || n === undefined) return undefined;
   const tied = foremost.options.length > 1;
-  return look.t(tied ? "results.finding.coded-tied" : "results.finding.coded", {
+  const told = {
     options: named(
       look,
       foremost.options.map(({ code }) => code.name),
     ),
     count: foremost.count,
-    n: String(n),
-  });
+    n,
+  };
+  return look.t(tied ? "results.finding.coded-tied" : "results.finding.coded", told);
 };

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from "preact";
 import type { AreaCode } from "../../kernel/area.ts";
 import type { Instant } from "../../kernel/instant.ts";
 import { type Localized, textFor } from "../../kernel/locale.ts";
@@ -16,6 +15,7 @@ import {
   SelectField,
   Table,
   TextArea,
+  TileMap,
 } from "../../ui/index.ts";
 import { StatusTag } from "./county-start.tsx";
 import type { Errors, Look, Values } from "./look.tsx";
@@ -24,6 +24,8 @@ import type { Errors, Look, Values } from "./look.tsx";
 export interface ShownState {
   readonly area: AreaCode;
   readonly shortName: Localized;
+  readonly row: number;
+  readonly col: number;
   readonly usesProduct: boolean;
   readonly status: "none" | "draft" | "submitted" | "reopened";
   readonly onBehalf: boolean;
@@ -52,8 +54,6 @@ export interface StatesPageProps {
   readonly outboxHref?: string;
   readonly values: Values;
   readonly errors: Errors;
-  /** What a higher floor shows above the table, e.g. a map. */
-  readonly picture?: ComponentChildren;
   readonly hrefs: {
     readonly behalf: (county: AreaCode) => string;
     readonly remind: string;
@@ -95,7 +95,7 @@ const rowOf = ({ look, questions, open, hrefs }: StatesPageProps, state: ShownSt
       : t(usesProduct ? "states.letter.none" : "states.not-in-use"),
     act: mayEnter ? (
       <a href={hrefs.behalf(state.area)}>
-        {t("states.enter")}
+        {t(open ? "states.enter" : "county.see")}
         <span class="ds-sr-only"> {name}</span>
       </a>
     ) : (
@@ -137,6 +137,35 @@ const Reopen = ({ look, states, values, errors, csrf, hrefs }: StatesPageProps) 
   );
 };
 
+const MARKS = { none: "empty", draft: "part", reopened: "part", submitted: "full" } as const;
+
+/** The same as the table in one look. */
+const StatesMap = ({ look, states }: Pick<StatesPageProps, "look" | "states">) => {
+  const { t, locale } = look;
+  const drafts = states.some(({ status }) => MARKS[status] === "part");
+  return (
+    <TileMap
+      id="states"
+      label={t("results.who.map", {
+        people: String(states.filter(({ status }) => status === "submitted").length),
+        asked: String(states.length),
+      })}
+      tiles={states.map(({ row, col, shortName, status }) => ({
+        row,
+        col,
+        name: textFor(shortName, locale).text,
+        told: t(`status.${status}`),
+        mark: MARKS[status],
+      }))}
+      marks={{
+        full: t("results.who.answered"),
+        ...(drafts ? { part: t("results.who.draft") } : {}),
+        empty: t("results.who.not-yet"),
+      }}
+    />
+  );
+};
+
 /** Who has answered: all counties in the order of their codes, never by how they did. */
 export const StatesPage = (props: StatesPageProps) => {
   const { look, states, open, hrefs, csrf } = props;
@@ -157,8 +186,9 @@ export const StatesPage = (props: StatesPageProps) => {
         </Notice>
       )}
       <PageHeading text={t("states.title")} kicker={textFor(props.title, locale).text} />
-      <p>{t("panel.counties", { people: String(submitted), asked: String(states.length) })}</p>
-      {props.picture}
+      <Section heading={t("panel.counties", { people: submitted, asked: states.length })}>
+        <StatesMap look={look} states={states} />
+      </Section>
       <Table
         caption={t("states.title")}
         captionHidden

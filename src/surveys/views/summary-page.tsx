@@ -58,11 +58,10 @@ const Answered = ({
   return (
     <div id={`q-${question.key}`}>
       {gap && <p class="field-error">{gap}</p>}
-      {lines.length === 0 ? (
-        <p>{t("answer.none")}</p>
-      ) : (
-        lines.map((line, index) => <p key={index}>{line}</p>)
-      )}
+      {lines.length === 0 && !gap && <p>{t("answer.none")}</p>}
+      {lines.map((line, index) => (
+        <p key={index}>{line}</p>
+      ))}
       {at && (
         <p class="hint">
           {by ? t("summary.by", { by, when: formatMoment(at, locale) }) : formatMoment(at, locale)}

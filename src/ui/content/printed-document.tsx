@@ -40,9 +40,16 @@ const Run = ({ words }: { readonly words: readonly Words[] }) => (
 
 type BlockOf<K extends DocumentBlock["kind"]> = Extract<DocumentBlock, { kind: K }>;
 
-const PrintedTable = ({ block }: { readonly block: BlockOf<"table"> }) => (
+const PrintedTable = ({
+  block,
+  heading,
+}: {
+  readonly block: BlockOf<"table">;
+  readonly heading: string;
+}) => (
   <Table
     caption={block.caption}
+    captionHidden={block.caption === heading}
     columns={block.columns.map((column, index) => ({ key: String(index), ...column }))}
     rows={block.rows.map((row) =>
       Object.fromEntries(row.map((words, index) => [index, <Said key={index} words={words} />])),
@@ -62,7 +69,16 @@ const PrintedList = ({ block }: { readonly block: BlockOf<"list"> }) => (
   </Prose>
 );
 
-const Block = ({ look, block }: { readonly look: Look; readonly block: DocumentBlock }) => {
+const Block = ({
+  look,
+  block,
+  heading,
+}: {
+  readonly look: Look;
+  readonly block: DocumentBlock;
+  /** Of its section. */
+  readonly heading: string;
+}) => {
   switch (block.kind) {
     case "heading":
       return <h3>{block.text}</h3>;
@@ -102,7 +118,7 @@ const Block = ({ look, block }: { readonly look: Look; readonly block: DocumentB
         <OpinionMap {...look} label={block.alt} groups={block.groups} clusters={block.clusters} />
       );
     case "table":
-      return <PrintedTable block={block} />;
+      return <PrintedTable block={block} heading={heading} />;
   }
 };
 
@@ -112,7 +128,7 @@ export const PrintedSections = ({ t, locale, sections }: PrintedSectionsProps) =
     {sections.map(({ heading, blocks }) => (
       <Section key={heading} heading={heading}>
         {blocks.map((block, index) => (
-          <Block key={index} look={{ t, locale }} block={block} />
+          <Block key={index} look={{ t, locale }} block={block} heading={heading} />
         ))}
       </Section>
     ))}
