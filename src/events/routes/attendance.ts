@@ -26,6 +26,7 @@ import {
   type RegistrationNeeds,
   type TokenRoute,
 } from "./registration-here.ts";
+import { deskNav } from "./desk-pages.ts";
 import { refusedText } from "./registration-refusals.ts";
 import { atMeeting, type MeetingDesk, meetingTitle, pageIn, staffPage } from "./staff-desk.ts";
 
@@ -61,7 +62,7 @@ const show = async (
       csrf: deps.site.csrf(desk.reply),
       ...(terms ? { screenHref: `${own}/screen` } : {}),
       printHref: `${own}/print`,
-      backHref: local(deskPath(id, "registrations")),
+      nav: deskNav(desk, "attendance"),
       saved: done !== undefined,
       refused,
     }),
@@ -110,11 +111,11 @@ const showPrint = async (deps: RegistrationNeeds, desk: MeetingDesk): Promise<We
 };
 
 const showFeedback = async (deps: RegistrationNeeds, desk: MeetingDesk): Promise<WebReply> => {
-  const { id, local, look, locale } = desk;
+  const { id, look, locale } = desk;
   const summary = await feedbackFor(deps, id);
   const mean = summary.shown ? formatNumber(Math.round(summary.mean * 10) / 10, locale) : "";
   const props = { look, title: meetingTitle(desk), summary, mean };
-  const body = FeedbackPage({ ...props, backHref: local(deskPath(id, "registrations")) });
+  const body = FeedbackPage({ ...props, nav: deskNav(desk, "feedback") });
   return staffPage(deps, desk, look.t("feedback.title"), body);
 };
 
@@ -159,13 +160,10 @@ const doorRoutes = (server: Server, deps: RegistrationNeeds): void => {
 /** Who came: ticks, the code of the screen, the list on paper, the door; and what they thought. */
 export const attendanceRoutes = (server: Server, deps: RegistrationNeeds): void => {
   const path = "/:locale/:area/staff/events/:eventId";
-  const at = (work: (needs: RegistrationNeeds, desk: MeetingDesk) => Promise<WebReply>) =>
-    atMeeting(deps, "run", (desk) => work(deps, desk));
-
-  server.get(`${path}/attendance`, at(show));
-  server.get(`${path}/attendance/screen`, at(showScreen));
-  server.get(`${path}/attendance/print`, at(showPrint));
-  server.get(`${path}/feedback`, at(showFeedback));
-  server.post(`${path}/attendance`, at(take));
+  server.get(`${path}/attendance`, atMeeting(deps, "run", show));
+  server.get(`${path}/attendance/screen`, atMeeting(deps, "run", showScreen));
+  server.get(`${path}/attendance/print`, atMeeting(deps, "run", showPrint));
+  server.get(`${path}/feedback`, atMeeting(deps, "run", showFeedback));
+  server.post(`${path}/attendance`, atMeeting(deps, "run", take));
   doorRoutes(server, deps);
 };

@@ -16,6 +16,7 @@ import { deskPath, OUTBOX_PATH } from "../core/registration-paths.ts";
 import { invitationList } from "../store/invitation.ts";
 import { InvitationPage } from "../views/invitation-page.tsx";
 import { ROLES_ASKED } from "../views/registration-terms-page.tsx";
+import { deskNav } from "./desk-pages.ts";
 import type { EventRoute, RegistrationNeeds } from "./registration-here.ts";
 import { refusedText } from "./registration-refusals.ts";
 import { atMeeting, type MeetingDesk, meetingTitle, pageIn, staffPage } from "./staff-desk.ts";
@@ -75,7 +76,7 @@ const show = async (
       done: doneText(desk, query),
       outboxHref: local(OUTBOX_PATH),
       sends: deps.config.mail !== undefined,
-      backHref: local(deskPath(id, "registrations")),
+      nav: deskNav(desk, "invitations"),
     }),
     { status },
   );
@@ -131,11 +132,8 @@ const withdraw = async (deps: RegistrationNeeds, desk: MeetingDesk): Promise<Web
 /** Inviting, by role and by address, and how the sending goes. */
 export const invitationRoutes = (server: Server, deps: RegistrationNeeds): void => {
   const path = "/:locale/:area/staff/events/:eventId/invitations";
-  const at = (work: (needs: RegistrationNeeds, desk: MeetingDesk) => Promise<WebReply>) =>
-    atMeeting(deps, "edit", (desk) => work(deps, desk));
-
-  server.get(path, at(show));
-  server.post(`${path}/roles`, at(byRole));
-  server.post(`${path}/addresses`, at(byAddress));
-  server.post(`${path}/:invitationId/withdraw`, at(withdraw));
+  server.get(path, atMeeting(deps, "edit", show));
+  server.post(`${path}/roles`, atMeeting(deps, "edit", byRole));
+  server.post(`${path}/addresses`, atMeeting(deps, "edit", byAddress));
+  server.post(`${path}/:invitationId/withdraw`, atMeeting(deps, "edit", withdraw));
 };

@@ -176,10 +176,10 @@ test("a link is shown with its host and the day on which somebody saw it", async
   await send({ ...FIELDS, kind: "recording", link: "https://www.video.example.fi/1" });
   const own = home(materialPath(await newestId()));
   const { html } = await anybody.get(own);
-  expect([html.includes("Go to video.example.fi"), html.includes("A person last saw on")]).toEqual([
-    true,
-    true,
-  ]);
+  expect([
+    html.includes("Go to video.example.fi"),
+    html.includes("The link was checked on"),
+  ]).toEqual([true, true]);
   expect((await anybody.get(`${own}/file`)).location).toBe(own);
 });
 

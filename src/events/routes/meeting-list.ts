@@ -7,7 +7,12 @@ import { addMonths, firstDay, monthOf, readMonth, weeksOf } from "../core/month.
 import { EVENTS_PATH, eventPath, eventsPath, FEED_PATH, monthPath } from "../core/paths.ts";
 import { addDays } from "../core/wall-clock.ts";
 import { comingMeetings, meetingsOf, pastYears } from "../store/lists.ts";
-import { type ListedMeeting, MeetingList, type MonthLink, MonthPage } from "../views/meeting-list.tsx";
+import {
+  type ListedMeeting,
+  MeetingList,
+  type MonthLink,
+  MonthPage,
+} from "../views/meeting-list.tsx";
 import { type AreaHere, areaHere, type EventsDeps } from "./here.ts";
 
 type Asked = { Querystring: Readonly<Record<string, unknown>> };

@@ -72,7 +72,7 @@ const pageOf = async (deps: EventsDeps, here: MeetingHere): Promise<PageOptions>
   return {
     title: textFor(meeting.title, locale).text,
     ...(meeting.lead ? { description: textFor(meeting.lead, locale).text } : {}),
-    thread: { stop: "activity", activityId: id },
+    thread: { stop: "activity", activityId: id, tookPartAt: meeting.startsAt },
     scripts: phase === "coming" || phase === "live" ? ["events/live.js"] : [],
     body: MeetingPage({
       look,

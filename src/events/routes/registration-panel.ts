@@ -1,11 +1,12 @@
 import type { VNode } from "preact";
 import { checkWindow, lastMoment, seatsFree } from "../core/registration.ts";
-import { deskPath, OUTBOX_PATH, registerPath } from "../core/registration-paths.ts";
+import { OUTBOX_PATH, registerPath } from "../core/registration-paths.ts";
 import { registrationTerms } from "../store/registration-terms.ts";
 import { registrationCounts } from "../store/registration.ts";
 import { ComingPanel, RegistrationPanel } from "../views/registration-panel.tsx";
+import { deskPages } from "./desk-pages.ts";
 import type { EventsDeps, MeetingHere } from "./here.ts";
-import { mayEdit, type MeetingDesk } from "./staff-desk.ts";
+import type { MeetingDesk } from "./staff-desk.ts";
 
 /** How to come, for everybody: nothing of it depends on who asks. */
 export const registrationPanel = async (
@@ -36,22 +37,10 @@ export const comingPanel = async (deps: EventsDeps, desk: MeetingDesk): Promise<
   const { id, look, local } = desk;
   const terms = await registrationTerms(deps.db, id);
   const { seat, waiting } = await registrationCounts(deps.db, id);
-  const link = (page: Parameters<typeof deskPath>[1], label: string) => ({
-    href: local(deskPath(id, page)),
-    label,
-  });
-  const { t } = look;
-  const edits = mayEdit(desk);
   return ComingPanel({
     look,
-    text: terms ? t("coming.counts", { seat, waiting }) : t("coming.none"),
+    text: terms ? look.t("coming.counts", { seat, waiting }) : look.t("coming.none"),
     ...(terms && !deps.config.mail ? { outboxHref: local(OUTBOX_PATH) } : {}),
-    links: [
-      ...(edits ? [link("terms", t("terms.title"))] : []),
-      ...(terms ? [link("registrations", t("list.title"))] : []),
-      ...(terms && edits ? [link("invitations", t("invite.title"))] : []),
-      ...(terms ? [link("attendance", t("attendance.title"))] : []),
-      ...(terms ? [link("feedback", t("feedback.title"))] : []),
-    ],
+    links: deskPages(desk, terms !== undefined),
   });
 };

@@ -4,6 +4,7 @@ import { saveTerms, type SaveTermsRefusal } from "../actions/registration-desk.t
 import { deskPath } from "../core/registration-paths.ts";
 import { registrationTerms } from "../store/registration-terms.ts";
 import { TermsPage } from "../views/registration-terms-page.tsx";
+import { deskNav } from "./desk-pages.ts";
 import type { EventRoute, RegistrationNeeds } from "./registration-here.ts";
 import { refusedText } from "./registration-refusals.ts";
 import { OWN_QUESTIONS, readTerms, termsValues } from "./registration-terms-form.ts";
@@ -37,7 +38,7 @@ const showTerms = async (
       saved: done !== undefined,
       action: local(deskPath(id, "terms")),
       csrf: deps.site.csrf(desk.reply),
-      backHref: local(deskPath(id, "registrations")),
+      nav: deskNav(desk, "terms"),
       ownQuestions: OWN_QUESTIONS,
     }),
     { status },
@@ -91,12 +92,6 @@ const save = async (deps: RegistrationNeeds, desk: MeetingDesk): Promise<WebRepl
 /** How one registers: for whom, until when, what is asked. */
 export const registrationTermsRoutes = (server: Server, deps: RegistrationNeeds): void => {
   const path = "/:locale/:area/staff/events/:eventId/terms";
-  server.get(
-    path,
-    atMeeting(deps, "edit", (desk) => showTerms(deps, desk)),
-  );
-  server.post(
-    path,
-    atMeeting(deps, "edit", (desk) => save(deps, desk)),
-  );
+  server.get(path, atMeeting(deps, "edit", showTerms));
+  server.post(path, atMeeting(deps, "edit", save));
 };

@@ -49,7 +49,7 @@ test("somebody registers without an account, and a second time gets the same ans
   const id = await hall.meeting();
   const form = await pages.browser().get(formOf(id));
   expect([form.status, form.html.includes(SECRET)]).toEqual([200, false]);
-  expect(form.html.includes("Paikkoja on jäljellä 2.")).toBe(true);
+  expect(form.html.includes("2 paikkaa on jäljellä.")).toBe(true);
   const first = await pages.browser().follow(formOf(id), PERSON);
   const second = await pages.browser().follow(formOf(id), { ...PERSON, email: "AINO@example.fi" });
   expect(first.html.includes("Kiitos! Lähetimme sinulle viestin.")).toBe(true);

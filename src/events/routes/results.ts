@@ -32,7 +32,8 @@ export const resultsRoutes = (server: Server, deps: EventsDeps): void => {
       pageHref: local(eventPath(meeting.id)),
     });
     const title = `${look.t("panel.results")}: ${textFor(meeting.title, locale).text}`;
-    const thread = { stop: "results", activityId: meeting.id } as const;
+    const { id: activityId, startsAt: tookPartAt } = meeting;
+    const thread = { stop: "results", activityId, tookPartAt } as const;
     return site.page(request, reply, { title, body, thread });
   });
 

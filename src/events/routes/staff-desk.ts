@@ -68,12 +68,28 @@ export const meetingDesk = async (
   return { ...desk, id, meeting, phase: phaseOf(meeting, desk.now) };
 };
 
+/** Answers those who may do this in the area; anybody else gets a problem page. */
+export const atArea =
+  <Needs extends EventsDeps>(
+    deps: Needs,
+    permission: Permission,
+    work: (deps: Needs, desk: EventsDesk) => Promise<WebReply>,
+  ) =>
+  async (request: WebRequest, reply: WebReply): Promise<WebReply> => {
+    const desk = await eventsDesk(deps, request, reply, permission);
+    return desk ? work(deps, desk) : reply;
+  };
+
 /** Answers those who may run or edit the meeting of the address; anybody else gets a problem page. */
 export const atMeeting =
-  (deps: EventsDeps, to: "run" | "edit", work: (desk: MeetingDesk) => Promise<WebReply>) =>
+  <Needs extends EventsDeps>(
+    deps: Needs,
+    to: "run" | "edit",
+    work: (deps: Needs, desk: MeetingDesk) => Promise<WebReply>,
+  ) =>
   async (request: WebRequest, reply: WebReply): Promise<WebReply> => {
     const desk = await meetingDesk(deps, request, reply, to);
-    return desk ? work(desk) : reply;
+    return desk ? work(deps, desk) : reply;
   };
 
 /** The heading of a page about one meeting: which it is. */

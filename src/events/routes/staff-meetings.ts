@@ -26,8 +26,9 @@ import { MeetingDeskPage, StaffList } from "../views/staff-pages.tsx";
 import type { EventsDeps } from "./here.ts";
 import { shownPanels, STAFF_PANELS } from "./meeting-panels.ts";
 import {
+  atArea,
   atMeeting,
-  eventsDesk,
+  type EventsDesk,
   mayEdit,
   type MeetingDesk,
   meetingTitle,
@@ -39,31 +40,27 @@ const PAGE = 50;
 
 const DONE = ["created", "published", "moved", "cancelled", "split", "series", "noted"] as const;
 
-const listRoutes = (server: Server, deps: EventsDeps): void => {
-  server.get("/:locale/:area/staff/events", async (request, reply) => {
-    const desk = await eventsDesk(deps, request, reply, "event.run");
-    if (!desk) return reply;
-    const { area, look, local, now } = desk;
-    const count = await meetingCount(deps.db, area.code);
-    const pages = Math.max(1, Math.ceil(count / PAGE));
-    const page = Math.min(pages, pageIn(desk));
-    const offset = (page - 1) * PAGE;
-    const meetings = await staffMeetings(deps.db, area.code, { offset, limit: PAGE });
-    const body = StaffList({
-      look,
-      meetings: meetings.map((meeting) => ({
-        meeting,
-        phase: phaseOf(meeting, now),
-        href: local(staffEventPath(meeting.id)),
-      })),
-      page,
-      pages,
-      hrefOf: (n) => `${local(STAFF_EVENTS_PATH)}?page=${n}`,
-      newHref: mayEdit(desk) ? local(NEW_EVENT_PATH) : undefined,
-      publicHref: local(EVENTS_PATH),
-    });
-    return staffPage(deps, desk, look.t("all.title"), body);
+const listPage = async (deps: EventsDeps, desk: EventsDesk): Promise<WebReply> => {
+  const { area, look, local, now } = desk;
+  const count = await meetingCount(deps.db, area.code);
+  const pages = Math.max(1, Math.ceil(count / PAGE));
+  const page = Math.min(pages, pageIn(desk));
+  const offset = (page - 1) * PAGE;
+  const meetings = await staffMeetings(deps.db, area.code, { offset, limit: PAGE });
+  const body = StaffList({
+    look,
+    meetings: meetings.map((meeting) => ({
+      meeting,
+      phase: phaseOf(meeting, now),
+      href: local(staffEventPath(meeting.id)),
+    })),
+    page,
+    pages,
+    hrefOf: (n) => `${local(STAFF_EVENTS_PATH)}?page=${n}`,
+    newHref: mayEdit(desk) ? local(NEW_EVENT_PATH) : undefined,
+    publicHref: local(EVENTS_PATH),
   });
+  return staffPage(deps, desk, look.t("all.title"), body);
 };
 
 const placesOf = (desk: MeetingDesk) => {
@@ -177,14 +174,8 @@ const publish = async (deps: EventsDeps, desk: MeetingDesk): Promise<WebReply> =
 
 /** Staff's list of meetings, the page of one, and its publication. */
 export const staffMeetingRoutes = (server: Server, deps: EventsDeps): void => {
-  listRoutes(server, deps);
   const path = "/:locale/:area/staff/events/:eventId";
-  server.get(
-    path,
-    atMeeting(deps, "run", (desk) => deskPage(deps, desk)),
-  );
-  server.post(
-    `${path}/publish`,
-    atMeeting(deps, "edit", (desk) => publish(deps, desk)),
-  );
+  server.get("/:locale/:area/staff/events", atArea(deps, "event.run", listPage));
+  server.get(path, atMeeting(deps, "run", deskPage));
+  server.post(`${path}/publish`, atMeeting(deps, "edit", publish));
 };

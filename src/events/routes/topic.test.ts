@@ -48,7 +48,7 @@ test("a member proposes, everybody reads it without names", async () => {
   expect([
     list.includes("Peer support"),
     list.includes("<button"),
-    list.includes("when signed in"),
+    list.includes("Sign in to propose"),
   ]).toEqual([true, false, true]);
   expect(html).not.toContain("<form");
 });

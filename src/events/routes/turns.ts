@@ -32,39 +32,39 @@ const turnPage = async (
   return staffPage(deps, desk, look.t(`act.${turn.act}`), body, { status });
 };
 
-const showTurn = (deps: EventsDeps, desk: MeetingDesk, turn: Turn): Promise<WebReply> => {
-  const { meeting, now, look } = desk;
-  const refuse = (kind: "no-time" | LifeRefusal["kind"]) =>
-    deskPage(deps, desk, { refused: look.t(`refusal.${kind}`), status: 409 });
-  if (!hasTime(meeting)) return refuse("no-time");
-  const possible = checkStanding(meeting, now);
-  if (turn.standing && !possible.ok) return refuse(possible.refusal.kind);
-  const at = { ...desk, meeting };
-  return turnPage(deps, at, turn, { values: turn.first(at) });
-};
+type Work = (deps: EventsDeps, desk: MeetingDesk) => Promise<WebReply>;
 
-const takeTurn = async (deps: EventsDeps, desk: MeetingDesk, turn: Turn): Promise<WebReply> => {
-  const { meeting, id, local, request, reply } = desk;
-  if (!hasTime(meeting)) return deps.site.problem(request, reply, "conflict");
-  const at = { ...desk, meeting };
-  const values = formValues(request.body);
-  const outcome = await turn.run(deps, at, values);
-  if (!outcome.errors && !outcome.refused)
-    return reply.redirect(`${local(staffEventPath(id))}?done=${turn.done}`, 303);
-  return turnPage(deps, at, turn, { values, ...outcome, status: outcome.errors ? 422 : 409 });
-};
+const show =
+  (turn: Turn): Work =>
+  (deps, desk) => {
+    const { meeting, now, look } = desk;
+    const refuse = (kind: "no-time" | LifeRefusal["kind"]) =>
+      deskPage(deps, desk, { refused: look.t(`refusal.${kind}`), status: 409 });
+    if (!hasTime(meeting)) return refuse("no-time");
+    const possible = checkStanding(meeting, now);
+    if (turn.standing && !possible.ok) return refuse(possible.refusal.kind);
+    const at = { ...desk, meeting };
+    return turnPage(deps, at, turn, { values: turn.first(at) });
+  };
+
+const take =
+  (turn: Turn): Work =>
+  async (deps, desk) => {
+    const { meeting, id, local, request, reply } = desk;
+    if (!hasTime(meeting)) return deps.site.problem(request, reply, "conflict");
+    const at = { ...desk, meeting };
+    const values = formValues(request.body);
+    const outcome = await turn.run(deps, at, values);
+    if (!outcome.errors && !outcome.refused)
+      return reply.redirect(`${local(staffEventPath(id))}?done=${turn.done}`, 303);
+    return turnPage(deps, at, turn, { values, ...outcome, status: outcome.errors ? 422 : 409 });
+  };
 
 /** What people are told of: a meeting is moved, cancelled, split; and it comes again. */
 export const turnRoutes = (server: Server, deps: EventsDeps): void => {
   for (const turn of TURNS) {
     const path = `/:locale/:area/staff/events/:eventId/${turn.act}`;
-    server.get(
-      path,
-      atMeeting(deps, "edit", (desk) => showTurn(deps, desk, turn)),
-    );
-    server.post(
-      path,
-      atMeeting(deps, "edit", (desk) => takeTurn(deps, desk, turn)),
-    );
+    server.get(path, atMeeting(deps, "edit", show(turn)));
+    server.post(path, atMeeting(deps, "edit", take(turn)));
   }
 };

@@ -1,3 +1,4 @@
+import type { VNode } from "preact";
 import {
   Button,
   ButtonRow,
@@ -10,6 +11,7 @@ import {
   PageHeading,
   Pagination,
   RadioGroup,
+  Section,
   Table,
   TextField,
 } from "../../ui/index.ts";
@@ -31,7 +33,7 @@ export interface AttendancePageProps {
   /** Absent where nobody registers: the code is for those who did. */
   readonly screenHref?: string;
   readonly printHref: string;
-  readonly backHref: string;
+  readonly nav: VNode;
   readonly saved: boolean;
   readonly refused?: string;
 }
@@ -48,6 +50,7 @@ export const AttendancePage = (props: AttendancePageProps) => {
   return (
     <>
       <PageHeading text={t("attendance.title")} lead={props.title} />
+      {props.nav}
       {props.refused && <Notice tone="warning">{props.refused}</Notice>}
       {props.saved && (
         <Notice tone="success" live>
@@ -58,7 +61,6 @@ export const AttendancePage = (props: AttendancePageProps) => {
         items={[
           ...(props.screenHref ? [{ href: props.screenHref, label: t("attendance.screen") }] : []),
           { href: props.printHref, label: t("attendance.print") },
-          { href: props.backHref, label: t("list.title") },
         ]}
       />
       {rows.length === 0 && <EmptyState>{t("list.empty")}</EmptyState>}
@@ -115,9 +117,9 @@ export interface ScreenPageProps {
 export const ScreenPage = ({ look, title, address, code, qr, backHref }: ScreenPageProps) => {
   const { t } = look;
   return (
-    <div class="hall">
+    <div class="code-screen">
       <PageHeading text={t("screen.title")} lead={title} />
-      <div class="hall-join screen-code">
+      <div class="code-join">
         <QrPicture qr={qr} label={t("screen.code", { address })} />
         <div>
           <p class="hall-lead">{t("screen.how")}</p>
@@ -217,15 +219,16 @@ export interface FeedbackPageProps {
   readonly title: string;
   readonly summary: FeedbackSummary;
   readonly mean: string;
-  readonly backHref: string;
+  readonly nav: VNode;
 }
 
 /** What people thought, without anything by which one of them could be found. */
-export const FeedbackPage = ({ look, title, summary, mean, backHref }: FeedbackPageProps) => {
+export const FeedbackPage = ({ look, title, summary, mean, nav }: FeedbackPageProps) => {
   const { t } = look;
   return (
     <>
       <PageHeading text={t("feedback.title")} lead={title} />
+      {nav}
       {summary.shown ? (
         <>
           <p>{t("feedback.mean", { mean, answers: summary.answers })}</p>
@@ -240,19 +243,19 @@ export const FeedbackPage = ({ look, title, summary, mean, backHref }: FeedbackP
               count: "count" in cell ? String(cell.count) : t("feedback.hidden"),
             }))}
           />
-          <h2>{t("feedback.next")}</h2>
-          <ul>
-            {summary.wishes.map((wish, at) => (
-              <li key={at}>{wish}</li>
-            ))}
-          </ul>
+          {summary.wishes.length > 0 && (
+            <Section heading={t("feedback.next")}>
+              <ul>
+                {summary.wishes.map((wish, at) => (
+                  <li key={at}>{wish}</li>
+                ))}
+              </ul>
+            </Section>
+          )}
         </>
       ) : (
         <EmptyState>{t("feedback.few")}</EmptyState>
       )}
-      <p>
-        <a href={backHref}>{t("list.title")}</a>
-      </p>
     </>
   );
 };

@@ -1,3 +1,4 @@
+import type { VNode } from "preact";
 import { LOCALES } from "../../kernel/locale.ts";
 import {
   Button,
@@ -58,7 +59,7 @@ export interface InvitationPageProps {
   readonly outboxHref: string;
   /** False where no mail server is configured. */
   readonly sends: boolean;
-  readonly backHref: string;
+  readonly nav: VNode;
 }
 
 const Sending = ({ look, progress, outboxHref, sends }: InvitationPageProps) => {
@@ -208,6 +209,7 @@ export const InvitationPage = (props: InvitationPageProps) => {
         note={t("register.kept-typed")}
       />
       <PageHeading text={t("invite.title")} lead={props.title} />
+      {props.nav}
       {props.refused && <Notice tone="warning">{props.refused}</Notice>}
       {props.done && (
         <Notice tone="success" live>
@@ -221,9 +223,6 @@ export const InvitationPage = (props: InvitationPageProps) => {
         <Invited {...props} />
         <Pagination t={ui} page={props.page} pages={props.pages} hrefOf={props.hrefOf} />
       </Section>
-      <p>
-        <a href={props.backHref}>{t("list.title")}</a>
-      </p>
     </>
   );
 };

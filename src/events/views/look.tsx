@@ -55,6 +55,12 @@ export const formatSpan = (span: Span, locale: Locale): string => {
   return locale === "en" ? `${day}, ${times}` : `${day} kl.\u00a0${times}`;
 };
 
+/** The same inside a sentence, where only English writes weekdays with a capital. */
+export const spanInSentence = (span: Span, locale: Locale): string => {
+  const text = formatSpan(span, locale);
+  return locale === "en" ? text : text.charAt(0).toLocaleLowerCase(locale) + text.slice(1);
+};
+
 /** `johtava asiantuntija, Sitra` in the reader's language, or as it was written. */
 export const personText = ({ title, organisation }: Person, locale: Locale): string =>
   [title, organisation].flatMap((part) => (part ? [textFor(part, locale).text] : [])).join(", ");

@@ -2,7 +2,7 @@ import { textFor } from "../../kernel/locale.ts";
 import { formatMoment, Notice, type SummaryRow, Tag } from "../../ui/index.ts";
 import { hasTime, type Host, type Meeting, type Phase } from "../core/meeting.ts";
 import type { Place } from "../core/meeting.ts";
-import { formatSpan, langOf, type Look, personText } from "./look.tsx";
+import { formatSpan, langOf, type Look, personText, spanInSentence } from "./look.tsx";
 
 const TONE = {
   draft: "neutral",
@@ -142,7 +142,7 @@ export const MeetingNews = ({
     <Notice tone="warning" heading={t("news.moved")}>
       <p>
         {t("news.moved.was", {
-          when: formatSpan(before, locale),
+          when: spanInSentence(before, locale),
           where: placeText(look, last.fromPlace, last.fromAddress),
         })}
       </p>

@@ -1,7 +1,6 @@
 import { textFor } from "../../kernel/locale.ts";
 import {
   Button,
-  ButtonLink,
   ButtonRow,
   ErrorSummary,
   Form,
@@ -11,6 +10,7 @@ import {
 } from "../../ui/index.ts";
 import type { TimedMeeting } from "../core/meeting.ts";
 import { formatSpan, type Look } from "./look.tsx";
+import { BackToMeeting } from "./registration-parts.tsx";
 
 export interface PresencePageProps {
   readonly look: Look;
@@ -60,9 +60,7 @@ export const PresencePage = (props: PresencePageProps) => {
           </ButtonRow>
         </Form>
       )}
-      <ButtonLink kind="quiet" href={props.pageHref}>
-        {t("panel.page.over")}
-      </ButtonLink>
+      <BackToMeeting look={look} href={props.pageHref} />
     </>
   );
 };

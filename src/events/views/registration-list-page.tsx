@@ -1,3 +1,4 @@
+import type { VNode } from "preact";
 import {
   Button,
   ButtonLink,
@@ -7,7 +8,6 @@ import {
   ErrorSummary,
   Form,
   formatMoment,
-  LinkList,
   Notice,
   PageHeading,
   Pagination,
@@ -46,7 +46,7 @@ export interface ListPageProps {
   readonly hrefOf: (page: number) => string;
   readonly listHref: string;
   readonly exports: { readonly csv: string; readonly xlsx: string };
-  readonly links: readonly { readonly href: string; readonly label: string }[];
+  readonly nav: VNode;
   readonly csrf: string;
   readonly addAction: string;
   readonly actOf: (id: string, act: "remove" | "seat" | "erase") => string;
@@ -152,7 +152,13 @@ const People = (props: ListPageProps) => {
           </>
         ),
         answers: <Answers props={props} row={row} />,
-        at: `${formatMoment(row.registeredAt, locale)} (${t("list.number", { number: String(row.number) })})`,
+        at: (
+          <>
+            {formatMoment(row.registeredAt, locale)}
+            <br />
+            <small>{t("list.number", { number: String(row.number) })}</small>
+          </>
+        ),
         acts: <Acts props={props} row={row} />,
       }))}
     />
@@ -197,7 +203,7 @@ export const RegistrationListPage = (props: ListPageProps) => {
           {t(`list.done.${props.done}`)}
         </Notice>
       )}
-      <LinkList items={props.links} />
+      {props.nav}
       <StatList>
         <Stat
           value={figure(counts.seat)}

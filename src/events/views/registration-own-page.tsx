@@ -174,24 +174,25 @@ export const OwnPage = (props: OwnPageProps) => {
         </Notice>
       )}
       <MeetingFacts look={look} meeting={meeting} />
-      <SummaryList
-        rows={[
-          { term: t("register.name"), value: props.name },
-          { term: t("register.email"), value: props.email },
-          { term: t("register.lang"), value: ui(`ui.language.${lang}`) },
-        ]}
-      />
-      {state === "seat" && comes && <Coming {...props} />}
       {state !== "cancelled" && (
         <p>
           <a href={props.actionOf("materials")}>{t("materials.own")}</a>
         </p>
       )}
+      {state === "seat" && comes && <Coming {...props} />}
       {comes && feedback === "open" && <Feedback {...props} />}
       {comes && feedback === "given" && <p>{t("feedback.given")}</p>}
-      {comes && !meeting.begun && <Changing {...props} />}
-      <Erasing {...props} />
-      <p class="hint">{t("own.kept")}</p>
+      <Section heading={t("register.form")} intro={t("own.kept")}>
+        <SummaryList
+          rows={[
+            { term: t("register.name"), value: props.name },
+            { term: t("register.email"), value: props.email },
+            { term: t("register.lang"), value: ui(`ui.language.${lang}`) },
+          ]}
+        />
+        {comes && !meeting.begun && <Changing {...props} />}
+        <Erasing {...props} />
+      </Section>
       <BackToMeeting look={look} href={props.meetingHref} />
     </>
   );

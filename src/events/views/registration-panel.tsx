@@ -1,5 +1,12 @@
 import type { Instant } from "../../kernel/instant.ts";
-import { ButtonLink, formatMoment, LinkList, Notice, Section } from "../../ui/index.ts";
+import {
+  ButtonLink,
+  formatMoment,
+  LinkList,
+  type LinkItem,
+  Notice,
+  Section,
+} from "../../ui/index.ts";
 import type { Look } from "./look.tsx";
 
 export interface RegistrationPanelProps {
@@ -54,7 +61,7 @@ export const RegistrationPanel = (props: RegistrationPanelProps) => {
 export interface ComingPanelProps {
   readonly look: Look;
   readonly text: string;
-  readonly links: readonly { readonly href: string; readonly label: string }[];
+  readonly links: readonly LinkItem[];
   /** Where letters wait; absent where a mail server sends them. */
   readonly outboxHref?: string;
 }

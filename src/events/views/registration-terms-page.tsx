@@ -1,3 +1,4 @@
+import type { VNode } from "preact";
 import {
   Button,
   CheckboxField,
@@ -39,7 +40,7 @@ export interface TermsPageProps {
   readonly saved: boolean;
   readonly action: string;
   readonly csrf: string;
-  readonly backHref: string;
+  readonly nav: VNode;
   /** How many forms for own questions there are. */
   readonly ownQuestions: number;
 }
@@ -171,6 +172,7 @@ export const TermsPage = (props: TermsPageProps) => {
     <>
       <ErrorSummary t={ui} errors={errors} note={t("register.kept-typed")} />
       <PageHeading text={t("terms.title")} lead={props.title} />
+      {props.nav}
       {props.refused && <Notice tone="warning">{props.refused}</Notice>}
       {props.saved && (
         <Notice tone="success" live>
@@ -211,9 +213,6 @@ export const TermsPage = (props: TermsPageProps) => {
         </FieldSet>
         <Button>{t("terms.save")}</Button>
       </Form>
-      <p>
-        <a href={props.backHref}>{t("list.title")}</a>
-      </p>
     </>
   );
 };
