@@ -4,6 +4,9 @@ import type { Localized } from "./locale.ts";
 /** Two-digit code of a wellbeing services county, Helsinki ("90") or Åland ("91"): areas.csv. */
 export type AreaCode = Brand<string, "Area">;
 
+/** The network of the counties, itself an area with its own people, meetings and surveys. */
+export const NETWORK_AREA = "00" as AreaCode;
+
 /** A county as its own pages show it. */
 export interface Area {
   readonly code: AreaCode;

@@ -144,6 +144,11 @@ const notesPage = async (
   return staffPage(deps, desk, look.t("act.notes"), body, { status });
 };
 
+const editNotes = (deps: EventsDeps, desk: MeetingDesk): Promise<WebReply> => {
+  const { notes, recordingLink = "" } = desk.meeting;
+  return notesPage(deps, desk, { values: { ...localizedValues("notes", notes), recordingLink } });
+};
+
 const saveNotes = async (deps: EventsDeps, desk: MeetingDesk): Promise<WebReply> => {
   const { id, look, local, context, reply, request } = desk;
   const values = formValues(request.body);
@@ -171,6 +176,9 @@ const saveNotes = async (deps: EventsDeps, desk: MeetingDesk): Promise<WebReply>
 const asStored = async ({ db }: EventsDeps, { meeting, id }: MeetingDesk): Promise<FormValues> =>
   meetingValues(meeting, await hostsOf(db, id));
 
+const edit = async (deps: EventsDeps, desk: MeetingDesk): Promise<WebReply> =>
+  editorPage(deps, desk, { values: await asStored(deps, desk) });
+
 const undo = async (deps: EventsDeps, desk: MeetingDesk): Promise<WebReply> => {
   const { context, id, local, look, reply, request } = desk;
   const version = versionOf(formValues(request.body));
@@ -188,30 +196,9 @@ const undo = async (deps: EventsDeps, desk: MeetingDesk): Promise<WebReply> => {
 export const editMeetingRoutes = (server: Server, deps: EventsDeps): void => {
   const path = "/:locale/:area/staff/events/:eventId";
 
-  server.get(
-    `${path}/edit`,
-    atMeeting(deps, "edit", async (desk) =>
-      editorPage(deps, desk, { values: await asStored(deps, desk) }),
-    ),
-  );
-  server.post(
-    `${path}/edit`,
-    atMeeting(deps, "edit", (desk) => save(deps, desk)),
-  );
-  server.post(
-    `${path}/undo`,
-    atMeeting(deps, "edit", (desk) => undo(deps, desk)),
-  );
-  server.get(
-    `${path}/notes`,
-    atMeeting(deps, "run", (desk) => {
-      const { notes, recordingLink = "" } = desk.meeting;
-      const values = { ...localizedValues("notes", notes), recordingLink };
-      return notesPage(deps, desk, { values });
-    }),
-  );
-  server.post(
-    `${path}/notes`,
-    atMeeting(deps, "run", (desk) => saveNotes(deps, desk)),
-  );
+  server.get(`${path}/edit`, atMeeting(deps, "edit", edit));
+  server.post(`${path}/edit`, atMeeting(deps, "edit", save));
+  server.post(`${path}/undo`, atMeeting(deps, "edit", undo));
+  server.get(`${path}/notes`, atMeeting(deps, "run", editNotes));
+  server.post(`${path}/notes`, atMeeting(deps, "run", saveNotes));
 };

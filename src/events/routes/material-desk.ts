@@ -7,7 +7,7 @@ import {
   localizedFrom,
   versionOf,
 } from "../../platform/web/fields.ts";
-import type { Server, WebReply, WebRequest } from "../../platform/web/server.ts";
+import type { Server, WebReply } from "../../platform/web/server.ts";
 import { withUploads } from "../../platform/web/uploads.ts";
 import { formatDay, localizedLabels } from "../../ui/index.ts";
 import {
@@ -43,17 +43,7 @@ import {
   takeForm,
   valuesOf,
 } from "./material-form.ts";
-import type { EventRoute } from "./here.ts";
-import {
-  atMeeting,
-  type MeetingDesk,
-  meetingDesk,
-  meetingTitle,
-  refusalPage,
-  staffPage,
-} from "./staff-desk.ts";
-
-type OneRoute = { Params: EventRoute["Params"] & { materialId: string } };
+import { atMeeting, type MeetingDesk, meetingTitle, refusalPage, staffPage } from "./staff-desk.ts";
 
 interface MaterialDesk extends MeetingDesk {
   readonly material: ListedMaterial;
@@ -111,6 +101,18 @@ const newPage = async (
   return staffPage(deps, desk, look.t("material.add"), body, { status, invalid });
 };
 
+/** A form for the item of the programme from which one comes. */
+const begin = (deps: MaterialDeps, desk: MeetingDesk): Promise<WebReply> => {
+  const { item } = desk.request.query as { readonly item?: unknown };
+  return newPage(deps, desk, {
+    kind: "slides",
+    audience: "public",
+    accessible: "missing",
+    lang: desk.locale,
+    item: typeof item === "string" ? item : "",
+  });
+};
+
 interface Refused {
   readonly values: FormValues;
   readonly errors: Errors;
@@ -157,23 +159,6 @@ const editPage = async (
   });
   const invalid = status !== 200;
   return staffPage(deps, desk, look.t("material.edit"), body, { status, invalid });
-};
-
-/** The desk at a living material of this meeting; undefined once a problem was sent. */
-const materialDesk = async (
-  deps: MaterialDeps,
-  request: WebRequest,
-  reply: WebReply,
-): Promise<MaterialDesk | undefined> => {
-  const desk = await meetingDesk(deps, request, reply, "run");
-  if (!desk) return undefined;
-  const { materialId } = request.params as OneRoute["Params"];
-  const material = isUuid(materialId)
-    ? await materialById(deps.db, materialId as MaterialId)
-    : undefined;
-  if (material && material.eventId === desk.id && !material.removed) return { ...desk, material };
-  await deps.site.problem(request, reply, "not-found");
-  return undefined;
 };
 
 type Again = (errors: Errors) => Promise<WebReply>;
@@ -281,40 +266,32 @@ const answered = async (deps: MaterialDeps, desk: MaterialDesk): Promise<WebRepl
   return answer(deps, desk, closed, doneAt(desk, "answered"));
 };
 
+/** Answers at a material of the meeting that was not removed. */
+const atMaterial = (
+  deps: MaterialDeps,
+  work: (deps: MaterialDeps, desk: MaterialDesk) => Promise<WebReply>,
+) =>
+  atMeeting(deps, "run", async (_, desk) => {
+    const { materialId: id } = desk.request.params as { readonly materialId: string };
+    const material = isUuid(id) ? await materialById(deps.db, id as MaterialId) : undefined;
+    return material && material.eventId === desk.id && !material.removed
+      ? work(deps, { ...desk, material })
+      : refusalPage(deps, desk, "unknown-material");
+  });
+
 /** Materials for those who run a meeting: add, change, replace, remove. */
 export const materialDeskRoutes = (server: Server, deps: MaterialDeps): void => {
   const all = "/:locale/:area/staff/events/:eventId/materials";
   const one = `${all}/:materialId`;
-  type Work<Desk> = (deps: MaterialDeps, desk: Desk) => Promise<WebReply>;
-  const at = (work: Work<MeetingDesk>) => atMeeting(deps, "run", (desk) => work(deps, desk));
-  const atOne = (work: Work<MaterialDesk>) => async (request: WebRequest, reply: WebReply) => {
-    const desk = await materialDesk(deps, request, reply);
-    return desk ? work(deps, desk) : reply;
-  };
-
-  server.get(all, at(listPage));
-  server.get(
-    `${all}/new`,
-    at((_, desk) => {
-      const { item } = desk.request.query as { readonly item?: unknown };
-      const usual = { kind: "slides", audience: "public", accessible: "missing" };
-      return newPage(deps, desk, {
-        ...usual,
-        lang: desk.locale,
-        item: typeof item === "string" ? item : "",
-      });
-    }),
-  );
-  server.get(
-    one,
-    atOne((_, desk) => editPage(deps, desk)),
-  );
-  server.post(one, atOne(edit));
-  server.post(`${one}/remove`, atOne(remove));
-  server.post(`${one}/seen`, atOne(seen));
-  server.post(`${one}/answered`, atOne(answered));
+  server.get(all, atMeeting(deps, "run", listPage));
+  server.get(`${all}/new`, atMeeting(deps, "run", begin));
+  server.get(one, atMaterial(deps, editPage));
+  server.post(one, atMaterial(deps, edit));
+  server.post(`${one}/remove`, atMaterial(deps, remove));
+  server.post(`${one}/seen`, atMaterial(deps, seen));
+  server.post(`${one}/answered`, atMaterial(deps, answered));
   withUploads(server, (scope) => {
-    scope.post(`${all}/new`, at(add));
-    scope.post(`${one}/replace`, atOne(replace));
+    scope.post(`${all}/new`, atMeeting(deps, "run", add));
+    scope.post(`${one}/replace`, atMaterial(deps, replace));
   });
 };

@@ -1,64 +1,37 @@
 import ICAL from "ical.js";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { ActivityId } from "../../kernel/ids.ts";
 import { addHours, type Instant } from "../../kernel/instant.ts";
 import { type Browser, type Pages, pagesOf } from "../../programmes/testing/pages.ts";
-import {
-  type ExampleNetwork,
-  makeNetwork,
-  NETWORK_AREA,
-} from "../../programmes/testing/network.ts";
-import { stage } from "../../programmes/testing/stage.ts";
+import { NETWORK_AREA } from "../../programmes/testing/network.ts";
 import { valueOf } from "../../programmes/testing/example.ts";
 import { cancelMeeting, moveMeeting } from "../actions/meeting-life.ts";
 import { screenCode } from "../actions/attendance.ts";
 import { insertTerms, registrationTerms } from "../store/registration-terms.ts";
 import { turnoutOf } from "../store/turnout.ts";
 import { agendaOf } from "../store/agenda.ts";
-import { meetingById } from "../store/meeting.ts";
 import { eventsSlice } from "../slice.ts";
-import {
-  eventWays,
-  meetingInput,
-  publishedMeeting,
-  rememberingQueue,
-} from "../testing/meetings.ts";
 import { inArea } from "../../platform/db/connect.ts";
 import { TERMS } from "../testing/registration.ts";
 import type { EventsDeps } from "./here.ts";
+import { meetingStage } from "../testing/meeting-stage.ts";
 
-const stand = stage("meeting pages");
-const START = "2026-11-10T10:00:00.000Z" as Instant;
+const at = meetingStage("meeting pages");
 const AREA = "/fi/verkosto";
-let network: ExampleNetwork;
 let pages: Pages<EventsDeps>;
 let staff: Browser;
-const queue = rememberingQueue().queue;
-const who = () => ({ ...network.coordinator, jobs: queue });
-const ways = () => eventWays(who());
 
 beforeAll(async () => {
-  network = await makeNetwork(stand.example.anybody);
-  const { db, clock } = stand;
+  const { db, clock } = at.stand;
   pages = await pagesOf({
     db,
     clock,
-    more: { ways: eventWays(network.coordinator) },
+    more: { ways: at.ways() },
     routes: [eventsSlice.routes],
-    jobs: queue,
+    jobs: at.who.jobs,
   });
-  staff = await pages.signedIn(network.coordinator);
+  staff = await pages.signedIn(at.who);
 });
 afterAll(() => pages.close());
-
-const fresh = (hours: number) =>
-  publishedMeeting(who(), network, meetingInput(addHours(START, hours)));
-
-const meetingNow = async (id: ActivityId) => {
-  const meeting = await meetingById(stand.db, id);
-  if (!meeting?.startsAt || !meeting.endsAt) throw new Error("no such meeting");
-  return { ...meeting, startsAt: meeting.startsAt, endsAt: meeting.endsAt };
-};
 
 const FORM = {
   kind: "network-meeting",
@@ -76,7 +49,7 @@ const FORM = {
 const newPath = `${AREA}/staff/events/new`;
 const withMeasure = (more: Readonly<Record<string, string>> = {}) => ({
   ...FORM,
-  measure: network.measureId,
+  measure: at.network.measureId,
   ...more,
 });
 
@@ -144,29 +117,29 @@ test("a form with troubles comes back with each at its field and all that was ty
 });
 
 test("a meeting is copied with its programme and hosts", async () => {
-  const id = await fresh(24);
+  const id = await at.fresh(24);
   const { html } = await staff.get(`${newPath}?copy=${id}&lang=fi`);
   expect([html.includes("60 min Alustus"), html.includes("Sitra")]).toEqual([true, true]);
 });
 
 test("those who may not edit cannot reach the forms, in another area nothing is found", async () => {
-  const id = await fresh(48);
-  const member = await pages.signedIn(network.member);
-  const host = await pages.signedIn(network.host);
+  const id = await at.fresh(48);
+  const member = await pages.signedIn(at.network.member);
+  const host = await pages.signedIn(at.network.host);
   for (const act of ["edit", "move", "cancel", "split", "series"])
     expect([act, (await member.get(`${AREA}/staff/events/${id}/${act}`)).status]).toEqual([
       act,
       403,
     ]);
   expect((await host.get(`${AREA}/staff/events/${id}/agenda`)).status).toBe(403);
-  const lead = await pages.signedIn(stand.example.lead);
+  const lead = await pages.signedIn(at.stand.example.lead);
   expect((await lead.get(`/fi/vantaa-kerava/staff/events/${id}`)).status).toBe(404);
   expect((await lead.get(`/fi/vantaa-kerava/events/${id}`)).status).toBe(404);
   expect((await lead.get(`${AREA}/events/not-an-id`)).status).toBe(404);
 });
 
 test("an item of the programme that overlaps is refused at its start, and a removed one comes back", async () => {
-  const id = await fresh(72);
+  const id = await at.fresh(72);
   const path = `${AREA}/staff/events/${id}/agenda`;
   const clash = await staff.post(
     `${path}/add`,
@@ -178,12 +151,12 @@ test("an item of the programme that overlaps is refused at its start, and a remo
   expect([empty.status, empty.html.includes('id="title-fi-error"')]).toEqual([422, true]);
   expect((await staff.post(`${path}/shift`, { shift: "x" }, path)).status).toBe(422);
   expect((await staff.post(`${path}/shift`, { shift: "10" }, path)).status).toBe(422);
-  const [item] = await agendaOf(stand.db, id);
+  const [item] = await agendaOf(at.stand.db, id);
   const removed = await staff.follow(`${path}/items/${item?.id}/remove`, {}, path);
   expect(removed.html.includes("/agenda/restore")).toBe(true);
-  expect((await agendaOf(stand.db, id)).length).toBe(1);
+  expect((await agendaOf(at.stand.db, id)).length).toBe(1);
   await staff.follow(`${path}/restore`, {}, path);
-  expect((await agendaOf(stand.db, id)).length).toBe(2);
+  expect((await agendaOf(at.stand.db, id)).length).toBe(2);
   const changed = await staff.post(
     `${path}/items/${item?.id}`,
     { start: "12:00", end: "12:20", "title.fi": "Lyhyt", version: "3" },
@@ -193,7 +166,7 @@ test("an item of the programme that overlaps is refused at its start, and a remo
 });
 
 test("the private link stands on no public page and in no public calendar", async () => {
-  const id = await fresh(96);
+  const id = await at.fresh(96);
   for (const path of [
     `/events/${id}`,
     "/events",
@@ -207,19 +180,19 @@ test("the private link stands on no public page and in no public calendar", asyn
 });
 
 test("the tag says that a meeting is on while it is, without a script", async () => {
-  const id = await fresh(120);
-  const { startsAt, endsAt } = await meetingNow(id);
-  const before = stand.clock.now();
+  const id = await at.fresh(120);
+  const { startsAt, endsAt } = await at.meetingNow(id);
+  const before = at.stand.clock.now();
   const shown = async (now: Instant) => {
-    stand.clock.set(now);
+    at.stand.clock.set(now);
     return /data-live[^>]*hidden/.test((await pages.browser().get(`${AREA}/events/${id}`)).html);
   };
   expect([await shown(addHours(startsAt, -1)), await shown(startsAt)]).toEqual([true, false]);
-  stand.clock.set(endsAt);
+  at.stand.clock.set(endsAt);
   expect((await pages.browser().get(`${AREA}/events/${id}`)).html.includes("data-live")).toBe(
     false,
   );
-  stand.clock.set(before);
+  at.stand.clock.set(before);
 });
 
 const eventsIn = (text: string) =>
@@ -232,7 +205,7 @@ const eventsIn = (text: string) =>
   }));
 
 test("the feed follows a move and a cancellation under one name, in the reader's language, and is kept", async () => {
-  const id = await fresh(144);
+  const id = await at.fresh(144);
   const feed = async (locale = "fi") => {
     const answer = await pages.browser().get(`/${locale}/verkosto/events.ics`);
     return { ...answer, own: eventsIn(answer.html).find(({ uid }) => String(uid).startsWith(id)) };
@@ -253,22 +226,22 @@ test("the feed follows a move and a cancellation under one name, in the reader's
     headers: { "if-none-match": etag },
   });
   expect(again.statusCode).toBe(304);
-  const { startsAt, endsAt, version } = await meetingNow(id);
+  const { startsAt, endsAt, version } = await at.meetingNow(id);
   const to = {
     startsAt: addHours(startsAt, 1),
     endsAt: addHours(endsAt, 1),
     place: "online",
   } as const;
-  valueOf(await moveMeeting(who(), id, { ...to, version }));
+  valueOf(await moveMeeting(at.who, id, { ...to, version }));
   const moved = await feed();
   expect([moved.own?.sequence, moved.own?.start, moved.headers["etag"] === etag]).toEqual([
     1,
     "2026-11-16T13:00:00",
     false,
   ]);
-  const now = await meetingNow(id);
+  const now = await at.meetingNow(id);
   valueOf(
-    await cancelMeeting(who(), ways(), id, {
+    await cancelMeeting(at.who, at.ways(), id, {
       version: now.version,
       reason: { fi: "Sairastuminen" },
     }),
@@ -285,10 +258,10 @@ test("the feed follows a move and a cancellation under one name, in the reader's
 });
 
 test("the forms of moving, cancelling, splitting and repeating tell their troubles and do their work", async () => {
-  const id = await fresh(200);
+  const id = await at.fresh(200);
   const path = `${AREA}/staff/events/${id}`;
   const send = async (act: string, fields: Readonly<Record<string, string>>) => {
-    const { version } = await meetingNow(id);
+    const { version } = await at.meetingNow(id);
     const answer = await staff.post(`${path}/${act}`, { version: String(version), ...fields });
     return [
       answer.status,
@@ -326,9 +299,9 @@ test("a month shows its meetings, a month of no calendar shows the present one",
 test("no list asks the database once more for each meeting", async () => {
   const counts = async (browser: Browser, path: string) => {
     await browser.get(path);
-    stand.heard.length = 0;
+    at.stand.heard.length = 0;
     await browser.get(path);
-    return stand.heard.length;
+    return at.stand.heard.length;
   };
   const paths = ["/events", "/events/calendar?month=2027-01"];
   const all = async () => [
@@ -336,14 +309,14 @@ test("no list asks the database once more for each meeting", async () => {
     await counts(pages.browser(), `${AREA}${paths[1]}`),
     await counts(staff, `${AREA}/staff/events`),
   ];
-  await fresh(1399);
+  await at.fresh(1399);
   const before = await all();
-  for (let n = 0; n < 5; n += 1) await fresh(1400 + n);
+  for (let n = 0; n < 5; n += 1) await at.fresh(1400 + n);
   expect(await all()).toEqual(before);
 });
 
 test("what came out of a meeting can be taken along, without names and without small counts", async () => {
-  const id = await fresh(240);
+  const id = await at.fresh(240);
   const programme = await pages.browser().get(`${AREA}/events/${id}/results/programme.csv`);
   expect(programme.html.split("\r\n")[1]?.includes("Alustus")).toBe(true);
   const turnout = await pages.browser().get(`${AREA}/events/${id}/results/turnout.csv`);
@@ -352,16 +325,16 @@ test("what came out of a meeting can be taken along, without names and without s
 });
 
 test("who is there tells so by the code of the screen, counts once and gets a receipt", async () => {
-  const id = await fresh(-40);
-  const { startsAt } = await meetingNow(id);
-  const before = stand.clock.now();
-  stand.clock.set(startsAt);
-  await inArea(stand.db, NETWORK_AREA, (tx) =>
+  const id = await at.fresh(-40);
+  const { startsAt } = await at.meetingNow(id);
+  const before = at.stand.clock.now();
+  at.stand.clock.set(startsAt);
+  await inArea(at.stand.db, NETWORK_AREA, (tx) =>
     insertTerms(tx, { eventId: id, area: NETWORK_AREA, content: TERMS, secret: "salaisuus" }),
   );
-  const terms = await registrationTerms(stand.db, id);
+  const terms = await registrationTerms(at.stand.db, id);
   if (!terms) throw new Error("no terms");
-  const code = screenCode(terms, stand);
+  const code = screenCode(terms, at.stand);
   const guest = pages.browser();
   const path = `${AREA}/events/${id}/here`;
   expect((await guest.get(`${AREA}/events/${id}`)).html.includes("/here")).toBe(true);
@@ -369,6 +342,6 @@ test("who is there tells so by the code of the screen, counts once and gets a re
   expect([wrong.status, wrong.html.includes('id="code-error"')]).toEqual([422, true]);
   for (let n = 0; n < 2; n += 1)
     expect((await guest.post(path, { code })).html.includes("/fi/receipts/")).toBe(true);
-  expect((await turnoutOf(stand.db, id, stand.clock.now())).told).toBe(1);
-  stand.clock.set(before);
+  expect((await turnoutOf(at.stand.db, id, at.stand.clock.now())).told).toBe(1);
+  at.stand.clock.set(before);
 });

@@ -6,12 +6,15 @@ import { type Browser, type Pages, pagesOf } from "../../programmes/testing/page
 import { answersTo, filled, noting } from "../../programmes/testing/posts.ts";
 import { stage } from "../../programmes/testing/stage.ts";
 import { databaseQueue } from "../../platform/jobs/queue.ts";
+import { openKeptFiles } from "../../platform/files/open-kept-files.ts";
 import { createMeeting, publishMeeting } from "../actions/create-meeting.ts";
 import { inviteByAddress } from "../actions/invitation.ts";
 import { registrationBook } from "../actions/registration-book.ts";
+import { addMaterial } from "../actions/material.ts";
 import { saveTerms } from "../actions/registration-desk.ts";
 import { writeMeetingLetters } from "../actions/registration-letters.ts";
 import { register } from "../actions/registration.ts";
+import { proposeTopic } from "../actions/topic.ts";
 import { eventsSlice } from "../slice.ts";
 import { agendaOf } from "../store/agenda.ts";
 import { invitationList } from "../store/invitation.ts";
@@ -42,12 +45,11 @@ const PUBLIC = [
   "/:locale/:area/events/mine/:token/cancel",
   "/:locale/:area/events/mine/:token/feedback",
   "/:locale/:area/events/mine/:token/erase",
+  "/:locale/:area/materials/:materialId/ask",
 ];
-/** Materials have a test of their own; topics are proposed and supported across areas. */
-const isStaff = (pattern: string) =>
-  !PUBLIC.includes(pattern) && !/materials|\/topics\/new|\/support$/.test(pattern);
+const isStaff = (pattern: string) => !PUBLIC.includes(pattern);
 
-/** A resident evening of the example's county: one has registered, one is invited. */
+/** A resident evening of the example's county with a link and a topic: one has registered, one is invited. */
 beforeAll(async () => {
   const { db, clock, example } = on;
   const ways = eventWays(example.lead);
@@ -70,6 +72,10 @@ beforeAll(async () => {
   const tokenOf = (to: string) =>
     tokenIn(letters.find((letter) => letter.to_address === to) as never);
   const all = { offset: 0, limit: 9 };
+  const text = { fi: "Selkokieli" };
+  const files = openKeptFiles({ dataDir: "/nowhere" });
+  const content = { kind: "recording", title: text, lang: "fi" } as const;
+  const link = { ...content, audience: "public", accessible: "missing" } as const;
   params = {
     locale: "fi",
     area: "vantaa-kerava",
@@ -79,27 +85,34 @@ beforeAll(async () => {
     itemId: (await agendaOf(db, id))[0]?.id ?? "",
     registrationId: (await registrationList(db, id, all)).rows[0]?.id ?? "",
     invitationId: (await invitationList(db, id, all)).rows[0]?.id ?? "",
+    materialId: valueOf(
+      await addMaterial({ ...lead, files }, id, link, { link: "https://video.example.fi/1" }),
+    ),
+    topicId: valueOf(await proposeTopic(lead, EXAMPLE_AREA, { title: text, why: text })),
   };
   form = `${OURS}/events/${id}/register`;
   const routes = [noting(eventsSlice.routes as never, posts)];
   pages = await pagesOf({ db, clock, more: { ways }, routes });
+  // Routes that take files are there once the server is ready.
+  await pages.server.ready();
 });
 afterAll(() => pages.close());
 
-const addresses = (more: Record<string, string> = {}) =>
-  posts.filter(isStaff).map((pattern) => filled(pattern, { ...params, ...more }));
+const addresses = () => posts.filter(isStaff).map((pattern) => filled(pattern, params));
 const all = (status: number, paths: readonly string[]) => paths.map((path) => `${status} ${path}`);
 
 test("every post of staff is refused to nobody and to the lead of another county", async () => {
-  expect(addresses().length).toBeGreaterThan(20);
+  expect(addresses().length).toBeGreaterThan(33);
   const nobody = pages.browser();
   expect(await answersTo(nobody, addresses(), form)).toEqual(all(401, addresses()));
   const other = await pages.signedIn(on.example.otherLead);
   expect(await answersTo(other, addresses(), form)).toEqual(all(403, addresses()));
 });
 
-test("under the address of one's own county nobody reaches a meeting of another", async () => {
-  const own = addresses({ area: "paijat-hame" }).filter((path) => path.includes(id));
+test("under the address of one's own county nobody reaches a meeting or a topic of another", async () => {
+  const own = posts
+    .filter((pattern) => isStaff(pattern) && /:(?:event|topic)Id/.test(pattern))
+    .map((pattern) => filled(pattern, { ...params, area: "paijat-hame" }));
   const other = await pages.signedIn(on.example.otherLead);
   expect(await answersTo(other, own, form)).toEqual(all(404, own));
   const lead = await pages.signedIn(on.example.lead);

@@ -17,7 +17,7 @@ import { staffMeetings } from "../store/lists.ts";
 import { openTopics, topicById } from "../store/topic.ts";
 import { NewTopicPage, TendTopicPage } from "../views/topic-pages.tsx";
 import { type AreaHere, areaHere, type EventsDeps } from "./here.ts";
-import { type EventsDesk, eventsDesk, refusalPage, staffPage } from "./staff-desk.ts";
+import { atArea, type EventsDesk, refusalPage, staffPage } from "./staff-desk.ts";
 
 type Errors = Readonly<Record<string, string>>;
 
@@ -39,17 +39,15 @@ export const topicHere = async (
 };
 
 /** Answers those who may do this in the area, at the topic of the address. */
-export const atTopic =
-  (
-    deps: EventsDeps,
-    permission: "topic.propose" | "event.edit",
-    work: (desk: EventsDesk, topic: Topic) => Promise<WebReply>,
-  ) =>
-  async (request: WebRequest, reply: WebReply): Promise<WebReply> => {
-    const desk = await eventsDesk(deps, request, reply, permission);
-    const topic = desk && (await topicHere(deps, request, reply));
-    return topic ? work(desk, topic) : reply;
-  };
+export const atTopic = (
+  deps: EventsDeps,
+  permission: "topic.propose" | "event.edit",
+  work: (deps: EventsDeps, desk: EventsDesk, topic: Topic) => Promise<WebReply>,
+) =>
+  atArea(deps, permission, async (_, desk) => {
+    const topic = await topicHere(deps, desk.request, desk.reply);
+    return topic ? work(deps, desk, topic) : desk.reply;
+  });
 
 const FIELD_OF = {
   "no-title": "title.fi",
@@ -75,7 +73,12 @@ export const topicProblem = (
   return refusalPage(deps, desk, kind, handled || undefined);
 };
 
-const newPage = (deps: EventsDeps, desk: EventsDesk, values: FormValues, errors: Errors = {}) => {
+const newPage = (
+  deps: EventsDeps,
+  desk: EventsDesk,
+  values: FormValues = {},
+  errors: Errors = {},
+): Promise<WebReply> => {
   const { look, local, reply } = desk;
   const body = NewTopicPage({
     look,
@@ -159,40 +162,25 @@ const ACTS = {
   reopen: ({ context }: EventsDesk, id: TopicId) => reopenTopic(context, id),
 };
 
+/** Does with a topic what the last part of the address says. */
+const settle =
+  (act: (typeof ACTS)[keyof typeof ACTS]) =>
+  async (deps: EventsDeps, desk: EventsDesk, topic: Topic): Promise<WebReply> => {
+    const values = formValues(desk.request.body);
+    const done = await act(desk, topic.id, values);
+    if (done.ok) return desk.reply.redirect(`${desk.local(topicPath(topic.id))}?done=settled`, 303);
+    const errors = errorsOf(desk, done.refusal);
+    return errors
+      ? tendPage(deps, desk, topic, values, errors)
+      : topicProblem(deps, desk, done.refusal);
+  };
+
 /** Proposing a topic, and what becomes of it. */
 export const topicDeskRoutes = (server: Server, deps: EventsDeps): void => {
   const path = "/:locale/:area/staff/topics";
-  const atNew =
-    (work: (desk: EventsDesk) => Promise<WebReply>) =>
-    async (request: WebRequest, reply: WebReply) => {
-      const desk = await eventsDesk(deps, request, reply, "topic.propose");
-      return desk ? work(desk) : reply;
-    };
-
-  server.get(
-    `${path}/new`,
-    atNew((desk) => newPage(deps, desk, {})),
-  );
-  server.post(
-    `${path}/new`,
-    atNew((desk) => propose(deps, desk)),
-  );
-  server.get(
-    `${path}/:topicId`,
-    atTopic(deps, "event.edit", (desk, topic) => tendPage(deps, desk, topic)),
-  );
+  server.get(`${path}/new`, atArea(deps, "topic.propose", newPage));
+  server.post(`${path}/new`, atArea(deps, "topic.propose", propose));
+  server.get(`${path}/:topicId`, atTopic(deps, "event.edit", tendPage));
   for (const [name, act] of Object.entries(ACTS))
-    server.post(
-      `${path}/:topicId/${name}`,
-      atTopic(deps, "event.edit", async (desk, topic) => {
-        const values = formValues(desk.request.body);
-        const done = await act(desk, topic.id, values);
-        if (done.ok)
-          return desk.reply.redirect(`${desk.local(topicPath(topic.id))}?done=settled`, 303);
-        const errors = errorsOf(desk, done.refusal);
-        return errors
-          ? tendPage(deps, desk, topic, values, errors)
-          : topicProblem(deps, desk, done.refusal);
-      }),
-    );
+    server.post(`${path}/:topicId/${name}`, atTopic(deps, "event.edit", settle(act)));
 };

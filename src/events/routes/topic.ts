@@ -152,9 +152,6 @@ export const topicRoutes = (server: Server, deps: EventsDeps): void => {
     const topic = await topicHere(deps, request, reply);
     return topic ? showTopic(deps, request, reply, topic) : reply;
   });
-  server.post(
-    `${one}/support`,
-    atTopic(deps, "topic.propose", (desk, topic) => support(deps, desk, topic)),
-  );
+  server.post(`${one}/support`, atTopic(deps, "topic.propose", support));
   topicDeskRoutes(server, deps);
 };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { AreaCode } from "../../kernel/area.ts";
+import { type AreaCode, NETWORK_AREA } from "../../kernel/area.ts";
 import type { AccountId } from "../../kernel/ids.ts";
 import { authorise, may, PERMISSIONS, PUBLIC, type Role, ROLES, type Visitor } from "./policy.ts";
 
@@ -22,7 +22,7 @@ test("the public reads what is published, contributes and opens receipts, nothin
   expect(allowed(PUBLIC, HERE)).toEqual(FOR_EVERYONE);
 });
 
-const TOGETHER = ["network.read", "event.attend", "topic.propose"];
+const TOGETHER = ["network.read", "event.attend"];
 
 const inOrder = (...permissions: string[]) =>
   PERMISSIONS.filter((permission) => permissions.includes(permission));
@@ -86,12 +86,21 @@ const IN_THE_OWN_AREA: Readonly<Record<Role, readonly string[]>> = {
 };
 
 test.each(ROLES)(
-  "%s holds in the own area what the table tells, elsewhere what all share",
+  "%s holds in the own area what the table tells, elsewhere and in the network what all share",
   (role) => {
     expect(allowed(staff(role), HERE)).toEqual(
-      inOrder(...FOR_EVERYONE, "staff.home", ...TOGETHER, ...IN_THE_OWN_AREA[role]),
+      inOrder(
+        ...FOR_EVERYONE,
+        "staff.home",
+        "topic.propose",
+        ...TOGETHER,
+        ...IN_THE_OWN_AREA[role],
+      ),
     );
     expect(allowed(staff(role), ELSEWHERE)).toEqual(inOrder(...FOR_EVERYONE, ...TOGETHER));
+    expect(allowed(staff(role), NETWORK_AREA)).toEqual(
+      inOrder(...FOR_EVERYONE, "topic.propose", ...TOGETHER),
+    );
   },
 );
 

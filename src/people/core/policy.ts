@@ -1,4 +1,4 @@
-import type { AreaCode } from "../../kernel/area.ts";
+import { type AreaCode, NETWORK_AREA } from "../../kernel/area.ts";
 import type { AccountId } from "../../kernel/ids.ts";
 import { ok, type Refusal, type Result, refuse } from "../../kernel/result.ts";
 
@@ -34,8 +34,8 @@ export const PUBLIC: Visitor = { kind: "public" };
 
 interface Rule {
   readonly roles: readonly Role[];
-  /** True where a role in any area is enough: what the counties do together. */
-  readonly anywhere?: true;
+  /** Where a role in any area is enough: what the counties do together, in the network or anywhere. */
+  readonly shared?: "in-network" | "anywhere";
   /** True where a personal link to the subject is enough. */
   readonly guest?: true;
 }
@@ -67,13 +67,14 @@ const POLICY = {
   "indicator.measure": { roles: ["lead"] },
   "indicator.assess": { roles: ["lead"] },
   // What the counties see of each other before it is public.
-  "network.read": { roles: ALL, anywhere: true },
+  "network.read": { roles: ALL, shared: "anywhere" },
   "network.edit": { roles: NETWORK },
   // Meetings: making, inviting and cancelling; a host runs the meetings of which they are a host.
   "event.edit": { roles: LEADING },
   "event.run": { roles: ["lead", "coordinator", "host"] },
-  "event.attend": { roles: ALL, anywhere: true, guest: true },
-  "topic.propose": { roles: ALL, anywhere: true },
+  "event.attend": { roles: ALL, shared: "anywhere", guest: true },
+  // Topics for the network's agendas come from every county, those of a county from its own people.
+  "topic.propose": { roles: ALL, shared: "in-network" },
   "survey.edit": { roles: LEADING },
   "survey.answer": { roles: COUNTY },
   "survey.code": { roles: ["lead", "coordinator", "expert"] },
@@ -114,8 +115,10 @@ export const authorise = (
     const invited = rule.guest === true && visitor.area === area && visitor.subject === subject;
     return invited ? ok(undefined) : refuse("signed-out");
   }
+  const { roles, shared } = rule;
+  const together = shared === "anywhere" || (shared === "in-network" && area === NETWORK_AREA);
   const allowed = visitor.grants.some(
-    (grant) => (rule.anywhere === true || grant.area === area) && rule.roles.includes(grant.role),
+    (grant) => (together || grant.area === area) && roles.includes(grant.role),
   );
   return allowed ? ok(undefined) : refuse("forbidden");
 };

@@ -46,7 +46,6 @@ export const connect = (url: string, options: ConnectOptions = {}): Connection =
   pool.on("error", () => undefined);
   // One that breaks while it is in use fails its query; graphile-worker asks for a listener there.
   pool.on("connect", (client) => client.on("error", () => undefined));
-  pool.on("connect", (client) => client.on("error", () => undefined));
   const { onQuery } = options;
   const db = new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),

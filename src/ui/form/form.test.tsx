@@ -2,6 +2,7 @@ import { render } from "preact-render-to-string";
 import { expect, test } from "vitest";
 import { textOf } from "../gallery/shell.ts";
 import { ErrorSummary } from "./error-summary.tsx";
+import { FieldSet } from "./field-set.tsx";
 import { Form } from "./form.tsx";
 import { LocalizedField } from "./localized-field.tsx";
 import { RadioGroup } from "./radio-group.tsx";
@@ -26,6 +27,29 @@ test("a field without hint or error describes nothing", () => {
   const html = render(<TextField name="owner" label="Vastaa" />);
   expect(attribute(html, "aria-describedby")).toBeUndefined();
   expect(attribute(html, "aria-invalid")).toBeUndefined();
+});
+
+test("a set of fields is described by its hint, each set by its own", () => {
+  const html = render(
+    <>
+      <FieldSet legend="Kenelle" hint="Valitse kaikki sopivat.">
+        <TextField name="who" label="Kuka" hint="Ryhmä" />
+      </FieldSet>
+      <FieldSet legend="Missä" hint="Paikka tai linkki.">
+        <FieldSet legend="Kerros">-</FieldSet>
+      </FieldSet>
+    </>,
+  );
+  const sets = [...html.matchAll(/<fieldset[^>]*>/g)].map(([tag]) =>
+    attribute(tag, "aria-describedby"),
+  );
+  const hint = (id = "") => new RegExp(`id="${id}">([^<]*)<`).exec(html)?.[1];
+  expect(sets.map((id) => id && hint(id))).toEqual([
+    "Valitse kaikki sopivat.",
+    "Paikka tai linkki.",
+    undefined,
+  ]);
+  expect(new Set(sets).size).toBe(3);
 });
 
 test("values are kept and escaped", () => {
