@@ -152,8 +152,6 @@ export type PortalMessages = {
   "today.task.survey": { readonly title: string };
   "today.task.survey.until": { readonly when: string };
   "today.task.open": {};
-  "today.task.call": { readonly title: string };
-  "today.task.meeting": { readonly title: string };
   "today.task.sparring": { readonly title: string };
   "today.task.milestone": { readonly title: string; readonly trial: string };
   "today.task.due": { readonly day: string };
@@ -173,6 +171,8 @@ export type PortalMessages = {
   "today.task.score.count": { readonly count: number };
   "today.seats": {};
   "today.seats.waiting": { readonly n: number };
+  "today.task.call.until": { readonly when: string };
+  "today.task.meeting.next": { readonly when: string };
 };
 
 export const portalMessages: Catalogue<PortalMessages> = { fi, sv, en };

@@ -8,6 +8,8 @@ const labelOf = (here: Here, { kind, title, of }: NetworkTask): string => {
   const t = textsOf(here);
   const words = label(here, title);
   if (kind === "unowned") return t("today.task.unowned");
+  // These say by their own names what they are; the note says why they stand here.
+  if (kind === "call" || kind === "meeting") return words;
   return kind === "milestone" || kind === "late-milestone"
     ? t(`today.task.${kind}`, { title: words, trial: label(here, of ?? {}) })
     : t(`today.task.${kind}`, { title: words });
@@ -22,10 +24,11 @@ const noteOf = (here: Here, task: NetworkTask): string | undefined => {
   if (kind === "answers")
     return t("today.task.answers.count", { answered: String(count), asked: String(among) });
   if (!when) return kind === "survey" ? t("today.task.open") : undefined;
-  if (kind === "meeting") return formatMoment(when as Instant, here.locale);
+  if (kind === "meeting")
+    return t("today.task.meeting.next", { when: formatMoment(when as Instant, here.locale) });
   const day = formatWhen(when, here.locale);
   return kind === "survey" || kind === "call"
-    ? t("today.task.survey.until", { when: day })
+    ? t(`today.task.${kind}.until`, { when: day })
     : t("today.task.due", { day });
 };
 
