@@ -26,7 +26,7 @@ afterAll(() => connection.close());
 
 const jobs = () => indicatorsJobs({ ...loop.counter, jobs: loop.jobs });
 const counted = async (area = EXAMPLE_AREA) =>
-  (await currentObservations(loop.db, area)).filter(({ method }) => method === "event");
+  (await currentObservations(loop.db, [area])).filter(({ method }) => method === "event");
 const waiting = async () => {
   const { rows } = await sql`
     select task_identifier as name, key from graphile_worker.jobs order by key`.execute(loop.db);

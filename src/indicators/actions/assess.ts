@@ -1,7 +1,7 @@
 import type { AreaCode } from "../../kernel/area.ts";
 import type { NodeId, ProgrammeId } from "../../kernel/ids.ts";
 import type { Localized } from "../../kernel/locale.ts";
-import { ok, type Refusal, type Result, refuse } from "../../kernel/result.ts";
+import { type Ok, ok, type Refusal, type Result, refuse } from "../../kernel/result.ts";
 import {
   authorise,
   type Context,
@@ -10,7 +10,7 @@ import {
   trailOf,
 } from "../../people/index.ts";
 import { nodeById, programmeById } from "../../programmes/index.ts";
-import { inArea } from "../../platform/db/connect.ts";
+import { inArea, type Tx } from "../../platform/db/connect.ts";
 import { inAreaUnlessRefused } from "../../platform/db/refusable.ts";
 import type { Assessment, Lesson, LessonStatus } from "../core/held.ts";
 import { standingAt } from "../core/summary.ts";
@@ -24,6 +24,22 @@ import {
   markLesson,
 } from "../store/lesson.ts";
 import { observationById } from "../store/observation.ts";
+
+/** Keeps what people concluded, with its trail; answers its id. */
+const keep = async <T extends { readonly id: string }>(
+  context: Context,
+  area: AreaCode,
+  what: { readonly action: string; readonly subjectKind: string },
+  thing: T,
+  insert: (tx: Tx, area: AreaCode, thing: T) => Promise<void>,
+): Promise<Ok<string>> => {
+  await inArea(context.db, area, async (tx) => {
+    await insert(tx, area, thing);
+    const trail = { ...trailOf(context, area), ...what, subjectId: thing.id, after: thing };
+    await recordAudit(tx, trail);
+  });
+  return ok(thing.id);
+};
 
 export interface NewAssessment {
   readonly area: AreaCode;
@@ -69,17 +85,8 @@ export const assess = async (
     at: clock.now(),
     filler,
   };
-  await inArea(db, area, async (tx) => {
-    await insertAssessment(tx, area, assessment);
-    await recordAudit(tx, {
-      ...trailOf(context, area),
-      action: "assess-indicator",
-      subjectKind: "assessment",
-      subjectId: assessment.id,
-      after: assessment,
-    });
-  });
-  return ok(assessment.id);
+  const what = { action: "assess-indicator", subjectKind: "assessment" };
+  return keep(context, area, what, assessment, insertAssessment);
 };
 
 export interface NewLesson {
@@ -114,17 +121,8 @@ export const addLesson = async (
     if (node?.programmeId !== content.programmeId) return refuse("unknown-node");
   }
   const lesson: Lesson = { ...content, id: chance.uuid(), status: "open", filler };
-  await inArea(db, area, async (tx) => {
-    await insertLesson(tx, area, lesson);
-    await recordAudit(tx, {
-      ...trailOf(context, area),
-      action: "add-lesson",
-      subjectKind: "lesson",
-      subjectId: lesson.id,
-      after: lesson,
-    });
-  });
-  return ok(lesson.id);
+  const what = { action: "add-lesson", subjectKind: "lesson" };
+  return keep(context, area, what, lesson, insertLesson);
 };
 
 /** Notes that a lesson was used, set aside, or is open again. */

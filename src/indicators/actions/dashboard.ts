@@ -8,22 +8,17 @@ import { LEVELS } from "../core/definition.ts";
 import { isDue, lastLooked } from "../core/due.ts";
 import type { IndicatorVersion } from "../core/held.ts";
 import type { Summary } from "../core/summary.ts";
-import { baselines, nodeLinks, targets } from "../store/aim.ts";
+import { nodeLinks } from "../store/aim.ts";
 import { newestVersions } from "../store/definition.ts";
 import { currentObservations } from "../store/observation.ts";
-import { type Gathered, summarise } from "./gather.ts";
+import { gather, summarise } from "./gather.ts";
 
 const byLevel = (a: IndicatorVersion, b: IndicatorVersion): number =>
   LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || a.code.localeCompare(b.code);
 
 /** All indicators of a county with their newest numbers, in the order of the impact chain: four queries. */
 export const dashboard = async (db: Db, area: AreaCode): Promise<Summary[]> => {
-  const gathered: Gathered = {
-    versions: await newestVersions(db),
-    observations: await currentObservations(db, area),
-    baselines: await baselines(db, [area]),
-    targets: await targets(db, [area]),
-  };
+  const gathered = await gather(db, [area]);
   return gathered.versions.toSorted(byLevel).map((version) => summarise(gathered, version, area));
 };
 
@@ -58,7 +53,7 @@ export const dueIndicators = async (
   area: AreaCode,
   now: Instant,
 ): Promise<DueIndicator[]> => {
-  const observations = await currentObservations(db, area);
+  const observations = await currentObservations(db, [area]);
   const today = dayInFinland(now);
   return (await newestVersions(db)).flatMap((version) => {
     const own = observations.filter(({ versionId }) => versionId === version.id);

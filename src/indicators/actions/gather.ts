@@ -1,7 +1,10 @@
 import type { AreaCode } from "../../kernel/area.ts";
 import type { IndicatorVersion, Observation } from "../core/held.ts";
 import { type Summary, summaryOf } from "../core/summary.ts";
-import type { baselines, targets } from "../store/aim.ts";
+import type { Db } from "../../platform/db/connect.ts";
+import { baselines, targets } from "../store/aim.ts";
+import { newestVersions } from "../store/definition.ts";
+import { currentObservations } from "../store/observation.ts";
 
 type Aimed = { readonly area: AreaCode; readonly versionId: string };
 
@@ -18,6 +21,14 @@ export interface Gathered {
   readonly baselines: Awaited<ReturnType<typeof baselines>>;
   readonly targets: Awaited<ReturnType<typeof targets>>;
 }
+
+/** The newest versions with all that counties hold of them: four queries. */
+export const gather = async (db: Db, areas: readonly AreaCode[]): Promise<Gathered> => ({
+  versions: await newestVersions(db),
+  observations: await currentObservations(db, areas),
+  baselines: await baselines(db, areas),
+  targets: await targets(db, areas),
+});
 
 /** The summary of one version in one county. */
 export const summarise = (

@@ -49,10 +49,10 @@ test("the numbers are counted from the rows of programmes, decisions and ways", 
 });
 
 test("the same rows give no new number, however often they are counted", async () => {
-  const before = await currentObservations(loop.db, EXAMPLE_AREA);
+  const before = await currentObservations(loop.db, [EXAMPLE_AREA]);
   loop.clock.pass({ hours: 1 });
   expect(await measure(loop.counter, EXAMPLE_AREA)).toEqual({ kept: 0, unchanged: 4 });
-  const after = await currentObservations(loop.db, EXAMPLE_AREA);
+  const after = await currentObservations(loop.db, [EXAMPLE_AREA]);
   expect(after).toEqual(before.map((one) => ({ ...one, checkedAt: loop.clock.now() })));
 });
 
@@ -126,16 +126,16 @@ test("a changed row supersedes the number, and the old one stays with its rows",
 });
 
 test("two counts side by side keep one number", async () => {
-  const before = await currentObservations(loop.db, EXAMPLE_AREA);
+  const before = await currentObservations(loop.db, [EXAMPLE_AREA]);
   await Promise.all([measure(loop.counter, EXAMPLE_AREA), measure(loop.counter, EXAMPLE_AREA)]);
-  const after = await currentObservations(loop.db, EXAMPLE_AREA);
+  const after = await currentObservations(loop.db, [EXAMPLE_AREA]);
   expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
 });
 
 test("a count of older facts does not overwrite a newer number", async () => {
-  const before = await currentObservations(loop.db, EXAMPLE_AREA);
+  const before = await currentObservations(loop.db, [EXAMPLE_AREA]);
   await measure(loop.counter, EXAMPLE_AREA, before[0]?.asOf);
-  const after = await currentObservations(loop.db, EXAMPLE_AREA);
+  const after = await currentObservations(loop.db, [EXAMPLE_AREA]);
   expect(after.map(({ id, num }) => [id, num])).toEqual(before.map(({ id, num }) => [id, num]));
 });
 
@@ -165,7 +165,7 @@ test("a county without facts is measured too, and its numbers say so", async () 
 });
 
 test("a number of another county is not found", async () => {
-  const [other] = await currentObservations(loop.db, OTHER_AREA);
+  const [other] = await currentObservations(loop.db, [OTHER_AREA]);
   expect(await observationWithRows(loop.db, loop.area, other?.id ?? "")).toBeUndefined();
 });
 

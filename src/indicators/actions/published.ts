@@ -3,10 +3,8 @@ import { openAreas, pagedAreas } from "../../people/index.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import type { Observation } from "../core/held.ts";
 import type { Summary } from "../core/summary.ts";
-import { baselines, targets } from "../store/aim.ts";
 import { newestVersions } from "../store/definition.ts";
-import { observationsOfAreas } from "../store/observation.ts";
-import { type Gathered, ofVersion, summarise } from "./gather.ts";
+import { gather, ofVersion, summarise } from "./gather.ts";
 
 /** An indicator of one county, for the read API. */
 export interface PublishedIndicator extends Summary {
@@ -21,12 +19,7 @@ export const publishedIndicators = async (
 ): Promise<PublishedIndicator[]> => {
   const open = (await openAreas(db)).map(({ code }) => code);
   const areas = area === undefined ? open : open.filter((code) => code === area);
-  const gathered: Gathered = {
-    versions: await newestVersions(db),
-    observations: await observationsOfAreas(db, areas),
-    baselines: await baselines(db, areas),
-    targets: await targets(db, areas),
-  };
+  const gathered = await gather(db, areas);
   return areas
     .flatMap((code) => gathered.versions.map((version) => ({ code, version })))
     .filter(({ code, version }) => `${code}:${version.code}` > after)

@@ -4,6 +4,7 @@ import { authorise, type Context, type PolicyRefusal } from "../../people/index.
 import { translator } from "../../platform/i18n/translator.ts";
 import { type Deps, localPath } from "../../platform/slice.ts";
 import { sessionToken } from "../../platform/web/cookies.ts";
+import { type FormValues, formValues } from "../../platform/web/fields.ts";
 import type { WebReply, WebRequest } from "../../platform/web/server.ts";
 import type { WayRegistry } from "../../programmes/index.ts";
 import { uiMessages } from "../../ui/messages/messages.generated.ts";
@@ -31,23 +32,24 @@ export interface Desk {
   readonly local: Local;
   readonly request: WebRequest;
   readonly reply: WebReply;
+  /** The fields of the form that was sent; none on a page that was only asked for. */
+  readonly values: FormValues;
 }
 
-/** The desk of whoever asks; undefined once a problem page has been sent in its place. */
-export const deskOf = async (
+/** Lets in who may measure in this county; anybody else gets the page that says why not. */
+export const atDesk = async (
   deps: IndicatorDeps,
   request: WebRequest,
   reply: WebReply,
-): Promise<Desk | undefined> => {
+  work: (desk: Desk) => Promise<WebReply>,
+): Promise<WebReply> => {
   const { locale, area } = deps.site.areaPlace(request);
   const context = await contextOf(deps, sessionToken(request));
   const allowed = authorise(context.visitor, "indicator.measure", area.code);
-  if (!allowed.ok) {
-    await deps.site.problem(request, reply, allowed.refusal.kind);
-    return undefined;
-  }
+  if (!allowed.ok) return deps.site.problem(request, reply, allowed.refusal.kind);
   const local: Local = (path) => localPath(locale, path);
-  return { area, look: lookOf(locale), context, local, request, reply };
+  const values = formValues(request.body);
+  return work({ area, look: lookOf(locale), context, local, request, reply, values });
 };
 
 /** Every refusal of this slice's actions; one without a text in `refusal.*` does not compile. */

@@ -1,18 +1,19 @@
 import * as v from "valibot";
 import type { AreaCode } from "../../kernel/area.ts";
 import { isUuid, type NodeId, type ProgrammeId } from "../../kernel/ids.ts";
-import type { Localized } from "../../kernel/locale.ts";
 import type { Refusal, Result } from "../../kernel/result.ts";
 import type { Context } from "../../people/index.ts";
 import {
   choice,
-  type FieldError,
   type FormRefusal,
   type FormValues,
+  gathered,
   localizedErrors,
   localizedFrom,
+  localizedOrNone,
   optionalDay,
   optionalText,
+  optionalWholeNumber,
   readForm,
   requiredDay,
   requiredText,
@@ -34,30 +35,8 @@ const decimal = () =>
     v.transform((text) => Number(text.replace(",", "."))),
   );
 
-const optionalCount = () =>
-  v.pipe(
-    v.optional(v.string(), ""),
-    v.transform((text) => text.replaceAll(/\s/g, "")),
-    v.check((text) => text === "" || /^\d{1,9}$/.test(text), "not-a-number"),
-    v.transform((text) => (text === "" ? undefined : Number(text))),
-  );
-
 const uuid = () =>
   v.pipe(v.optional(v.string(), ""), v.nonEmpty("required"), v.check(isUuid, "not-a-choice"));
-
-/** A text in several languages as the form holds it; undefined where all are empty. */
-const textOrNone = (values: FormValues, name: string): Localized | undefined => {
-  const texts = localizedFrom(values, name);
-  return Object.keys(texts).length > 0 ? texts : undefined;
-};
-
-const gathered = <T>(
-  read: Result<T, FormRefusal>,
-  ...more: readonly FieldError[][]
-): Result<T, FormRefusal> => {
-  const errors = [...(read.ok ? [] : read.refusal.errors), ...more.flat()];
-  return errors.length === 0 ? read : { ok: false, refusal: { kind: "bad-form", errors } };
-};
 
 /** Which form was done, for the notice on the page after it. */
 export type DoneKind = "baseline" | "target" | "reading" | "assessment" | "lesson" | "link";
@@ -84,7 +63,7 @@ const baselineAct: FormAct = async (context, where, values) => {
   const read = readForm(baselineFields, values);
   if (!read.ok) return read;
   const { baselineValue: value, baselineWhen: refDate, baselineSource: source } = read.value;
-  return setBaseline(context, { ...where, value, refDate, ...(source ? { source } : {}) });
+  return setBaseline(context, { ...where, value, refDate, source });
 };
 
 const targetFields = v.object({
@@ -95,18 +74,17 @@ const targetFields = v.object({
 });
 
 const targetAct: FormAct = async (context, where, values) => {
-  const rationale = textOrNone(values, "rationale");
+  const rationale = localizedOrNone(values, "rationale");
   const long = localizedErrors(rationale ?? {}, "rationale", { required: false });
-  const read = gathered(readForm(targetFields, values), long);
+  const read = gathered(readForm(targetFields, values), [], long);
   if (!read.ok) return read;
   const { targetValue: value, targetStart: start, targetEnd: end, targetShape: shape } = read.value;
-  const target = { ...where, value, start, end, shape, ...(rationale ? { rationale } : {}) };
-  return setTarget(context, target);
+  return setTarget(context, { ...where, value, start, end, shape, rationale });
 };
 
 const readingFields = v.object({
   readingValue: decimal(),
-  readingN: optionalCount(),
+  readingN: optionalWholeNumber(0, 999_999_999),
   readingWho: v.optional(v.string(), ""),
   readingStart: optionalDay(),
   readingEnd: optionalDay(),
@@ -114,9 +92,9 @@ const readingFields = v.object({
 });
 
 const readingAct: FormAct = async (context, where, values) => {
-  const comment = textOrNone(values, "comment");
+  const comment = localizedOrNone(values, "comment");
   const long = localizedErrors(comment ?? {}, "comment", { required: false });
-  const read = gathered(readForm(readingFields, values), long);
+  const read = gathered(readForm(readingFields, values), [], long);
   if (!read.ok) return read;
   const { readingN: n, readingStart: periodStart, readingEnd: periodEnd } = read.value;
   return recordObservation(context, {
@@ -135,12 +113,11 @@ const assessmentFields = v.object({ targetId: uuid(), observationId: uuid() });
 
 const assessmentAct: FormAct = async (context, { area }, values) => {
   const judgement = localizedFrom(values, "judgement");
-  const why = textOrNone(values, "why");
-  const read = gathered(
-    readForm(assessmentFields, values),
-    localizedErrors(judgement, "judgement", { required: true }),
-    localizedErrors(why ?? {}, "why", { required: false }),
-  );
+  const why = localizedOrNone(values, "why");
+  const read = gathered(readForm(assessmentFields, values), [
+    ...localizedErrors(judgement, "judgement", { required: true }),
+    ...localizedErrors(why ?? {}, "why", { required: false }),
+  ]);
   if (!read.ok) return read;
   return assess(context, { area, ...read.value, judgement, ...(why ? { why } : {}) });
 };
@@ -157,11 +134,14 @@ const placeOf = (place: string): { programmeId: ProgrammeId; nodeId?: NodeId } |
 
 const lessonAct: FormAct = async (context, { area }, values) => {
   const text = localizedFrom(values, "lessonText");
-  const action = textOrNone(values, "lessonAction");
+  const action = localizedOrNone(values, "lessonAction");
   const read = gathered(
     readForm(lessonFields, values),
-    localizedErrors(text, "lessonText", { required: true }),
-    localizedErrors(action ?? {}, "lessonAction", { required: false }),
+    [],
+    [
+      ...localizedErrors(text, "lessonText", { required: true }),
+      ...localizedErrors(action ?? {}, "lessonAction", { required: false }),
+    ],
   );
   if (!read.ok) return read;
   const place = placeOf(read.value.place);

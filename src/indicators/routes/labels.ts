@@ -1,12 +1,5 @@
-import { LOCALES } from "../../kernel/locale.ts";
-import { localizedField } from "../../platform/web/fields.ts";
+import { localizedLabels } from "../../ui/index.ts";
 import type { Look } from "../views/look.ts";
-
-const inLanguages = ({ ui }: Look, name: string, label: string): [string, string][] =>
-  LOCALES.map((locale) => [
-    localizedField(name, locale),
-    `${label} (${ui(`ui.language.${locale}`)})`,
-  ]);
 
 /** The labels of the desk's fields by their names, for messages about them. */
 export const formLabels = (look: Look, unit: string): Readonly<Record<string, string>> => {
@@ -28,13 +21,13 @@ export const formLabels = (look: Look, unit: string): Readonly<Record<string, st
     assessmentId: t("form.lesson.assessment"),
     place: t("form.lesson.place"),
     linkNode: t("form.link.node"),
-    ...Object.fromEntries([
-      ...inLanguages(look, "rationale", t("form.target.rationale")),
-      ...inLanguages(look, "comment", t("form.reading.comment")),
-      ...inLanguages(look, "judgement", t("form.assess.judgement")),
-      ...inLanguages(look, "why", t("form.assess.why")),
-      ...inLanguages(look, "lessonText", t("form.lesson.text")),
-      ...inLanguages(look, "lessonAction", t("form.lesson.action")),
-    ]),
+    ...localizedLabels(look.ui, {
+      rationale: t("form.target.rationale"),
+      comment: t("form.reading.comment"),
+      judgement: t("form.assess.judgement"),
+      why: t("form.assess.why"),
+      lessonText: t("form.lesson.text"),
+      lessonAction: t("form.lesson.action"),
+    }),
   };
 };

@@ -1,6 +1,6 @@
 import { textFor } from "../../kernel/locale.ts";
 import { chain, dayInFinland, programmesOfArea } from "../../programmes/index.ts";
-import { type FormValues, formValues, localizedValues } from "../../platform/web/fields.ts";
+import { type FormValues, localizedValues } from "../../platform/web/fields.ts";
 import type { Server, WebReply } from "../../platform/web/server.ts";
 import { undoAim } from "../actions/aims.ts";
 import { settleLesson } from "../actions/assess.ts";
@@ -15,11 +15,9 @@ import { currentObservations } from "../store/observation.ts";
 import { plain } from "../views/say.ts";
 import { IndicatorDesk } from "../views/staff/indicator-desk.tsx";
 import { StaffList } from "../views/staff/list.tsx";
-import { type AnsweredKind, type Desk, deskOf, type IndicatorDeps, isPolicy } from "./desk.ts";
+import { type AnsweredKind, atDesk, type Desk, type IndicatorDeps, isPolicy } from "./desk.ts";
 import { DECIMAL_FIELDS, type DoneKind, FORMS } from "./forms.ts";
 import { formLabels } from "./labels.ts";
-
-type Params = { Params: { code: string; lessonId: string } };
 
 const queryOf = ({ request }: Desk): Readonly<Record<string, unknown>> =>
   request.query as Record<string, unknown>;
@@ -27,7 +25,7 @@ const queryOf = ({ request }: Desk): Readonly<Record<string, unknown>> =>
 const listPage = async (deps: IndicatorDeps, desk: Desk): Promise<WebReply> => {
   const { area, look, local, request, reply } = desk;
   const today = dayInFinland(deps.clock.now());
-  const observations = await currentObservations(deps.db, area.code);
+  const observations = await currentObservations(deps.db, [area.code]);
   const indicators = (await dashboard(deps.db, area.code)).map((summary) => {
     const own = observations.filter(({ versionId }) => versionId === summary.version.id);
     const looked = lastLooked(own);
@@ -103,20 +101,19 @@ const doneOf = (desk: Desk) => {
   return { done: { text: desk.look.t(`staff.done.${what}`), undo } };
 };
 
-interface Editing {
-  readonly values?: FormValues;
+/** Why a form comes back: what is wrong with its fields, or why all of it was refused. */
+interface FormBack {
   readonly errors?: Record<string, string>;
   readonly refused?: string;
-  readonly status?: number;
 }
 
 const deskPage = async (
   deps: IndicatorDeps,
   desk: Desk,
   page: IndicatorPage,
-  { values = {}, errors = {}, refused, status }: Editing = {},
+  formBack?: FormBack,
 ): Promise<WebReply> => {
-  const { area, look, local, request, reply } = desk;
+  const { area, look, local, request, reply, values } = desk;
   const { code, name } = page.summary.version;
   const body = IndicatorDesk({
     look,
@@ -128,28 +125,18 @@ const deskPage = async (
     base: local(staffIndicatorPath(area.slug, code)),
     csrf: deps.site.csrf(reply),
     values: { ...storedValues(page), ...values },
-    errors,
+    errors: {},
+    ...formBack,
     ...doneOf(desk),
-    ...(refused ? { refused } : {}),
   });
-  const title = `${plain(look, name)}: ${look.t("staff.title")}`;
   return deps.site.page(request, reply, {
-    title,
+    title: `${plain(look, name)}: ${look.t("staff.title")}`,
     body,
     staff: true,
     noIndex: true,
-    invalid: Object.keys(errors).length > 0,
-    ...(status ? { status } : {}),
+    invalid: formBack?.errors !== undefined,
+    status: formBack?.errors ? 422 : formBack ? 409 : 200,
   });
-};
-
-/** The desk and the indicator of the address, or undefined once a problem page was sent. */
-const at = async (deps: IndicatorDeps, desk: Desk | undefined, code: string) => {
-  if (!desk) return undefined;
-  const page = isIndicatorCode(code) ? await indicatorPage(deps.db, desk.area, code) : undefined;
-  if (page) return { desk, page };
-  await deps.site.problem(desk.request, desk.reply, "not-found");
-  return undefined;
 };
 
 const back = ({ area, local, reply }: Desk, code: string, done: string): WebReply =>
@@ -160,15 +147,10 @@ const refusedPage = (
   desk: Desk,
   page: IndicatorPage,
   kind: AnsweredKind,
-  values: FormValues = {},
-): Promise<WebReply> => {
-  if (isPolicy(kind)) return deps.site.problem(desk.request, desk.reply, kind);
-  return deskPage(deps, desk, page, {
-    values,
-    refused: desk.look.t(`refusal.${kind}`),
-    status: 409,
-  });
-};
+): Promise<WebReply> =>
+  isPolicy(kind)
+    ? deps.site.problem(desk.request, desk.reply, kind)
+    : deskPage(deps, desk, page, { refused: desk.look.t(`refusal.${kind}`) });
 
 /** Texts of field errors; fields of any number do not ask for a whole one. */
 const errorsOf = (
@@ -184,70 +166,73 @@ const errorsOf = (
   return texts;
 };
 
-const answerForm = async (
-  deps: IndicatorDeps,
-  { desk, page }: { desk: Desk; page: IndicatorPage },
-  kind: DoneKind,
-): Promise<WebReply> => {
+/** A page or an act of staff on one indicator. */
+type DeskWork = (deps: IndicatorDeps, desk: Desk, page: IndicatorPage) => Promise<WebReply>;
+
+const answerForm =
+  (kind: DoneKind): DeskWork =>
+  async (deps, desk, page) => {
+    const { code, unit } = page.summary.version;
+    const { context, area, look, values } = desk;
+    const result = await FORMS[kind](context, { area: area.code, code }, values);
+    if (result.ok) return back(desk, code, kind);
+    const { refusal } = result;
+    if (!("errors" in refusal)) return refusedPage(deps, desk, page, refusal.kind);
+    const labels = formLabels(look, look.t(`unit.${unit}`));
+    return deskPage(deps, desk, page, { errors: errorsOf(deps, desk, refusal.errors, labels) });
+  };
+
+const undo: DeskWork = async (deps, desk, page) => {
   const { code } = page.summary.version;
-  const values = formValues(desk.request.body);
-  const result = await FORMS[kind](desk.context, { area: desk.area.code, code }, values);
-  if (result.ok) return back(desk, code, kind);
-  const { refusal } = result;
-  if (refusal.kind !== "bad-form") return refusedPage(deps, desk, page, refusal.kind, values);
-  // A form refusal always carries its errors; the union of kinds does not tell the compiler so.
-  const fields = "errors" in refusal ? refusal.errors : [];
-  const unit = desk.look.t(`unit.${page.summary.version.unit}`);
-  const errors = errorsOf(deps, desk, fields, formLabels(desk.look, unit));
-  return deskPage(deps, desk, page, { values, errors, status: 422 });
+  const result = await undoAim(desk.context, { area: desk.area.code, code });
+  return result.ok
+    ? back(desk, code, "undone")
+    : refusedPage(deps, desk, page, result.refusal.kind);
 };
 
-const deskRoutes = (server: Server, deps: IndicatorDeps): void => {
-  const path = "/:locale/:area/staff/indicators/:code";
-  server.get<Params>(path, async (request, reply) => {
-    const here = await at(deps, await deskOf(deps, request, reply), request.params.code);
-    return here ? deskPage(deps, here.desk, here.page) : reply;
-  });
-  for (const kind of Object.keys(FORMS) as DoneKind[])
-    server.post<Params>(`${path}/${kind}`, async (request, reply) => {
-      const here = await at(deps, await deskOf(deps, request, reply), request.params.code);
-      return here ? answerForm(deps, here, kind) : reply;
-    });
-  server.post<Params>(`${path}/undo`, async (request, reply) => {
-    const { code } = request.params;
-    const here = await at(deps, await deskOf(deps, request, reply), code);
-    if (!here) return reply;
-    const result = await undoAim(here.desk.context, { area: here.desk.area.code, code });
-    if (result.ok) return back(here.desk, code, "undone");
-    return refusedPage(deps, here.desk, here.page, result.refusal.kind);
-  });
-  server.post<Params>(`${path}/lessons/:lessonId`, async (request, reply) => {
-    const { code, lessonId } = request.params;
-    const here = await at(deps, await deskOf(deps, request, reply), code);
-    if (!here) return reply;
-    const asked = formValues(request.body)["status"];
-    const status = LESSON_STATUSES.find((known) => known === asked);
-    if (!status) return deskPage(deps, here.desk, here.page, { status: 422 });
-    const { context, area } = here.desk;
-    const result = await settleLesson(context, area.code, lessonId, status);
-    if (result.ok) return back(here.desk, code, "settled");
-    return refusedPage(deps, here.desk, here.page, result.refusal.kind);
-  });
+const settle: DeskWork = async (deps, desk, page) => {
+  const { lessonId } = desk.request.params as { lessonId: string };
+  const status = LESSON_STATUSES.find((known) => known === desk.values["status"]);
+  if (!status) return deskPage(deps, desk, page, { errors: {} });
+  const result = await settleLesson(desk.context, desk.area.code, lessonId, status);
+  return result.ok
+    ? back(desk, page.summary.version.code, "settled")
+    : refusedPage(deps, desk, page, result.refusal.kind);
+};
+
+const measureAll = async (deps: IndicatorDeps, desk: Desk): Promise<WebReply> => {
+  const { context, area, local, request, reply } = desk;
+  const result = await measureNow(context, deps.ways, area.code);
+  if (!result.ok) return deps.site.problem(request, reply, result.refusal.kind);
+  const list = local(staffIndicatorsPath(area.slug));
+  return reply.redirect(`${list}?done=measured&kept=${result.value.kept}`, 303);
 };
 
 /** Where the lead counts, aims, judges and learns; everything by forms that need no script. */
 export const staffRoutes = (server: Server, deps: IndicatorDeps): void => {
-  server.get("/:locale/:area/staff/indicators", async (request, reply) => {
-    const desk = await deskOf(deps, request, reply);
-    return desk ? listPage(deps, desk) : reply;
-  });
-  server.post("/:locale/:area/staff/indicators/measure", async (request, reply) => {
-    const desk = await deskOf(deps, request, reply);
-    if (!desk) return reply;
-    const result = await measureNow(desk.context, deps.ways, desk.area.code);
-    if (!result.ok) return deps.site.problem(request, reply, result.refusal.kind);
-    const list = desk.local(staffIndicatorsPath(desk.area.slug));
-    return reply.redirect(`${list}?done=measured&kept=${result.value.kept}`, 303);
-  });
-  deskRoutes(server, deps);
+  const list = "/:locale/:area/staff/indicators";
+  server.get(list, (request, reply) =>
+    atDesk(deps, request, reply, (desk) => listPage(deps, desk)),
+  );
+  server.post(`${list}/measure`, (request, reply) =>
+    atDesk(deps, request, reply, (desk) => measureAll(deps, desk)),
+  );
+  const on = (method: "GET" | "POST", path: string, work: DeskWork): void => {
+    server.route<{ Params: { code: string } }>({
+      method,
+      url: `${list}/:code${path}`,
+      handler: (request, reply) =>
+        atDesk(deps, request, reply, async (desk) => {
+          const { code } = request.params;
+          const page = isIndicatorCode(code)
+            ? await indicatorPage(deps.db, desk.area, code)
+            : undefined;
+          return page ? work(deps, desk, page) : deps.site.problem(request, reply, "not-found");
+        }),
+    });
+  };
+  on("GET", "", deskPage);
+  for (const kind of Object.keys(FORMS) as DoneKind[]) on("POST", `/${kind}`, answerForm(kind));
+  on("POST", "/undo", undo);
+  on("POST", "/lessons/:lessonId", settle);
 };

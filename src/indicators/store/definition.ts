@@ -29,58 +29,36 @@ const versionOf = (row: Selectable<VersionTable> & { code: string }): IndicatorV
   ...(row.change_reason ? { changeReason: row.change_reason } : {}),
 });
 
-/** Every version of every indicator, by code, the newest version first. */
-export const allVersions = async (db: Db): Promise<IndicatorVersion[]> => {
-  const rows = await db
+/** Versions with the code of their indicator, the newest version first. */
+const versions = (db: Db) =>
+  db
     .selectFrom("indicator_version")
     .innerJoin("indicator", "indicator.id", "indicator_version.indicator_id")
     .selectAll("indicator_version")
     .select("indicator.code")
     .orderBy("indicator.code")
-    .orderBy("indicator_version.v", "desc")
-    .execute();
-  return rows.map(versionOf);
-};
+    .orderBy("indicator_version.v", "desc");
+
+/** Every version of every indicator, by code, the newest version first. */
+export const allVersions = async (db: Db): Promise<IndicatorVersion[]> =>
+  (await versions(db).execute()).map(versionOf);
 
 /** The newest version of every indicator, by code. */
-export const newestVersions = async (db: Db): Promise<IndicatorVersion[]> => {
-  const rows = await db
-    .selectFrom("indicator_version")
-    .innerJoin("indicator", "indicator.id", "indicator_version.indicator_id")
-    .distinctOn("indicator.code")
-    .selectAll("indicator_version")
-    .select("indicator.code")
-    .orderBy("indicator.code")
-    .orderBy("indicator_version.v", "desc")
-    .execute();
-  return rows.map(versionOf);
-};
+export const newestVersions = async (db: Db): Promise<IndicatorVersion[]> =>
+  (await versions(db).distinctOn("indicator.code").execute()).map(versionOf);
 
 /** The newest version of a code. */
 export const versionOfCode = async (
   db: Db,
   code: string,
 ): Promise<IndicatorVersion | undefined> => {
-  const row = await db
-    .selectFrom("indicator_version")
-    .innerJoin("indicator", "indicator.id", "indicator_version.indicator_id")
-    .selectAll("indicator_version")
-    .select("indicator.code")
-    .where("indicator.code", "=", code)
-    .orderBy("indicator_version.v", "desc")
-    .executeTakeFirst();
+  const row = await versions(db).where("indicator.code", "=", code).limit(1).executeTakeFirst();
   return row && versionOf(row);
 };
 
 /** A version by its id. */
 export const versionById = async (db: Db, id: string): Promise<IndicatorVersion | undefined> => {
-  const row = await db
-    .selectFrom("indicator_version")
-    .innerJoin("indicator", "indicator.id", "indicator_version.indicator_id")
-    .selectAll("indicator_version")
-    .select("indicator.code")
-    .where("indicator_version.id", "=", id)
-    .executeTakeFirst();
+  const row = await versions(db).where("indicator_version.id", "=", id).executeTakeFirst();
   return row && versionOf(row);
 };
 

@@ -47,20 +47,6 @@ const observationOf = (row: Selectable<ObservationTable>): Observation => ({
   supersededBy: row.superseded_by ?? undefined,
 });
 
-/** All current numbers of a county, oldest period first. */
-export const currentObservations = async (db: Db, area: AreaCode): Promise<Observation[]> => {
-  const rows = await db
-    .selectFrom("observation")
-    .selectAll()
-    .where("area_code", "=", area)
-    .where("superseded_by", "is", null)
-    .orderBy("period_end")
-    .orderBy("dim_key")
-    .orderBy("id")
-    .execute();
-  return rows.map(observationOf);
-};
-
 /** A county's numbers of all versions of one indicator, superseded ones too, oldest first. */
 export const observationsOfIndicator = async (
   db: Db,
@@ -81,8 +67,8 @@ export const observationsOfIndicator = async (
   return rows.map(observationOf);
 };
 
-/** The current numbers of many counties, for the read API. */
-export const observationsOfAreas = async (
+/** The current numbers of counties, oldest period first. */
+export const currentObservations = async (
   db: Db,
   areas: readonly AreaCode[],
 ): Promise<Observation[]> => {

@@ -16,11 +16,11 @@ import { IndicatorFigure } from "../indicator-figure.tsx";
 import type { Local } from "../look.ts";
 import { plain } from "../say.ts";
 import { BaselineForm, TargetForm } from "./aim-forms.tsx";
-import type { DeskForm } from "./form-props.ts";
+import type { DeskProps } from "./desk-form.tsx";
 import { AssessForm, LessonForm, LinkForm, SettleForm } from "./learning-forms.tsx";
 import { ReadingForm } from "./reading-form.tsx";
 
-export interface IndicatorDeskProps extends DeskForm {
+export interface IndicatorDeskProps extends DeskProps {
   readonly summary: Summary;
   readonly assessments: AssessedProps["assessments"];
   /** Programmes and their parts, for lessons; parts alone, for links. */

@@ -1,119 +1,72 @@
 import {
   Button,
   ButtonRow,
-  EmptyState,
   Form,
   LocalizedField,
   type Option,
   RadioGroup,
-  Section,
   SelectField,
 } from "../../../ui/index.ts";
 import { LESSON_STATUSES, type Lesson } from "../../core/held.ts";
 import type { Summary } from "../../core/summary.ts";
 import { finding, plain } from "../say.ts";
-import { type DeskForm, typed } from "./form-props.ts";
+import { DeskForm, type DeskProps, field, textField } from "./desk-form.tsx";
 
 /** What people conclude from the newest number, beside what the statistics say. */
-export const AssessForm = (props: DeskForm & { readonly summary: Summary }) => {
-  const { look, base, csrf, errors, summary } = props;
-  const { t, ui } = look;
+export const AssessForm = (props: DeskProps & { readonly summary: Summary }) => {
+  const { look, summary } = props;
+  const { t } = look;
   const { version, newest, target, standing } = summary;
+  if (!newest || !target)
+    return <DeskForm {...props} form="assess" later={t("form.assess.later")} />;
+  const rule = t(`standing.${standing.rule}`);
   return (
-    <Section heading={t("form.assess")} id="assess">
-      {newest && target ? (
-        <>
-          <p>
-            {t("form.assess.intro", {
-              finding: finding(look, version, newest),
-              rule: t(`standing.${standing.rule}`),
-            })}
-          </p>
-          <Form
-            action={`${base}/assessment`}
-            csrf={csrf}
-            label={t("form.assess")}
-            hidden={{ targetId: target.id, observationId: newest.id }}
-          >
-            <LocalizedField
-              t={ui}
-              name="judgement"
-              label={t("form.assess.judgement")}
-              rows={3}
-              value={typed(props, "judgement")}
-              errors={errors}
-            />
-            <LocalizedField
-              t={ui}
-              name="why"
-              label={t("form.assess.why")}
-              rows={2}
-              value={typed(props, "why")}
-              errors={errors}
-            />
-            <ButtonRow>
-              <Button kind="secondary">{t("form.assess.save")}</Button>
-            </ButtonRow>
-          </Form>
-        </>
-      ) : (
-        <EmptyState>{t("form.assess.later")}</EmptyState>
-      )}
-    </Section>
+    <DeskForm
+      {...props}
+      form="assess"
+      to="assessment"
+      hidden={{ targetId: target.id, observationId: newest.id }}
+    >
+      <p>{t("form.assess.intro", { finding: finding(look, version, newest), rule })}</p>
+      <LocalizedField
+        {...textField(props, "judgement")}
+        label={t("form.assess.judgement")}
+        rows={3}
+      />
+      <LocalizedField {...textField(props, "why")} label={t("form.assess.why")} rows={2} />
+    </DeskForm>
   );
 };
 
 /** What was learned, and where in the programme it belongs. */
 export const LessonForm = (
-  props: DeskForm & { readonly assessments: readonly Option[]; readonly places: readonly Option[] },
+  props: DeskProps & {
+    readonly assessments: readonly Option[];
+    readonly places: readonly Option[];
+  },
 ) => {
-  const { look, base, csrf, values, errors, assessments, places } = props;
-  const { t, ui } = look;
-  if (assessments.length === 0)
-    return (
-      <Section heading={t("form.lesson")} id="lesson">
-        <EmptyState>{t("form.lesson.later")}</EmptyState>
-      </Section>
-    );
+  const { assessments, places } = props;
+  const { t } = props.look;
   return (
-    <Section heading={t("form.lesson")} id="lesson">
-      <Form action={`${base}/lesson`} csrf={csrf} label={t("form.lesson")}>
-        <SelectField
-          name="assessmentId"
-          label={t("form.lesson.assessment")}
-          value={values["assessmentId"]}
-          error={errors["assessmentId"]}
-          options={assessments}
-        />
-        <SelectField
-          name="place"
-          label={t("form.lesson.place")}
-          empty={t("form.choose")}
-          value={values["place"]}
-          error={errors["place"]}
-          options={places}
-        />
-        <LocalizedField
-          t={ui}
-          name="lessonText"
-          label={t("form.lesson.text")}
-          rows={3}
-          value={typed(props, "lessonText")}
-          errors={errors}
-        />
-        <LocalizedField
-          t={ui}
-          name="lessonAction"
-          label={t("form.lesson.action")}
-          rows={2}
-          value={typed(props, "lessonAction")}
-          errors={errors}
-        />
-        <ButtonRow>
-          <Button kind="secondary">{t("form.lesson.save")}</Button>
-        </ButtonRow>
-      </Form>
-    </Section>
+    <DeskForm {...props} form="lesson" later={assessments.length === 0 && t("form.lesson.later")}>
+      <SelectField
+        {...field(props, "assessmentId")}
+        label={t("form.lesson.assessment")}
+        options={assessments}
+      />
+      <SelectField
+        {...field(props, "place")}
+        label={t("form.lesson.place")}
+        empty={t("form.choose")}
+        options={places}
+      />
+      <LocalizedField {...textField(props, "lessonText")} label={t("form.lesson.text")} rows={3} />
+      <LocalizedField
+        {...textField(props, "lessonAction")}
+        label={t("form.lesson.action")}
+        rows={2}
+      />
+    </DeskForm>
   );
 };
 
@@ -123,7 +76,7 @@ export const SettleForm = ({
   base,
   csrf,
   lesson,
-}: Pick<DeskForm, "look" | "base" | "csrf"> & { readonly lesson: Lesson }) => (
+}: Pick<DeskProps, "look" | "base" | "csrf"> & { readonly lesson: Lesson }) => (
   <Form
     action={`${base}/lessons/${lesson.id}`}
     csrf={csrf}
@@ -148,34 +101,16 @@ export const SettleForm = ({
 );
 
 /** Ties the indicator to a part of a programme. */
-export const LinkForm = ({
-  look,
-  base,
-  csrf,
-  values,
-  errors,
-  nodes,
-}: DeskForm & { readonly nodes: readonly Option[] }) => {
-  const { t } = look;
+export const LinkForm = (props: DeskProps & { readonly nodes: readonly Option[] }) => {
+  const { t } = props.look;
   return (
-    <Section heading={t("form.link")} id="link">
-      {nodes.length === 0 ? (
-        <EmptyState>{t("form.link.empty")}</EmptyState>
-      ) : (
-        <Form action={`${base}/link`} csrf={csrf} label={t("form.link")}>
-          <SelectField
-            name="linkNode"
-            label={t("form.link.node")}
-            empty={t("form.choose")}
-            value={values["linkNode"]}
-            error={errors["linkNode"]}
-            options={nodes}
-          />
-          <ButtonRow>
-            <Button kind="secondary">{t("form.link.save")}</Button>
-          </ButtonRow>
-        </Form>
-      )}
-    </Section>
+    <DeskForm {...props} form="link" later={props.nodes.length === 0 && t("form.link.empty")}>
+      <SelectField
+        {...field(props, "linkNode")}
+        label={t("form.link.node")}
+        empty={t("form.choose")}
+        options={props.nodes}
+      />
+    </DeskForm>
   );
 };
