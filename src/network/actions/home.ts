@@ -16,7 +16,7 @@ import type { Call } from "../core/call.ts";
 import type { ListedPractice } from "../core/practice.ts";
 import type { ListedTrial } from "../core/trial.ts";
 import { openCalls } from "../store/call.ts";
-import { practiceList } from "../store/practice.ts";
+import { practiceList } from "../store/practice-list.ts";
 import { boardOfTrials, trialCount } from "../store/trial.ts";
 import { type Picture, situationPicture } from "./situation.ts";
 

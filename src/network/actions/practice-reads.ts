@@ -7,7 +7,8 @@ import type { Adoption } from "../core/adoption.ts";
 import { practicePath } from "../core/practice-paths.ts";
 import type { ListedPractice, Practice } from "../core/practice.ts";
 import { adoptionOfActivity, adoptionOfNode } from "../store/adoption.ts";
-import { practiceById, practiceList } from "../store/practice.ts";
+import { practiceById } from "../store/practice.ts";
+import { practiceList } from "../store/practice-list.ts";
 
 /** The newest published practices of all counties: one query. */
 export const newPractices = (db: Db, limit: number): Promise<ListedPractice[]> =>

@@ -9,12 +9,8 @@ import { makeHandTables } from "../../programmes/testing/show-of-hands.ts";
 import { stage } from "../../programmes/testing/stage.ts";
 import type { EvidenceId, PracticeId } from "../core/practice-ids.ts";
 import { wordsAsked } from "../core/practice-search.ts";
-import {
-  practiceById,
-  practiceCount,
-  type PracticeFilter,
-  practiceList,
-} from "../store/practice.ts";
+import { practiceById } from "../store/practice.ts";
+import { practiceCount, type PracticeFilter, practiceList } from "../store/practice-list.ts";
 import { evidenceOf } from "../store/practice-evidence.ts";
 import {
   heldActivity,

@@ -1,7 +1,28 @@
 import type { Area, AreaCode } from "../../kernel/area.ts";
 import { allAreas, networkArea } from "../../people/index.ts";
+import { localPath } from "../../platform/slice.ts";
+import type { WebReply, WebRequest } from "../../platform/web/server.ts";
 import type { Names } from "../views/exchange.tsx";
 import type { NetworkNeeds } from "./needs.ts";
+
+/**
+ * Shows a page that stands once for all counties: under a county's address it is found at the
+ * network's.
+ */
+export const atNetwork = async (
+  { db, site }: NetworkNeeds,
+  request: WebRequest,
+  reply: WebReply,
+  pathOf: (network: string, county: string) => string,
+  page: () => Promise<WebReply>,
+): Promise<WebReply> => {
+  const { locale, area } = site.areaPlace(request);
+  const network = await networkArea(db);
+  if (!network) return site.problem(request, reply, "not-found");
+  return network.code === area.code
+    ? page()
+    : reply.redirect(localPath(locale, pathOf(network.slug, area.slug)), 301);
+};
 
 type WithDb = Pick<NetworkNeeds, "db">;
 

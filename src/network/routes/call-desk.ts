@@ -13,7 +13,7 @@ import { missingScorers } from "../core/review.ts";
 import type { CallId } from "../core/trial-ids.ts";
 import { callStepPath, newCallPath, staffCallPath, staffCallsPath } from "../core/trial-paths.ts";
 import { submittedApplications } from "../store/application.ts";
-import { callById, callCount, callsOfNetwork } from "../store/call.ts";
+import { callById, callCount, callList } from "../store/call.ts";
 import { grantedOf, reviewersOf, undecidedCounts } from "../store/review.ts";
 import { CallDesk, type JudgedApplication } from "../views/call-desk.tsx";
 import { CallForm } from "../views/call-form.tsx";
@@ -37,7 +37,7 @@ import { chosen } from "./trial-fields.ts";
 const listPage = async (needs: NetworkNeeds, staff: StaffRequest): Promise<WebReply> => {
   const { look, area, request, context } = staff;
   const { rows, paging } = pageOf(request, numbered(look.href(staffCallsPath(area.slug))));
-  const calls = await callsOfNetwork(needs.db, area.code, rows);
+  const calls = await callList(needs.db, area.code, rows);
   const undecided = await undecidedCounts(needs.db);
   return staffPage(needs, staff, {
     title: look.t("calls.staff.title"),

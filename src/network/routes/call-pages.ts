@@ -6,7 +6,7 @@ import { type Call, callState } from "../core/call.ts";
 import type { CallId } from "../core/trial-ids.ts";
 import { callsPath } from "../core/trial-paths.ts";
 import { submittedApplications } from "../store/application.ts";
-import { callById, callCount, publishedCalls } from "../store/call.ts";
+import { callById, callCount, callList } from "../store/call.ts";
 import { fundingDecisions } from "../store/review.ts";
 import { trialsOfApplications } from "../store/trial.ts";
 import { CallList } from "../views/call-list.tsx";
@@ -25,7 +25,7 @@ const listPage = async (
   const { locale, area } = site.areaPlace(request);
   const look = lookOf(locale, area);
   const { rows, paging } = pageOf(request, numbered(look.href(callsPath(area.slug))));
-  const calls = await publishedCalls(db, rows);
+  const calls = await callList(db, undefined, rows);
   return site.page(request, reply, {
     title: look.t("calls.title"),
     description: look.t("calls.lead"),

@@ -7,8 +7,7 @@ import {
   phaseOf,
   topicPath,
 } from "../../events/index.ts";
-import { allAreas, networkArea, type TileArea } from "../../people/index.ts";
-import { localPath } from "../../platform/slice.ts";
+import { allAreas, type TileArea } from "../../people/index.ts";
 import type { Server, WebRequest } from "../../platform/web/server.ts";
 import type { PageOptions } from "../../platform/web/site.ts";
 import { resultsPath, surveyPath } from "../../surveys/index.ts";
@@ -19,6 +18,7 @@ import { networkHomePath, situationPath } from "../core/situation-paths.ts";
 import { callPath, trialPath, trialsPath } from "../core/trial-paths.ts";
 import { type HomeCard, HomePage } from "../views/home-page.tsx";
 import { type Look, Words } from "../views/look.tsx";
+import { atNetwork } from "./areas.ts";
 import { lookOf } from "./look.ts";
 import type { NetworkNeeds } from "./needs.ts";
 
@@ -152,13 +152,9 @@ const homePage = async (needs: NetworkNeeds, request: WebRequest): Promise<PageO
 
 /** The home of the network; elsewhere there is none. */
 export const homeRoutes = (server: Server, needs: NetworkNeeds): void => {
-  const { site, db } = needs;
-  server.get("/:locale/:area/home", async (request, reply) => {
-    const { locale, area } = site.areaPlace(request);
-    const network = await networkArea(db);
-    if (!network) return site.problem(request, reply, "not-found");
-    if (network.code !== area.code)
-      return reply.redirect(localPath(locale, networkHomePath(network.slug)), 301);
-    return site.cached(request, reply, () => homePage(needs, request), "all areas");
-  });
+  server.get("/:locale/:area/home", (request, reply) =>
+    atNetwork(needs, request, reply, networkHomePath, () =>
+      needs.site.cached(request, reply, () => homePage(needs, request), "all areas"),
+    ),
+  );
 };

@@ -1,5 +1,5 @@
 import { textFor } from "../../kernel/locale.ts";
-import { allAreas, may, networkArea, openAreas, visitorOf } from "../../people/index.ts";
+import { allAreas, may, openAreas, visitorOf } from "../../people/index.ts";
 import { sessionToken } from "../../platform/web/cookies.ts";
 import type { Server, WebReply, WebRequest } from "../../platform/web/server.ts";
 import { OTHER_WAY } from "../core/application.ts";
@@ -15,15 +15,14 @@ import {
 import { wordsAsked } from "../core/practice-search.ts";
 import { AIMS, COST_BANDS, type Practice, TARGET_GROUPS } from "../core/practice.ts";
 import { adoptionsOf } from "../store/adoption.ts";
+import { practiceById, practicesById } from "../store/practice.ts";
 import {
   PRACTICE_ORDERS,
-  practiceById,
   practiceCount,
   type PracticeFilter,
   practiceList,
   type PracticeOrder,
-  practicesById,
-} from "../store/practice.ts";
+} from "../store/practice-list.ts";
 import { evidenceOf } from "../store/practice-evidence.ts";
 import { publicLessonCount, publicLessons } from "../store/sparring.ts";
 import type { Look } from "../views/look.tsx";
@@ -34,7 +33,7 @@ import {
   SharedPractices,
 } from "../views/practice-list.tsx";
 import { PracticePage } from "../views/practice-page.tsx";
-import { countiesOf, networkSlug } from "./areas.ts";
+import { atNetwork, countiesOf, networkSlug } from "./areas.ts";
 import { lookOf } from "./look.ts";
 import type { NetworkNeeds } from "./needs.ts";
 import { placedPractices, shownEvidence, takersOf } from "./practice-shown.ts";
@@ -260,25 +259,18 @@ const practicePage = async (
 /** The practices for everybody: one list for all counties, and a page of each. */
 export const practicePages = (server: Server, needs: NetworkNeeds): void => {
   const lists = [
-    ["municipalities", sharedPage, sharedPracticesPath],
-    ["lessons", lessonsPage, lessonsPath],
+    [
+      "",
+      listPage,
+      (network: string, county: string) => `${practicesPath(network)}?county=${county}`,
+    ],
+    ["/municipalities", sharedPage, sharedPracticesPath],
+    ["/lessons", lessonsPage, lessonsPath],
   ] as const;
   for (const [name, page, path] of lists)
-    server.get(`/:locale/:area/practices/${name}`, async (request, reply) => {
-      const { locale, area } = needs.site.areaPlace(request);
-      const network = await networkArea(needs.db);
-      // One list for all: under a county's address it is found at the network's.
-      if (network && network.code !== area.code)
-        return reply.redirect(`/${locale}${path(network.slug)}`, 301);
-      return page(needs, request, reply);
-    });
-  server.get("/:locale/:area/practices", async (request, reply) => {
-    const { locale, area } = needs.site.areaPlace(request);
-    const network = await networkArea(needs.db);
-    if (network && network.code !== area.code)
-      return reply.redirect(`/${locale}${practicesPath(network.slug)}?county=${area.slug}`, 302);
-    return listPage(needs, request, reply);
-  });
+    server.get(`/:locale/:area/practices${name}`, (request, reply) =>
+      atNetwork(needs, request, reply, path, () => page(needs, request, reply)),
+    );
   server.get<{ Params: { practiceId: PracticeId } }>(
     "/:locale/:area/practices/:practiceId",
     (request, reply) => practicePage(needs, request, reply, request.params.practiceId),

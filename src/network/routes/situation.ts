@@ -1,8 +1,8 @@
 import type { AreaCode } from "../../kernel/area.ts";
 import { textFor } from "../../kernel/locale.ts";
-import { allAreas, networkArea } from "../../people/index.ts";
-import { localPath } from "../../platform/slice.ts";
-import type { Server, WebReply } from "../../platform/web/server.ts";
+import { allAreas } from "../../people/index.ts";
+import type { Server, WebReply, WebRequest } from "../../platform/web/server.ts";
+import type { PageOptions } from "../../platform/web/site.ts";
 import { dayInFinland, programmePath } from "../../programmes/index.ts";
 import { ownSituation, situationPicture, writeSituation } from "../actions/situation.ts";
 import { bodiesOf, isPictured, type Topic, TOPICS } from "../core/situation.ts";
@@ -12,7 +12,7 @@ import { SituationCounties } from "../views/situation-counties.tsx";
 import { SituationForm } from "../views/situation-form.tsx";
 import { SituationPage } from "../views/situation-page.tsx";
 import { answerForm, goOn, savedText } from "./answer.ts";
-import { isNetwork, networkSlug } from "./areas.ts";
+import { atNetwork, isNetwork, networkSlug } from "./areas.ts";
 import { lookOf } from "./look.ts";
 import type { NetworkNeeds } from "./needs.ts";
 import {
@@ -23,33 +23,21 @@ import {
 } from "./situation-forms.ts";
 import { asStaff, type FormBack, notFound, type StaffRequest, staffPage } from "./staff.ts";
 
-const publicPage = (server: Server, needs: NetworkNeeds): void => {
-  const { site, db, clock } = needs;
-  server.get("/:locale/:area/situation", async (request, reply) => {
-    const { locale, area } = site.areaPlace(request);
-    const network = await networkArea(db);
-    if (!network) return site.problem(request, reply, "not-found");
-    // One picture for all: under a county's address it is found at the network's.
-    if (network.code !== area.code)
-      return reply.redirect(localPath(locale, situationPath(network.slug)), 301);
-    return site.cached(
-      request,
-      reply,
-      async () => {
-        const look = lookOf(locale, area);
-        return {
-          title: look.t("situation.title"),
-          description: look.t("situation.lead"),
-          body: SituationPage({
-            look,
-            ...(await situationPicture(db, dayInFinland(clock.now()))),
-            programmeHref: (county, programme) => look.href(programmePath(county, programme)),
-          }),
-        };
-      },
-      "all areas",
-    );
-  });
+const pictureOf = async (
+  { site, db, clock }: NetworkNeeds,
+  request: WebRequest,
+): Promise<PageOptions> => {
+  const { locale, area } = site.areaPlace(request);
+  const look = lookOf(locale, area);
+  return {
+    title: look.t("situation.title"),
+    description: look.t("situation.lead"),
+    body: SituationPage({
+      look,
+      ...(await situationPicture(db, dayInFinland(clock.now()))),
+      programmeHref: (county, programme) => look.href(programmePath(county, programme)),
+    }),
+  };
 };
 
 /** The county of a form: the one of the address, or of the network's address the one named there. */
@@ -158,7 +146,11 @@ const topicOf = (text: string): Topic | undefined => TOPICS.find((topic) => topi
 
 /** Where the counties are now, for everybody; and the forms of those who tell it. */
 export const situationRoutes = (server: Server, needs: NetworkNeeds): void => {
-  publicPage(server, needs);
+  server.get("/:locale/:area/situation", (request, reply) =>
+    atNetwork(needs, request, reply, situationPath, () =>
+      needs.site.cached(request, reply, () => pictureOf(needs, request), "all areas"),
+    ),
+  );
   server.get("/:locale/:area/staff/situation", async (request, reply) => {
     const { area } = needs.site.areaPlace(request);
     const network = await isNetwork(needs, area.code);

@@ -1,5 +1,4 @@
 import { textFor } from "../../kernel/locale.ts";
-import { networkArea } from "../../people/index.ts";
 import type { Server, WebReply, WebRequest } from "../../platform/web/server.ts";
 import { dayInFinland } from "../../programmes/index.ts";
 import { OTHER_WAY } from "../core/application.ts";
@@ -10,7 +9,7 @@ import { trialById, trialCount, type TrialFilter, trialList } from "../store/tri
 import type { Look } from "../views/look.tsx";
 import { TrialList } from "../views/trial-list.tsx";
 import { TrialPage, trialPageHrefs } from "../views/trial-page.tsx";
-import { networkSlug } from "./areas.ts";
+import { atNetwork, networkSlug } from "./areas.ts";
 import { lookOf } from "./look.ts";
 import type { NetworkNeeds } from "./needs.ts";
 import { pageOf } from "./paging.ts";
@@ -122,12 +121,7 @@ export const trialPages = (server: Server, needs: NetworkNeeds): void => {
   server.get<{ Params: { trialId: TrialId } }>("/:locale/:area/trials/:trialId", (request, reply) =>
     trialPage(needs, request, reply, request.params.trialId),
   );
-  server.get("/:locale/:area/trials", async (request, reply) => {
-    const { locale, area } = needs.site.areaPlace(request);
-    const network = await networkArea(needs.db);
-    // One list for all: under a county's address it is found at the network's.
-    if (network && network.code !== area.code)
-      return reply.redirect(`/${locale}${trialsPath(network.slug)}`, 301);
-    return listPage(needs, request, reply);
-  });
+  server.get("/:locale/:area/trials", (request, reply) =>
+    atNetwork(needs, request, reply, trialsPath, () => listPage(needs, request, reply)),
+  );
 };

@@ -5,6 +5,7 @@ import type { Db, Tx } from "../../platform/db/connect.ts";
 import type { TrialCall as CallTable } from "../../platform/db/tables.generated.ts";
 import type { Applicants, Call, CallContent, Criterion } from "../core/call.ts";
 import type { CallId } from "../core/trial-ids.ts";
+import type { Rows } from "./trial.ts";
 
 const callOf = (row: Selectable<CallTable>): Call => ({
   id: row.id as CallId,
@@ -35,16 +36,17 @@ const contentColumns = (content: CallContent) => ({
   contact: content.contact,
 });
 
-/** Every call of the network, drafts too; the one that closes last on top. */
-export const callsOfNetwork = async (
+/** Published calls, or with drafts all of one network; the one that closes last on top. */
+export const callList = async (
   db: Db,
-  area: AreaCode,
-  { offset, limit }: { readonly offset: number; readonly limit: number },
+  area: AreaCode | undefined,
+  { offset, limit }: Rows,
 ): Promise<Call[]> => {
   const rows = await db
     .selectFrom("trial_call")
     .selectAll()
-    .where("area_code", "=", area)
+    .$if(area === undefined, (query) => query.where("published_at", "is not", null))
+    .$if(area !== undefined, (query) => query.where("area_code", "=", area ?? ""))
     .orderBy("closes_at", "desc")
     .orderBy("id")
     .offset(offset)
@@ -63,23 +65,6 @@ export const openCalls = async (db: Db, now: Instant): Promise<Call[]> => {
     .where("closes_at", ">=", now)
     .orderBy("closes_at")
     .orderBy("id")
-    .execute();
-  return rows.map(callOf);
-};
-
-/** Published calls, the one that closes last on top. */
-export const publishedCalls = async (
-  db: Db,
-  { offset, limit }: { readonly offset: number; readonly limit: number },
-): Promise<Call[]> => {
-  const rows = await db
-    .selectFrom("trial_call")
-    .selectAll()
-    .where("published_at", "is not", null)
-    .orderBy("closes_at", "desc")
-    .orderBy("id")
-    .offset(offset)
-    .limit(limit)
     .execute();
   return rows.map(callOf);
 };

@@ -2,20 +2,14 @@ import { type Localized, textFor } from "../../kernel/locale.ts";
 import {
   Button,
   ButtonLink,
-  ButtonRow,
   CheckboxField,
   Disclosure,
-  FieldSet,
   Form,
   formatMoment,
-  formatNumber,
   LocalizedField,
   Notice,
-  RadioGroup,
   Section,
   SelectField,
-  SummaryList,
-  Table,
   TextArea,
   TextField,
 } from "../../ui/index.ts";
@@ -25,12 +19,14 @@ import {
   FUNDING_OUTCOMES,
   type FundingDecision,
 } from "../core/application.ts";
-import { type Call, SCORES } from "../core/call.ts";
+import type { Call } from "../core/call.ts";
 import type { Conflict, Review, ScoreSummary } from "../core/review.ts";
 import { type Cents, sumOf } from "../core/trial-money.ts";
 import { reviewStepPath, staffCallPath } from "../core/trial-paths.ts";
 import { ApplicationRead, type ShownLink } from "./application-read.tsx";
+import { fieldsOf } from "./form-page.tsx";
 import { type Look, Paragraphs, Words } from "./look.tsx";
+import { Scoring, Summary } from "./review-scores.tsx";
 import { ThingHead } from "./thing-head.tsx";
 import { ApplicationTag, formatEuros } from "./trial-marks.tsx";
 
@@ -74,69 +70,6 @@ export interface ReviewPageProps {
   readonly csrf: string;
 }
 
-const ScoreFields = ({ look, call, typed, errors }: ReviewPageProps) => {
-  const { t, locale } = look;
-  return (
-    <>
-      {call.criteria.map(({ key, text, levels, weight }, n) => (
-        <FieldSet
-          key={key}
-          legend={`${n + 1}. ${textFor(text, locale).text}`}
-          hint={
-            weight === undefined
-              ? undefined
-              : t("criterion.weight-told", { weight: String(weight) })
-          }
-        >
-          <RadioGroup
-            name={`score-${n}`}
-            label={t("review.score")}
-            value={typed.scores[n]?.score}
-            error={errors?.[`score-${n}`]}
-            options={SCORES.map((score) => ({
-              value: String(score),
-              label: `${score}: ${textFor(levels[score] ?? {}, locale).text}`,
-            }))}
-          />
-          <TextArea
-            name={`reason-${n}`}
-            label={t("review.reason")}
-            rows={3}
-            value={typed.scores[n]?.reason}
-            error={errors?.[`reason-${n}`]}
-          />
-        </FieldSet>
-      ))}
-    </>
-  );
-};
-
-const Scoring = (props: ReviewPageProps) => {
-  const { look, application, toScore, draftVersion, csrf } = props;
-  const { t, area } = look;
-  if (!toScore) return null;
-  return (
-    <Section heading={t("review.yours")} intro={t("review.yours.intro")}>
-      <Form
-        action={look.href(reviewStepPath(area, application.id, "scores"))}
-        csrf={csrf}
-        hidden={{ version: String(draftVersion) }}
-      >
-        <ScoreFields {...props} />
-        <p>{t("review.give.hint")}</p>
-        <ButtonRow>
-          <Button name="act" value="give">
-            {t("review.give")}
-          </Button>
-          <Button kind="secondary" name="act" value="draft">
-            {t("review.draft")}
-          </Button>
-        </ButtonRow>
-      </Form>
-    </Section>
-  );
-};
-
 const Declaring = ({ look, application, mayDeclare, csrf, errors }: ReviewPageProps) => {
   const { t, area } = look;
   if (!mayDeclare) return null;
@@ -156,61 +89,11 @@ const Declaring = ({ look, application, mayDeclare, csrf, errors }: ReviewPagePr
   );
 };
 
-const spread = ({ t }: Look, { lowest, highest }: ScoreSummary): string => {
-  if (lowest === undefined || highest === undefined) return "–";
-  return lowest === highest ? t("review.all-same") : `${lowest}–${highest}`;
-};
-
-const Summary = ({ look, call, visible, summary, given, scorers }: ReviewPageProps) => {
-  const { t, locale } = look;
-  const text = (key: string) => call.criteria.find((one) => one.key === key)?.text ?? {};
-  return (
-    <Section
-      heading={t("review.summary")}
-      intro={t("review.progress", { given: String(given), scorers: String(scorers) })}
-    >
-      {visible.length === 0 ? (
-        <p>{t("review.hidden")}</p>
-      ) : (
-        <>
-          <p>{t("review.summary.intro")}</p>
-          <Table
-            caption={t("review.summary")}
-            captionHidden
-            columns={[
-              { key: "criterion", label: t("criterion.text") },
-              { key: "median", label: t("review.median"), numeric: true },
-              { key: "spread", label: t("review.spread"), numeric: true },
-              { key: "n", label: t("review.n"), numeric: true },
-            ]}
-            rows={summary.map((one) => ({
-              criterion: <Words look={look} text={text(one.key)} />,
-              median:
-                one.median === undefined ? "–" : formatNumber(one.median, locale, { digits: 1 }),
-              spread: spread(look, one),
-              n: one.n,
-            }))}
-          />
-          {visible.map(({ review, name }) => (
-            <Disclosure key={review.account} summary={name}>
-              <SummaryList
-                rows={call.criteria.map(({ key, text: criterion }) => ({
-                  term: textFor(criterion, locale).text,
-                  value: `${review.scores[key]?.score ?? "–"} · ${review.scores[key]?.reason ?? ""}`,
-                }))}
-              />
-            </Disclosure>
-          ))}
-        </>
-      )}
-    </Section>
-  );
-};
-
 const Deciding = ({ look, call, application, deciding, csrf, errors }: ReviewPageProps) => {
-  const { t, ui, locale, area } = look;
+  const { t, locale, area } = look;
   if (!deciding) return null;
   const { leftCents, typed } = deciding;
+  const { field, text } = fieldsOf(look, typed, errors);
   return (
     <Section
       heading={t("decide")}
@@ -222,32 +105,25 @@ const Deciding = ({ look, call, application, deciding, csrf, errors }: ReviewPag
     >
       <Form action={look.href(reviewStepPath(area, application.id, "decision"))} csrf={csrf}>
         <SelectField
-          name="outcome"
+          {...field("outcome")}
           label={t("decide.outcome")}
           empty={t("form.choose")}
-          value={typed.outcome}
-          error={errors?.["outcome"]}
           options={FUNDING_OUTCOMES.map((value) => ({
             value,
             label: t(`decide.outcome.${value}`),
           }))}
         />
         <TextField
-          name="amount"
+          {...field("amount")}
           label={t("decide.amount")}
           hint={t("decide.amount.hint")}
           type="number"
           width="short"
-          value={typed.amount}
-          error={errors?.["amount"]}
         />
         <LocalizedField
-          t={ui}
-          name="reason"
+          {...text("reason")}
           label={t("decide.reason")}
           hint={t("decide.reason.hint")}
-          value={typed.reason}
-          errors={errors}
           rows={4}
         />
         <CheckboxField
