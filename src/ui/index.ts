@@ -40,6 +40,7 @@ export {
 } from "./content/decision-table.tsx";
 export { DemoFiller, type DemoFillerProps } from "./content/demo-filler.tsx";
 export { Disclosure, type DisclosureProps } from "./content/disclosure.tsx";
+export { DoneNotice, type DoneNoticeProps, RefusedNotice } from "./content/done-notice.tsx";
 export { EmptyState, type EmptyStateProps } from "./content/empty-state.tsx";
 export { Figure, type FigureProps } from "./content/figure.tsx";
 export { type LinkItem, LinkList } from "./content/link-list.tsx";

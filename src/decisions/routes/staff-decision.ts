@@ -80,6 +80,12 @@ const deskPage = async (
       csrf: needs.site.csrf(staff.reply),
       saved: savedOf(staff.request),
       undo: await undoOf(needs, staff, decision),
+      following: {
+        implementation: decision.implementation,
+        due: decision.implementationDue,
+        ...(back && staff.values),
+        version: versionIn(staff, decision, back),
+      },
       errors: back?.errors,
       preview: await preview(needs, staff, decision),
       panels: await panelsOf(needs, staff.area, look, decision),

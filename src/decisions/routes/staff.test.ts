@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { DecisionId } from "../../kernel/ids.ts";
 import { NOWHERE } from "../../programmes/testing/example.ts";
-import { A_FORM, webStage } from "../../programmes/testing/web.ts";
+import { A_FORM, faulty, has, webStage } from "../../programmes/testing/web.ts";
 import { decisionsSlice } from "../slice.ts";
 import { answersOfActivity } from "../store/answer.ts";
 import { decisionsOfActivity } from "../store/decision.ts";
@@ -82,6 +82,13 @@ test("the whole way of a decision goes by forms", async () => {
   expect(done.location).toBe(`${desk}?saved=published`);
   expect((await stored(table, id)).status).toBe("published");
 
+  const wrong = { version: "4", implementation: "done", due: "joskus" };
+  const unread = await post(`${desk}/implementation`, wrong);
+  expect([unread.status, faulty(unread.html), has(unread.html, 'value="joskus"')]).toEqual([
+    422,
+    ["due"],
+    [true],
+  ]);
   const follow = { version: "4", implementation: "done", due: "" };
   expect((await post(`${desk}/implementation`, follow)).location).toBe(`${desk}?saved=followed`);
   const write = `${desk}/answers/${activity}`;

@@ -10,13 +10,14 @@ import {
   LinkList,
   PageHeading,
   RadioGroup,
+  RefusedNotice,
 } from "../../ui/index.ts";
 import type { Activity } from "../core/activity.ts";
 import type { ProgrammeNode } from "../core/chain.ts";
 import { ActivityFields, type ActivityFieldsProps } from "./activity-fields.tsx";
 import { ActivitySummary } from "./activity-summary.tsx";
 import { StatusTag, Words } from "./look.tsx";
-import { LastSaved, Refused, type Saved, SavedNotice } from "./staff-notices.tsx";
+import { LastSaved, type Saved, SavedNotice } from "./staff-notices.tsx";
 
 interface Editing extends ActivityFieldsProps {
   readonly refused?: string;
@@ -38,7 +39,7 @@ export const ActivityPlan = (props: ActivityPlanProps) => {
   const { t, ui, locale } = look;
   return (
     <>
-      <Refused>{props.refused}</Refused>
+      <RefusedNotice>{props.refused}</RefusedNotice>
       <PageHeading
         text={t("plan.title")}
         lead={
@@ -91,7 +92,7 @@ export const ActivityEditor = (props: ActivityEditorProps) => {
   const { t, ui } = look;
   return (
     <>
-      <Refused>{props.refused}</Refused>
+      <RefusedNotice>{props.refused}</RefusedNotice>
       <SavedNotice look={look} saved={props.saved} csrf={csrf} />
       <PageHeading
         text={t("activity.edit.title")}

@@ -14,6 +14,7 @@ import {
   LocalText,
   PageHeading,
   RadioGroup,
+  RefusedNotice,
   SummaryList,
   TextField,
 } from "../../ui/index.ts";
@@ -21,7 +22,7 @@ import type { ProgrammeNode } from "../core/chain.ts";
 import { MEASURE_STATUSES, measureState } from "../core/measure.ts";
 import { langOf, type Look, StateTag } from "./look.tsx";
 import { MissingTags } from "./missing-tags.tsx";
-import { LastSaved, Refused, type Saved, SavedNotice } from "./staff-notices.tsx";
+import { LastSaved, type Saved, SavedNotice } from "./staff-notices.tsx";
 
 export interface NodeEditorProps {
   readonly look: Look;
@@ -124,7 +125,7 @@ export const NodeEditor = (props: NodeEditorProps) => {
   const { t, ui } = look;
   return (
     <>
-      <Refused>{props.refused}</Refused>
+      <RefusedNotice>{props.refused}</RefusedNotice>
       <SavedNotice look={look} saved={props.saved} csrf={csrf} />
       <PageHeading
         text={t(`editor.title.${node.kind}`)}

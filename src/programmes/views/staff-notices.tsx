@@ -1,6 +1,5 @@
-import type { ComponentChildren } from "preact";
 import type { Instant } from "../../kernel/instant.ts";
-import { formatMoment, Notice, UndoNotice } from "../../ui/index.ts";
+import { DoneNotice, formatMoment } from "../../ui/index.ts";
 import type { Look } from "./look.tsx";
 
 /** What just happened on an editor page, and whether it can be taken back. */
@@ -19,24 +18,11 @@ export const SavedNotice = ({
   readonly look: Look;
   readonly saved: Saved | undefined;
   readonly csrf: string;
-}) => {
-  if (!saved) return null;
-  const text = look.t(`notice.${saved.what}`);
-  return saved.undo ? (
-    <UndoNotice
-      t={look.ui}
-      action={saved.undo.action}
-      csrf={csrf}
-      hidden={{ version: String(saved.undo.version) }}
-    >
-      {text}
-    </UndoNotice>
-  ) : (
-    <Notice tone="success" live>
-      <p>{text}</p>
-    </Notice>
-  );
-};
+}) => (
+  <DoneNotice t={look.ui} csrf={csrf} undo={saved?.undo}>
+    {saved && look.t(`notice.${saved.what}`)}
+  </DoneNotice>
+);
 
 /** When the thing was last saved; always in sight on an editor page. */
 export const LastSaved = ({ look, at }: { readonly look: Look; readonly at?: Instant }) => (
@@ -46,11 +32,3 @@ export const LastSaved = ({ look, at }: { readonly look: Look; readonly at?: Ins
       : look.t("editor.unchanged")}
   </span>
 );
-
-/** A refusal above a form whose values were kept. */
-export const Refused = ({ children }: { readonly children?: ComponentChildren }) =>
-  children ? (
-    <Notice tone="warning" live>
-      <p>{children}</p>
-    </Notice>
-  ) : null;

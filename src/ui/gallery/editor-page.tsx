@@ -6,6 +6,7 @@ import {
   CheckboxField,
   Columns,
   DateField,
+  DoneNotice,
   ErrorSummary,
   FieldSet,
   FileField,
@@ -15,6 +16,7 @@ import {
   Page,
   PageHeading,
   RadioGroup,
+  RefusedNotice,
   SelectField,
   type Shell,
   TextField,
@@ -114,6 +116,10 @@ const Notices = ({ t }: { t: UiText }) => (
     <UndoNotice t={t} action="/kumoa" csrf="t">
       Tavoite poistettiin.
     </UndoNotice>
+    <DoneNotice t={t} csrf="t">
+      Muutos on kumottu.
+    </DoneNotice>
+    <RefusedNotice>Joku muutti tätä sillä välin.</RefusedNotice>
     <Notice tone="warning">
       <p>Ruotsinkielinen nimi puuttuu.</p>
     </Notice>

@@ -10,10 +10,11 @@ import {
   LocalizedField,
   Notice,
   PageHeading,
+  RefusedNotice,
   Section,
 } from "../../../ui/index.ts";
 import { type Look, Words } from "../look.tsx";
-import { Missing, Refused, type Saved, SavedNotice } from "./notices.tsx";
+import { Missing, type Saved, SavedNotice } from "./notices.tsx";
 
 export interface AnswerFormProps {
   readonly look: Look;
@@ -40,7 +41,7 @@ export const AnswerForm = (props: AnswerFormProps) => {
   return (
     <>
       <ErrorSummary t={ui} errors={errors} note={t("form.kept")} />
-      <Refused>{props.refused}</Refused>
+      <RefusedNotice>{props.refused}</RefusedNotice>
       <SavedNotice look={look} saved={props.saved} csrf={props.csrf} undo={props.undo} />
       <PageHeading
         text={t("answer-form.title")}

@@ -9,6 +9,7 @@ import {
   Columns,
   DateField,
   EmptyState,
+  ErrorSummary,
   Form,
   formatDay,
   formatMoment,
@@ -44,6 +45,12 @@ export interface DeskProps {
   readonly csrf: string;
   readonly saved?: Saved;
   readonly undo?: { readonly action: string; readonly version: number };
+  /** What stands in the form of how far it has been carried out, and what is wrong with it. */
+  readonly following: {
+    readonly implementation?: string;
+    readonly due?: string;
+    readonly version: number;
+  };
   readonly errors?: Readonly<Record<string, string>>;
   readonly preview: ComponentChildren;
   /** What higher slices add: which trials feed it. */
@@ -183,7 +190,7 @@ const Publishing = (props: DeskProps) => {
 };
 
 const Following = (props: DeskProps) => {
-  const { look, decision, csrf, errors } = props;
+  const { look, decision, csrf, following, errors } = props;
   const { t, ui, area } = look;
   if (isDraft(props)) return null;
   return (
@@ -191,12 +198,12 @@ const Following = (props: DeskProps) => {
       <Form
         action={look.href(decisionStepPath(area, decision.id, "implementation"))}
         csrf={csrf}
-        hidden={{ version: String(decision.version) }}
+        hidden={{ version: String(following.version) }}
       >
         <SelectField
           name="implementation"
           label={t("decision.implementation")}
-          value={decision.implementation}
+          value={following.implementation}
           error={errors?.implementation}
           options={IMPLEMENTATIONS.map((value) => ({
             value,
@@ -207,7 +214,7 @@ const Following = (props: DeskProps) => {
           name="due"
           label={t("field.due")}
           optional={ui("ui.optional")}
-          value={decision.implementationDue}
+          value={following.due}
           error={errors?.due}
         />
         <ButtonRow>
@@ -259,6 +266,7 @@ export const Desk = (props: DeskProps) => {
   const title = textFor(decision.title, locale);
   return (
     <>
+      <ErrorSummary t={ui} errors={props.errors} note={t("form.kept")} />
       <SavedNotice look={look} saved={props.saved} csrf={props.csrf} undo={props.undo} />
       <PageHeading
         text={title.text}

@@ -9,10 +9,10 @@ import {
   LocalizedField,
   PageHeading,
   RadioGroup,
+  RefusedNotice,
 } from "../../../ui/index.ts";
 import { type DecisionInput, EFFECTS } from "../../core/recommendation.ts";
 import { type Look, Words } from "../look.tsx";
-import { Refused } from "./notices.tsx";
 import { EffectPreview } from "./previews.tsx";
 
 export interface EffectFormProps {
@@ -38,7 +38,7 @@ export const EffectForm = (props: EffectFormProps) => {
   return (
     <>
       <ErrorSummary t={ui} errors={errors} note={t("form.kept")} />
-      <Refused>{props.refused}</Refused>
+      <RefusedNotice>{props.refused}</RefusedNotice>
       <PageHeading
         text={t("effect.title")}
         lead={<Words look={look} text={input.recommendation.text} />}

@@ -13,12 +13,12 @@ import {
   Form,
   LocalizedField,
   PageHeading,
+  RefusedNotice,
   TextField,
 } from "../../../ui/index.ts";
 import type { DecisionContent } from "../../core/decision.ts";
 import type { Look } from "../look.tsx";
 import { Words } from "../look.tsx";
-import { Refused } from "./notices.tsx";
 import type { ComponentChildren } from "preact";
 
 export interface TableChoice {
@@ -143,7 +143,7 @@ export const FactsForm = (props: FactsFormProps) => {
   return (
     <>
       <ErrorSummary t={ui} errors={errors} note={t("form.kept")} />
-      <Refused>{props.refused}</Refused>
+      <RefusedNotice>{props.refused}</RefusedNotice>
       <PageHeading
         text={t(props.fresh ? "facts.new" : "facts.edit")}
         lead={props.content.title && <Words look={look} text={props.content.title} />}

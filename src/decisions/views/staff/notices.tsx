@@ -1,6 +1,5 @@
-import type { ComponentChildren } from "preact";
 import { type Localized, missingLocales } from "../../../kernel/locale.ts";
-import { formatList, Notice, UndoNotice } from "../../../ui/index.ts";
+import { DoneNotice, formatList } from "../../../ui/index.ts";
 import type { Look } from "../look.tsx";
 
 /** What just happened, as the address of the page says it. */
@@ -27,34 +26,11 @@ export interface SavedNoticeProps {
 }
 
 /** Says what just happened, with an undo button where there is an undo. */
-export const SavedNotice = ({ look, saved, csrf, undo }: SavedNoticeProps) => {
-  if (!saved) return null;
-  const text = look.t(`saved.${saved}`);
-  if (undo)
-    return (
-      <UndoNotice
-        t={look.ui}
-        action={undo.action}
-        csrf={csrf}
-        hidden={{ version: String(undo.version) }}
-      >
-        {text}
-      </UndoNotice>
-    );
-  return (
-    <Notice tone="success" live>
-      <p>{text}</p>
-    </Notice>
-  );
-};
-
-/** A refusal above a form whose values were kept. */
-export const Refused = ({ children }: { readonly children?: ComponentChildren }) =>
-  children ? (
-    <Notice tone="warning" live>
-      <p>{children}</p>
-    </Notice>
-  ) : null;
+export const SavedNotice = ({ look, saved, csrf, undo }: SavedNoticeProps) => (
+  <DoneNotice t={look.ui} csrf={csrf} undo={undo}>
+    {saved && look.t(`saved.${saved}`)}
+  </DoneNotice>
+);
 
 /** The languages that a text still lacks, in words; nothing when it has all. */
 export const Missing = ({ look, text }: { readonly look: Look; readonly text: Localized }) => {

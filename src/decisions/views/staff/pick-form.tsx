@@ -9,9 +9,9 @@ import {
   FieldSet,
   Form,
   PageHeading,
+  RefusedNotice,
 } from "../../../ui/index.ts";
 import { type Look, Words } from "../look.tsx";
-import { Refused } from "./notices.tsx";
 
 /** A finding that can be cited now. */
 export interface Citable {
@@ -69,7 +69,7 @@ export const PickForm = (props: PickFormProps) => {
   const { t } = look;
   return (
     <>
-      <Refused>{props.refused}</Refused>
+      <RefusedNotice>{props.refused}</RefusedNotice>
       <PageHeading
         text={t("pick.title")}
         kicker={<Words look={look} text={props.activityTitle} />}

@@ -8,11 +8,11 @@ import {
   LinkList,
   Notice,
   PageHeading,
+  RefusedNotice,
   Section,
 } from "../../../ui/index.ts";
 import type { Recommendation } from "../../core/recommendation.ts";
 import { type Look, Words } from "../look.tsx";
-import { Refused } from "./notices.tsx";
 
 export interface PublishFormProps {
   readonly look: Look;
@@ -79,7 +79,7 @@ export const PublishForm = (props: PublishFormProps) => {
   const { t, ui } = props.look;
   return (
     <>
-      <Refused>{props.refused}</Refused>
+      <RefusedNotice>{props.refused}</RefusedNotice>
       <PageHeading text={t("publish.title")} />
       {props.unanswered.length > 0 ? <Lacking {...props} /> : <Confirm {...props} />}
       <Section heading={ui("ui.form.preview")}>{props.preview}</Section>

@@ -8,6 +8,7 @@ import {
   Form,
   LocalizedField,
   PageHeading,
+  RefusedNotice,
   Section,
   SelectField,
   SummaryList,
@@ -16,7 +17,7 @@ import type { RecommendationId } from "../../core/ids.ts";
 import { dropRecommendationPath } from "../../core/paths.ts";
 import type { Recommendation } from "../../core/recommendation.ts";
 import { type Look, Words } from "../look.tsx";
-import { Missing, Refused, type Saved, SavedNotice } from "./notices.tsx";
+import { Missing, type Saved, SavedNotice } from "./notices.tsx";
 
 export interface RecommendationsProps {
   readonly look: Look;
@@ -72,7 +73,7 @@ export const Recommendations = (props: RecommendationsProps) => {
   return (
     <>
       <ErrorSummary t={ui} errors={errors} note={t("form.kept")} />
-      <Refused>{props.refused}</Refused>
+      <RefusedNotice>{props.refused}</RefusedNotice>
       <SavedNotice look={look} saved={props.saved} csrf={props.csrf} />
       <PageHeading
         text={t("recommendations.title")}

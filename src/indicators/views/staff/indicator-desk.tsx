@@ -1,5 +1,6 @@
 import {
   Columns,
+  DoneNotice,
   ErrorSummary,
   formatDay,
   LinkList,
@@ -7,7 +8,6 @@ import {
   type Option,
   PageHeading,
   Section,
-  UndoNotice,
 } from "../../../ui/index.ts";
 import type { Summary } from "../../core/summary.ts";
 import { indicatorPath, staffIndicatorsPath } from "../../core/paths.ts";
@@ -34,19 +34,6 @@ export interface IndicatorDeskProps extends DeskProps {
   readonly refused?: string;
 }
 
-const Done = ({ look, base, csrf, done }: IndicatorDeskProps) => {
-  if (!done) return null;
-  return done.undo ? (
-    <UndoNotice t={look.ui} action={`${base}/undo`} csrf={csrf}>
-      {done.text}
-    </UndoNotice>
-  ) : (
-    <Notice tone="success" live>
-      <p>{done.text}</p>
-    </Notice>
-  );
-};
-
 const Lessons = ({ look, base, csrf, assessments }: IndicatorDeskProps) => {
   const lessons = assessments.flatMap((assessment) => assessment.lessons);
   if (lessons.length === 0) return null;
@@ -61,7 +48,7 @@ const Lessons = ({ look, base, csrf, assessments }: IndicatorDeskProps) => {
 
 /** Tend one indicator: forms on the left, what everyone sees on the right. */
 export const IndicatorDesk = (props: IndicatorDeskProps) => {
-  const { look, summary, assessments, slug, local, refused } = props;
+  const { look, summary, assessments, slug, local, refused, done } = props;
   const { t, ui, locale } = look;
   const { version } = summary;
   const unit = t(`unit.${version.unit}`);
@@ -74,7 +61,13 @@ export const IndicatorDesk = (props: IndicatorDeskProps) => {
           <p>{t("staff.kept")}</p>
         </Notice>
       )}
-      <Done {...props} />
+      <DoneNotice
+        t={ui}
+        csrf={props.csrf}
+        undo={done?.undo ? { action: `${props.base}/undo` } : undefined}
+      >
+        {done?.text}
+      </DoneNotice>
       <PageHeading
         text={plain(look, version.name)}
         kicker={t("page.kicker", { code: version.code })}

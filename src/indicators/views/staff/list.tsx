@@ -2,10 +2,10 @@ import type { Instant } from "../../../kernel/instant.ts";
 import {
   Button,
   ButtonRow,
+  DoneNotice,
   EmptyState,
   Form,
   formatMoment,
-  Notice,
   PageHeading,
   Section,
   Table,
@@ -52,11 +52,9 @@ export const StaffList = (props: StaffListProps) => {
   const { t } = look;
   return (
     <>
-      {done && (
-        <Notice tone="success" live>
-          <p>{done}</p>
-        </Notice>
-      )}
+      <DoneNotice t={look.ui} csrf={csrf}>
+        {done}
+      </DoneNotice>
       <PageHeading text={t("staff.title")} lead={t("staff.lead")} />
       <p>{t("staff.measure.text")}</p>
       <Form action={local(`${staffIndicatorsPath(slug)}/measure`)} csrf={csrf}>
