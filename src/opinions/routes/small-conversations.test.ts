@@ -72,9 +72,12 @@ test.each([
   [6, 2, "disagree"],
   [1, 2, "pass"],
   [12, 3, "pass"],
-] as const)("%i people on %i statements, all %s: every page is whole", async (...given) => {
-  expect(await faults(await answered(...given))).toEqual([]);
-});
+] as const)(
+  "%i people on %i statements, all %s: every page is whole",
+  async (people, statements, choice) => {
+    expect(await faults(await answered(people, statements, choice))).toEqual([]);
+  },
+);
 
 test("where every statement is hidden, every page is whole", async () => {
   const id = await answered(6, 1, "agree");

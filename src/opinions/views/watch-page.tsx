@@ -52,14 +52,18 @@ const groupsOf = ({ t, locale }: Look, { groups }: MapPicture): string =>
         locale,
       );
 
+/** From here on groups count as the same, and as little changed. */
+const SAME = 0.95;
+const LITTLE_CHANGED = 0.8;
+
 const Maps = ({
   look,
   before,
-  after,
+  effect: { ari, map: after },
 }: {
   readonly look: Look;
   readonly before: MapPicture;
-  readonly after: MapPicture;
+  readonly effect: Effect;
 }) => {
   const { t, ui, locale } = look;
   const letters = [
@@ -74,7 +78,7 @@ const Maps = ({
     ["watch.map.without", after],
   ] as const;
   return (
-    <Disclosure summary={t("watch.maps")}>
+    <Disclosure summary={t("watch.maps")} open={ari < SAME}>
       <div class="before-after">
         {sides.map(([name, picture]) => (
           <div key={name}>
@@ -105,10 +109,6 @@ const Maps = ({
     </Disclosure>
   );
 };
-
-/** From here on groups count as the same, and as little changed. */
-const SAME = 0.95;
-const LITTLE_CHANGED = 0.8;
 
 const EffectText = ({ look, effect }: { readonly look: Look; readonly effect: Effect }) => {
   const { t, locale } = look;
@@ -222,7 +222,7 @@ const PatternPart = ({
       {effect ? (
         <>
           <EffectText look={look} effect={effect} />
-          <Maps look={look} before={result.map} after={effect.map} />
+          <Maps look={look} before={result.map} effect={effect} />
         </>
       ) : (
         <p>{t("watch.effect.none")}</p>
@@ -252,7 +252,7 @@ const Result = ({
       {together && patterns.length > 1 && (
         <Section heading={t("watch.together", { people: formatNumber(together.people, locale) })}>
           <EffectText look={look} effect={together} />
-          <Maps look={look} before={result.map} after={together.map} />
+          <Maps look={look} before={result.map} effect={together} />
         </Section>
       )}
     </>
