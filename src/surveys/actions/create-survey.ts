@@ -16,6 +16,7 @@ import {
   type NewActivity,
   nodeById,
   planActivity,
+  type PlanRefusal,
   type WayRegistry,
 } from "../../programmes/index.ts";
 import type { Questionnaire } from "../core/questionnaire.ts";
@@ -23,14 +24,9 @@ import { checkQuestionnaire, type QuestionnaireTrouble } from "../core/questionn
 import { type Audience, checkSettings, SURVEY, type SurveySettings } from "../core/survey.ts";
 import { insertSurvey, setAudience, writeQuestionnaire, writeSettings } from "../store/survey.ts";
 
-type PlanTrouble = Extract<
-  Awaited<ReturnType<typeof planActivity>>,
-  { readonly ok: false }
->["refusal"];
-
 export type CreateTrouble =
   | PolicyRefusal
-  | PlanTrouble
+  | PlanRefusal
   | QuestionnaireTrouble
   | Refusal<"unknown-node" | "only-network-asks-counties" | "bad-remind-days">;
 

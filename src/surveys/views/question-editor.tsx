@@ -1,3 +1,4 @@
+import { localizedFrom } from "../../kernel/form.ts";
 import { LOCALES, type Locale, type Localized } from "../../kernel/locale.ts";
 import {
   Button,
@@ -25,14 +26,6 @@ interface FieldsProps {
   readonly errors: Errors;
 }
 
-export const typedText = (values: Values, name: string): Localized =>
-  Object.fromEntries(
-    LOCALES.flatMap((locale: Locale) => {
-      const text = values[`${name}.${locale}`];
-      return text ? [[locale, text]] : [];
-    }),
-  );
-
 const Text = ({
   look,
   values,
@@ -53,7 +46,7 @@ const Text = ({
     label={label}
     hint={hint}
     rows={rows}
-    value={typedText(values, name)}
+    value={localizedFrom(values, name)}
     errors={errors}
   />
 );

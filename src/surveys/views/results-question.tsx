@@ -197,7 +197,8 @@ export const QuestionResults = (props: QuestionProps) => {
   const { look, result } = props;
   const { question, tally } = result;
   const title = textFor(question.text, look.locale);
-  const plain = question.kind === "text" || tally.n === 0;
+  const told = tally.parts.some(({ options }) => options.some(({ count }) => count !== undefined));
+  const plain = question.kind === "text" || tally.n === 0 || !told;
   return (
     <Section
       id={question.key}

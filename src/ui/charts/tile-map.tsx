@@ -30,14 +30,17 @@ const GAP = 4;
 
 const AND = ["ja", "och", "and"];
 
+const LONGEST_WORD = 6;
+
 /**
- * A name that fits on a tile: the first four letters of one word, of more words the first letter
- * and three of the last: `Etelä-Savo` → `E-Sav`, `Kainuu` → `Kain`.
+ * A name that fits on a tile: a short word as it is, the first four letters of a longer one, of more
+ * words the first letter and three of the last: `Kainuu`, `Satakunta` → `Sata`, `Etelä-Savo` → `E-Sav`.
  */
 export const tileName = (name: string): string => {
   const parts = name.split(/[\s\-–]+/).filter((part) => part !== "" && !AND.includes(part));
   const last = parts.at(-1) ?? "";
-  return parts.length < 2 ? last.slice(0, 4) : `${parts[0]?.slice(0, 1)}-${last.slice(0, 3)}`;
+  if (parts.length > 1) return `${parts[0]?.slice(0, 1)}-${last.slice(0, 3)}`;
+  return last.length > LONGEST_WORD ? last.slice(0, 4) : last;
 };
 
 const Tile = ({ id, mark }: { id: string; mark: TileMark }) => (
