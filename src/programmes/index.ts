@@ -3,7 +3,12 @@
  * Serves the participation lead who plans, and everyone who asks what the county is after.
  * Will never know which ways of participation exist: they join by the contract `Way`.
  */
-export { editActivity, type NewActivity, planActivity } from "./actions/activities.ts";
+export {
+  editActivity,
+  type NewActivity,
+  planActivity,
+  type PlanRefusal,
+} from "./actions/activities.ts";
 export { closeActivity, openActivity } from "./actions/activity-life.ts";
 export {
   addNode,

@@ -8,6 +8,7 @@ import {
   nodeById,
   openActivity,
   planActivity,
+  type PlanRefusal,
   type WayRegistry,
 } from "../../programmes/index.ts";
 import { type AgendaContent, type AgendaRefusal, checkAgenda } from "../core/agenda.ts";
@@ -36,12 +37,7 @@ export interface NewMeetingInput {
   readonly filler?: boolean;
 }
 
-type PlanTrouble = Extract<
-  Awaited<ReturnType<typeof planActivity<never>>>,
-  { readonly ok: false }
->["refusal"];
-
-export type CreateRefusal = PlanTrouble | SpanRefusal | AgendaRefusal | Refusal<"unknown-node">;
+export type CreateRefusal = PlanRefusal | SpanRefusal | AgendaRefusal | Refusal<"unknown-node">;
 
 /** Checks what core can check before anything is written. */
 const checkNew = ({

@@ -1,4 +1,5 @@
-import { LOCALES, type Localized } from "../../kernel/locale.ts";
+import { localizedFrom } from "../../kernel/form.ts";
+import { LOCALES } from "../../kernel/locale.ts";
 import {
   Button,
   ButtonLink,
@@ -48,9 +49,6 @@ interface FieldsProps {
   readonly others: readonly Choice[];
 }
 
-const localizedIn = (values: Values, name: string): Localized =>
-  Object.fromEntries(LOCALES.map((locale) => [locale, values[`${name}.${locale}`] ?? ""]));
-
 const AccessibleFields = ({ look, values, errors, others }: FieldsProps) => {
   const { t } = look;
   return (
@@ -89,7 +87,7 @@ const MaterialFields = (props: FieldsProps) => {
         t={ui}
         name="title"
         label={t("material.title")}
-        value={localizedIn(values, "title")}
+        value={localizedFrom(values, "title")}
         errors={errors}
         maxLength={200}
       />
@@ -292,7 +290,7 @@ export const EditMaterialPage = (props: EditMaterialProps) => {
             t={ui}
             name="reason"
             label={t("material.remove.reason")}
-            value={localizedIn(values, "reason")}
+            value={localizedFrom(values, "reason")}
             errors={errors}
             maxLength={500}
           />

@@ -1,4 +1,4 @@
-import { LOCALES, type Localized } from "../../kernel/locale.ts";
+import { localizedFrom } from "../../kernel/form.ts";
 import {
   CheckboxField,
   DateField,
@@ -21,10 +21,6 @@ export interface FieldsProps {
   readonly errors: Readonly<Record<string, string>>;
 }
 
-/** One text of a form in its three languages. */
-const typedText = (values: FieldsProps["values"], name: string): Localized =>
-  Object.fromEntries(LOCALES.map((locale) => [locale, values[`${name}.${locale}`] ?? ""]));
-
 /** A text in three languages as a field. */
 export const TextsField = ({
   look,
@@ -41,7 +37,7 @@ export const TextsField = ({
     label={label}
     hint={hint}
     rows={rows}
-    value={typedText(values, name)}
+    value={localizedFrom(values, name)}
     errors={errors}
   />
 );

@@ -1,4 +1,5 @@
-import { type Localized, LOCALES, textFor } from "../../kernel/locale.ts";
+import { localizedFrom } from "../../kernel/form.ts";
+import { textFor } from "../../kernel/locale.ts";
 import {
   Button,
   ButtonLink,
@@ -194,9 +195,6 @@ export const TopicPage = (props: TopicPageProps) => {
   );
 };
 
-const localizedIn = (values: Values, name: string): Localized =>
-  Object.fromEntries(LOCALES.map((locale) => [locale, values[`${name}.${locale}`] ?? ""]));
-
 /** The form by which a member proposes a topic. */
 export const NewTopicPage = (props: {
   readonly look: Look;
@@ -217,7 +215,7 @@ export const NewTopicPage = (props: {
           name="title"
           label={t("topic.title")}
           hint={t("topic.one-language")}
-          value={localizedIn(values, "title")}
+          value={localizedFrom(values, "title")}
           errors={errors}
           maxLength={200}
         />
@@ -225,7 +223,7 @@ export const NewTopicPage = (props: {
           t={ui}
           name="why"
           label={t("topic.why")}
-          value={localizedIn(values, "why")}
+          value={localizedFrom(values, "why")}
           errors={errors}
           rows={4}
           maxLength={2000}
@@ -300,7 +298,7 @@ const Settle = ({ look, meetings, others, values, errors, csrf, hrefs }: TendTop
             t={ui}
             name="reason"
             label={t("topic.decline.reason")}
-            value={localizedIn(values, "reason")}
+            value={localizedFrom(values, "reason")}
             errors={errors}
             rows={3}
             maxLength={1000}

@@ -15,6 +15,7 @@ import {
   type NewActivity,
   nodeById,
   planActivity,
+  type PlanRefusal,
   type WayRegistry,
 } from "../../programmes/index.ts";
 import { type LinesRefusal, readLines } from "../core/seed-statements.ts";
@@ -42,14 +43,9 @@ export interface TemplateEdits {
   readonly lang: Locale;
 }
 
-type PlanTrouble = Extract<
-  Awaited<ReturnType<typeof planActivity>>,
-  { readonly ok: false }
->["refusal"];
-
 export type CreateTrouble =
   | PolicyRefusal
-  | PlanTrouble
+  | PlanRefusal
   | SettingsRefusal
   | LinesRefusal
   | Refusal<"unknown-node" | "too-many-lines">;

@@ -1,9 +1,9 @@
+import { localizedFrom } from "../../kernel/form.ts";
 import type { Locale } from "../../kernel/locale.ts";
 import { textFor } from "../../kernel/locale.ts";
 import { LocalText, StatementCard, SummaryList, type SummaryRow } from "../../ui/index.ts";
 import { CHOICES } from "../core/conversation.ts";
 import { langOf, type Look } from "./look.tsx";
-import { typedText } from "./settings-fields.tsx";
 
 const MOST_SHOWN = 3;
 
@@ -19,12 +19,12 @@ export const ConversationPreview = ({
   readonly lang: Locale;
 }) => {
   const { t, ui, locale } = look;
-  const question = textFor(typedText(values, "question"), locale);
+  const question = textFor(localizedFrom(values, "question"), locale);
   const row = (
     key: "why" | "decides" | "can-change" | "cannot-change",
     name: string,
   ): SummaryRow[] => {
-    const text = typedText(values, name);
+    const text = localizedFrom(values, name);
     return textFor(text, locale).text === ""
       ? []
       : [

@@ -1,4 +1,4 @@
-import { LOCALES, type Localized } from "../../kernel/locale.ts";
+import { localizedFrom } from "../../kernel/form.ts";
 import { CheckboxField, FieldSet, LocalizedField, RadioGroup } from "../../ui/index.ts";
 import { BACKGROUND_QUESTIONS } from "../core/settings.ts";
 import type { Look } from "./look.tsx";
@@ -9,10 +9,6 @@ export interface FieldsProps {
   readonly values: Readonly<Record<string, string>>;
   readonly errors: Readonly<Record<string, string>>;
 }
-
-/** The three languages of a text of the form. */
-export const typedText = (values: Readonly<Record<string, string>>, name: string): Localized =>
-  Object.fromEntries(LOCALES.map((locale) => [locale, values[`${name}.${locale}`] ?? ""]));
 
 /** Whether statements are read before they are published, and the policy that is shown. */
 export const ModerationFields = ({ look, values, errors }: FieldsProps) => {
@@ -36,7 +32,7 @@ export const ModerationFields = ({ look, values, errors }: FieldsProps) => {
         label={t("settings.policy")}
         hint={t("settings.policy.hint")}
         rows={4}
-        value={typedText(values, "policy")}
+        value={localizedFrom(values, "policy")}
         errors={errors}
       />
     </>
@@ -64,7 +60,7 @@ export const BackgroundFields = ({ look, values, errors }: FieldsProps) => {
         label={t("settings.purpose")}
         hint={t("settings.purpose.hint")}
         rows={3}
-        value={typedText(values, "purpose")}
+        value={localizedFrom(values, "purpose")}
         errors={errors}
       />
     </>

@@ -1,5 +1,5 @@
 import { localizedFrom } from "../../kernel/form.ts";
-import { LOCALES, type Locale, type Localized } from "../../kernel/locale.ts";
+import type { Localized } from "../../kernel/locale.ts";
 import {
   Button,
   ButtonLink,

@@ -1,4 +1,4 @@
-import { LOCALES, type Localized } from "../../kernel/locale.ts";
+import { localizedFrom } from "../../kernel/form.ts";
 import type { UiText } from "../ui-text.ts";
 import { DateField } from "./date-field.tsx";
 import { FieldSet } from "./field-set.tsx";
@@ -40,9 +40,6 @@ export const activityFieldLabels = (t: UiText): Readonly<Record<string, string>>
   ...Object.fromEntries(OTHERS.map(({ name, key }) => [name, t(`ui.activity.${key}`)])),
 });
 
-const typed = (values: ActivityFieldsProps["values"], name: string): Localized =>
-  Object.fromEntries(LOCALES.map((locale) => [locale, values[`${name}.${locale}`] ?? ""]));
-
 const fieldOf = ({ t, values, errors }: ActivityFieldsProps, index: number) => {
   const { name, key } = OTHERS[index];
   return {
@@ -74,7 +71,7 @@ export const ActivityFacts = ({
           label={t(`ui.activity.${key}`)}
           hint={t(`ui.activity.${key}.hint`)}
           rows={rows || undefined}
-          value={typed(values, name)}
+          value={localizedFrom(values, name)}
           errors={errors}
         />
       ))}
