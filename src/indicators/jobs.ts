@@ -1,9 +1,13 @@
 import * as v from "valibot";
 import type { JobQueue } from "../platform/jobs/queue.ts";
 import type { JobHandler } from "../platform/slice.ts";
-import { MEASURE_JOB } from "../programmes/index.ts";
 import type { Counter } from "./actions/context.ts";
-import { callForEveryMeasure, hasIndicators, measureByJob } from "./actions/measure.ts";
+import {
+  callForEveryMeasure,
+  hasIndicators,
+  MEASURE_JOB,
+  measureByJob,
+} from "./actions/measure.ts";
 
 /** Calls for every county's count: a number's day is news though nothing happened. */
 export const NIGHTLY_MEASURE = "indicators.measure-every-county";

@@ -202,8 +202,7 @@ test("what is published no longer changes", async () => {
   const { decision } = await readyDraft();
   const { id } = await draft(table, []);
   valueOf(await publishDecision(lead, table.jobs, id, { version: 1 }));
-  const recommendation = (await stored(table, decision.id)).inputs[0]?.recommendation
-    .id as RecommendationId;
+  const recommendation = (await stored(table, decision.id)).inputs[0].recommendation.id;
   const gone = refuse("already-published");
   expect(await editDecision(lead, id, { ...FACTS, activityIds: [], version: 2 })).toEqual(gone);
   expect(await undoDecisionChange(lead, id, { version: 2 })).toEqual(gone);

@@ -34,6 +34,8 @@ import {
 import { type Counter } from "./context.ts";
 import { readFacts } from "./facts.ts";
 
+export { MEASURE_JOB } from "../../programmes/index.ts";
+
 /** How many numbers were kept anew and how many came out the same. */
 export interface Measurement {
   readonly kept: number;

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect } from "vitest";
-import { peopleSlice } from "../../people/slice.ts";
 import type { Deps } from "../../platform/slice.ts";
 import type { Server } from "../../platform/web/server.ts";
 import { type Browser, type Pages, pagesOf } from "./pages.ts";
@@ -12,8 +11,14 @@ export interface Web<Needs extends Deps> extends Pages<Needs> {
   readonly lead: Browser;
 }
 
-/** A page whose form has a token for every form that the browser sends. */
-export const A_FORM = "/fi/sign-in";
+/** A form whose token is good for every form that the browser sends. */
+export const A_FORM = "/fi/form";
+
+const aForm = (server: Server, { site }: Pick<Deps, "site">): void => {
+  server.get("/:locale/form", (_request, reply) =>
+    reply.type("text/html").send(`<input name="_csrf" value="${site.csrf(reply)}">`),
+  );
+};
 
 /** Puts the slice's routes behind plain pages, without a socket, for the tests of a file. */
 export const webStage = <More>(
@@ -25,7 +30,7 @@ export const webStage = <More>(
   const web = {} as Web<Deps & More>;
   beforeAll(async () => {
     const { db, clock } = on;
-    const pages = await pagesOf({ db, clock, more, routes: [routes, peopleSlice.routes] });
+    const pages = await pagesOf({ db, clock, more, routes: [routes, aForm] });
     const lead = await pages.signedIn(on.example.lead);
     Object.assign(web, pages, { anybody: pages.browser(), lead });
   });
