@@ -8,7 +8,7 @@ import { answeredSurveys, statesPath } from "../../surveys/index.ts";
 import { contactPath, contactsPath } from "../core/contact-paths.ts";
 import type { NetworkTask } from "../core/home-task.ts";
 import { visitPath } from "../core/practice-paths.ts";
-import { staffCallPath, staffTrialPath } from "../core/trial-paths.ts";
+import { staffCallPath, trialPath } from "../core/trial-paths.ts";
 import { visitState } from "../core/visit.ts";
 import { visitsOnTheWay } from "../store/visit.ts";
 import {
@@ -78,7 +78,8 @@ const milestoneTasks = async ({ db, now }: Asked): Promise<NetworkTask[]> =>
     kind: "late-milestone",
     title,
     of,
-    path: staffTrialPath(slug, trial),
+    // A county's desk is its own: who coordinates reads what everybody reads, and asks.
+    path: trialPath(slug, trial),
     when: due,
   }));
 

@@ -1,88 +1,76 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import type { DecisionId } from "../../kernel/ids.ts";
+import { render } from "preact-render-to-string";
+import { beforeAll, expect, test } from "vitest";
+import type { Area } from "../../kernel/area.ts";
 import type { Day } from "../../kernel/instant.ts";
-import { decisionPath, draftDecision, publishDecision } from "../../decisions/index.ts";
-import { decisionsSlice } from "../../decisions/slice.ts";
-import { databaseQueue } from "../../platform/jobs/queue.ts";
-import { programmesSlice } from "../../programmes/slice.ts";
+import { decisionById, draftDecision } from "../../decisions/index.ts";
+import { areaBySlug } from "../../people/index.ts";
+import { nodeById } from "../../programmes/index.ts";
 import { valueOf } from "../../programmes/testing/example.ts";
 import { type ExampleNetwork, makeNetwork } from "../../programmes/testing/network.ts";
-import { type Browser, type Pages, pagesOf } from "../../programmes/testing/pages.ts";
 import { makeHandTables } from "../../programmes/testing/show-of-hands.ts";
 import { stage } from "../../programmes/testing/stage.ts";
 import { adoptAsMeasure } from "../actions/adoption.ts";
 import { editTrial } from "../actions/trial.ts";
-import type { TrialId } from "../core/trial-ids.ts";
 import { trialById } from "../store/trial.ts";
 import { publishedPractice, THERE } from "../testing/practice-stage.ts";
 import { AREA, runningTrial, WAYS } from "../testing/trial-stage.ts";
-import type { NetworkNeeds } from "./needs.ts";
 import { networkPanels } from "./panels.ts";
 
 const play = stage("panels of the network");
 let net: ExampleNetwork;
-let pages: Pages<NetworkNeeds>;
-let lead: Browser;
-let trial: TrialId;
-let decision: DecisionId;
+let area: Area;
 beforeAll(async () => {
   net = await makeNetwork(play.example.anybody);
   await makeHandTables(play.db);
-  trial = await runningTrial({ ...net, lead: play.example.lead }, play.clock, "Digiraati");
+  const found = await areaBySlug(play.db, "vantaa-kerava");
+  if (!found) throw new Error("no such county");
+  area = found;
+});
+
+const decided = async (title: string) => {
   const facts = {
     body: { fi: "Aluevaltuusto" },
     decidedOn: "2025-03-28" as Day,
-    title: { fi: "Palvelustrategia" },
+    title: { fi: title },
     summary: { fi: "Nuoret otetaan mukaan." },
     activityIds: [],
   };
-  decision = valueOf(await draftDecision(play.example.lead, AREA, facts)).id;
-  pages = await pagesOf({
-    db: play.db,
-    clock: play.clock,
-    more: {
-      ways: WAYS,
-      nodePanels: [networkPanels.node],
-      decisionPanels: [networkPanels.decision],
-    },
-    routes: [decisionsSlice.routes, programmesSlice.routes],
-  });
-  lead = await pages.signedIn(play.example.lead);
-});
-afterAll(() => pages.close());
-
-const COUNTY = "/fi/vantaa-kerava";
-const askedOfTrials = async (path: string): Promise<number> => {
-  play.heard.length = 0;
-  expect((await lead.get(path)).status).toBe(200);
-  return play.heard.filter((sql) => sql.includes('from "trial"')).length;
+  const { id } = valueOf(await draftDecision(play.example.lead, AREA, facts));
+  const decision = await decisionById(play.db, id);
+  if (!decision) throw new Error("no such decision");
+  return decision;
 };
 
-test("a decision's desk and page lead back to the trial that feeds it, by one query", async () => {
-  const desk = `${COUNTY}/staff/decisions/${decision}`;
-  const page = `/fi${decisionPath("vantaa-kerava", decision)}`;
-  const back = `href="${COUNTY}/trials/${trial}"`;
-  expect((await lead.get(desk)).html).not.toContain("Päätökseen liittyvät kokeilut");
-  const now = await trialById(play.db, trial);
-  if (!now) throw new Error("no such trial");
-  valueOf(await editTrial(net.member, WAYS, trial, { ...now, decisionId: decision }));
-  expect((await lead.get(desk)).html).toContain(back);
-  const publishing = { version: 1, withoutCitation: true };
-  valueOf(await publishDecision(play.example.lead, databaseQueue, decision, publishing));
-  const { html } = await pages.browser().get(page);
-  expect([html.includes(back), html.includes("Käynnissä")]).toEqual([true, true]);
-  expect(await askedOfTrials(desk)).toBe(1);
-  // The list asks nothing of trials, however many decisions it shows.
-  expect(await askedOfTrials(`${COUNTY}/decisions`)).toBe(0);
+test("a decision leads back to the trials that feed it, by one query; another shows nothing", async () => {
+  const id = await runningTrial({ ...net, lead: play.example.lead }, play.clock, "Digiraati");
+  const trial = await trialById(play.db, id);
+  if (!trial) throw new Error("no such trial");
+  const decision = await decided("Palvelustrategia");
+  const fed = { ...trial, decisionId: decision.id };
+  valueOf(await editTrial(net.member, WAYS, id, fed));
+  play.heard.length = 0;
+  const panel = await networkPanels.decision(play.db, { area, locale: "fi", decision });
+  expect(play.heard).toHaveLength(1);
+  const html = panel ? render(panel) : "";
+  expect(html).toContain(`href="/fi/vantaa-kerava/trials/${id}"`);
+  expect(html).toContain("Käynnissä");
+  const other = await decided("Aukioloajat");
+  expect(
+    await networkPanels.decision(play.db, { area, locale: "fi", decision: other }),
+  ).toBeUndefined();
 });
 
-test("the form of a measure names the practice that it was taken from, others name none", async () => {
+test("a measure names the practice that it was taken from; other nodes name none", async () => {
   const practice = await publishedPractice(net.otherMember, THERE);
   const measure = valueOf(await adoptAsMeasure(play.example.lead, practice, { area: AREA }));
-  const form = (node: string) => lead.get(`${COUNTY}/staff/nodes/${node}`);
-  const { html } = await form(measure);
-  expect(html).toContain(`href="/fi/paijat-hame/practices/${practice}"`);
-  expect(html).toContain("Käytännöstä");
-  expect((await form(play.example.measureId)).html).not.toContain("Käytännöstä");
-  expect((await form(play.example.goalId)).html).not.toContain("Käytännöstä");
+  const shown = async (id: typeof measure) => {
+    const node = await nodeById(play.db, id);
+    if (!node) throw new Error("no such node");
+    const panel = await networkPanels.node(play.db, { area, locale: "sv", node });
+    return panel && render(panel);
+  };
+  expect(await shown(measure)).toContain(`href="/sv/paijat-hame/practices/${practice}"`);
+  expect(await shown(measure)).toContain("Från praxisen");
+  expect(await shown(play.example.measureId)).toBeUndefined();
+  expect(await shown(play.example.goalId)).toBeUndefined();
 });

@@ -15,12 +15,8 @@ import type { ApplicationId } from "../core/trial-ids.ts";
 import { reviewPath, staffCallPath } from "../core/trial-paths.ts";
 import { applicationById } from "../store/application.ts";
 import { grantedOf } from "../store/review.ts";
-import {
-  type DecisionTyped,
-  ReviewPage,
-  type ReviewPageProps,
-  type ScoresTyped,
-} from "../views/review-page.tsx";
+import { type DecisionTyped, ReviewPage, type ReviewPageProps } from "../views/review-page.tsx";
+import type { ScoresTyped } from "../views/review-scores.tsx";
 import { answerForm, goOn, savedText } from "./answer.ts";
 import type { Found } from "./application-desk.ts";
 import { countiesOf } from "./areas.ts";

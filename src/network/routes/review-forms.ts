@@ -19,7 +19,8 @@ import { isScore, type Review, type Scored } from "../core/review.ts";
 import { readEuros } from "../core/trial-money.ts";
 import type { Funding } from "../actions/review-decision.ts";
 import type { Look } from "../views/look.tsx";
-import type { DecisionTyped, ScoresTyped } from "../views/review-page.tsx";
+import type { DecisionTyped } from "../views/review-page.tsx";
+import type { ScoresTyped } from "../views/review-scores.tsx";
 
 type Criteria = Pick<Call, "criteria">;
 const REASON_MAX = 2000;

@@ -19,21 +19,15 @@ import {
   FUNDING_OUTCOMES,
   type FundingDecision,
 } from "../core/application.ts";
-import type { Call } from "../core/call.ts";
-import type { Conflict, Review, ScoreSummary } from "../core/review.ts";
+import type { Conflict } from "../core/review.ts";
 import { type Cents, sumOf } from "../core/trial-money.ts";
 import { reviewStepPath, staffCallPath } from "../core/trial-paths.ts";
 import { ApplicationRead, type ShownLink } from "./application-read.tsx";
 import { fieldsOf } from "./form-page.tsx";
-import { type Look, Paragraphs, Words } from "./look.tsx";
-import { Scoring, Summary } from "./review-scores.tsx";
+import { Paragraphs, Words } from "./look.tsx";
+import { Scoring, type ScoringProps, Summary, type SummaryProps } from "./review-scores.tsx";
 import { ThingHead } from "./thing-head.tsx";
 import { ApplicationTag, formatEuros } from "./trial-marks.tsx";
-
-/** Scores as they stand in the boxes: by the number of the criterion. */
-export interface ScoresTyped {
-  readonly scores: readonly { readonly score: string; readonly reason: string }[];
-}
 
 export interface DecisionTyped {
   readonly outcome?: string;
@@ -41,33 +35,18 @@ export interface DecisionTyped {
   readonly reason?: Localized;
 }
 
-export interface ReviewPageProps {
-  readonly look: Look;
-  readonly call: Call;
+export interface ReviewPageProps extends ScoringProps, SummaryProps {
   readonly application: Application;
   readonly county: Localized;
   readonly state: ApplicationState;
   readonly links: readonly ShownLink[];
   readonly conflict?: Conflict;
-  /** True when the reader is to score and has not given the scores. */
-  readonly toScore: boolean;
-  readonly typed: ScoresTyped;
-  /** The version of the reader's draft; 0 without one. */
-  readonly draftVersion: number;
-  /** The reviews that the reader may see, each under the reviewer's role. */
-  readonly visible: readonly { readonly review: Review; readonly name: string }[];
-  readonly summary: readonly ScoreSummary[];
-  /** How many have given their scores, of how many who are to. */
-  readonly given: number;
-  readonly scorers: number;
   readonly decision?: FundingDecision;
   /** What the call has left; shown with the form of the decision to whoever may decide. */
   readonly deciding?: { readonly leftCents: Cents; readonly typed: DecisionTyped };
   readonly mayDeclare: boolean;
-  readonly errors?: Readonly<Record<string, string>>;
   readonly refused?: string;
   readonly saved?: string;
-  readonly csrf: string;
 }
 
 const Declaring = ({ look, application, mayDeclare, csrf, errors }: ReviewPageProps) => {

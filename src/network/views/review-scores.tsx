@@ -12,13 +12,32 @@ import {
   Table,
   TextArea,
 } from "../../ui/index.ts";
-import { SCORES } from "../core/call.ts";
-import type { ScoreSummary } from "../core/review.ts";
+import type { Application } from "../core/application.ts";
+import { type Call, SCORES } from "../core/call.ts";
+import type { Review, ScoreSummary } from "../core/review.ts";
 import { reviewStepPath } from "../core/trial-paths.ts";
+import type { Errors } from "./form-page.tsx";
 import { type Look, Words } from "./look.tsx";
-import type { ReviewPageProps } from "./review-page.tsx";
 
-const ScoreFields = ({ look, call, typed, errors }: ReviewPageProps) => {
+/** Scores as they stand in the boxes: by the number of the criterion. */
+export interface ScoresTyped {
+  readonly scores: readonly { readonly score: string; readonly reason: string }[];
+}
+
+export interface ScoringProps {
+  readonly look: Look;
+  readonly call: Call;
+  readonly application: Pick<Application, "id">;
+  /** True when the reader is to score and has not given the scores. */
+  readonly toScore: boolean;
+  readonly typed: ScoresTyped;
+  /** The version of the reader's draft; 0 without one. */
+  readonly draftVersion: number;
+  readonly errors?: Errors;
+  readonly csrf: string;
+}
+
+const ScoreFields = ({ look, call, typed, errors }: ScoringProps) => {
   const { t, locale } = look;
   return (
     <>
@@ -56,7 +75,7 @@ const ScoreFields = ({ look, call, typed, errors }: ReviewPageProps) => {
 };
 
 /** The reader's own scores. */
-export const Scoring = (props: ReviewPageProps) => {
+export const Scoring = (props: ScoringProps) => {
   const { look, application, toScore, draftVersion, csrf } = props;
   const { t, area } = look;
   if (!toScore) return null;
@@ -82,13 +101,24 @@ export const Scoring = (props: ReviewPageProps) => {
   );
 };
 
+export interface SummaryProps {
+  readonly look: Look;
+  readonly call: Call;
+  /** The reviews that the reader may see, each under the reviewer's role. */
+  readonly visible: readonly { readonly review: Review; readonly name: string }[];
+  readonly summary: readonly ScoreSummary[];
+  /** How many have given their scores, of how many who are to. */
+  readonly given: number;
+  readonly scorers: number;
+}
+
 const spread = ({ t }: Look, { lowest, highest }: ScoreSummary): string => {
   if (lowest === undefined || highest === undefined) return "–";
   return lowest === highest ? t("review.all-same") : `${lowest}–${highest}`;
 };
 
 /** What the reviewers say: hidden until the reader has given own scores. */
-export const Summary = ({ look, call, visible, summary, given, scorers }: ReviewPageProps) => {
+export const Summary = ({ look, call, visible, summary, given, scorers }: SummaryProps) => {
   const { t, locale } = look;
   const text = (key: string) => call.criteria.find((one) => one.key === key)?.text ?? {};
   return (

@@ -19,13 +19,11 @@ import { trialPath, trialStepPath } from "../core/trial-paths.ts";
 import { Paragraphs, Words } from "./look.tsx";
 import { ThingHead } from "./thing-head.tsx";
 import { dayText, TrialTag } from "./trial-marks.tsx";
-import { Milestones } from "./trial-milestones.tsx";
+import { Milestones, type MilestonesTyped } from "./trial-milestones.tsx";
 import { TrialBody, type TrialBodyProps } from "./trial-page.tsx";
 
 /** What was typed into the forms of the desk, where one came back. */
-export interface DeskTyped {
-  readonly milestone?: { readonly title?: Localized; readonly due?: string };
-  readonly move?: { readonly id: string; readonly to?: string; readonly reason?: string };
+export interface DeskTyped extends MilestonesTyped {
   readonly note?: { readonly day?: string; readonly text?: Localized; readonly isPublic: boolean };
   readonly learning?: { readonly [P in "tried" | "happened" | "learned"]?: Localized };
   readonly end?: { readonly outcome?: string; readonly reason?: Localized };

@@ -1,4 +1,4 @@
-import { textFor } from "../../kernel/locale.ts";
+import { type Localized, textFor } from "../../kernel/locale.ts";
 import {
   Button,
   DateField,
@@ -11,11 +11,24 @@ import {
 } from "../../ui/index.ts";
 import { milestonePath, trialStepPath } from "../core/trial-paths.ts";
 import { type Milestone, standingOf } from "../core/trial.ts";
+import type { Errors } from "./form-page.tsx";
 import { Words } from "./look.tsx";
-import type { TrialDeskProps } from "./trial-desk.tsx";
 import { dayText, standingText } from "./trial-marks.tsx";
+import type { TrialBodyProps } from "./trial-page.tsx";
 
-const Reached = ({ look, trial, csrf, today }: TrialDeskProps, milestone: Milestone) => {
+/** What was typed into the forms of milestones, where one came back. */
+export interface MilestonesTyped {
+  readonly milestone?: { readonly title?: Localized; readonly due?: string };
+  readonly move?: { readonly id: string; readonly to?: string; readonly reason?: string };
+}
+
+interface MilestonesProps extends Pick<TrialBodyProps, "look" | "trial" | "milestones" | "today"> {
+  readonly typed: MilestonesTyped;
+  readonly errors?: Errors;
+  readonly csrf: string;
+}
+
+const Reached = ({ look, trial, csrf, today }: MilestonesProps, milestone: Milestone) => {
   const { t, area } = look;
   const about = textFor(milestone.title, look.locale).text;
   return (
@@ -47,7 +60,7 @@ const Reached = ({ look, trial, csrf, today }: TrialDeskProps, milestone: Milest
   );
 };
 
-const Moving = (props: TrialDeskProps, milestone: Milestone) => {
+const Moving = (props: MilestonesProps, milestone: Milestone) => {
   const { look, trial, csrf, typed, errors } = props;
   const { t, area } = look;
   const about = textFor(milestone.title, look.locale).text;
@@ -91,7 +104,7 @@ const Moving = (props: TrialDeskProps, milestone: Milestone) => {
 };
 
 /** The milestones on a trial's desk: reached, moved with a reason, added. */
-export const Milestones = (props: TrialDeskProps) => {
+export const Milestones = (props: MilestonesProps) => {
   const { look, trial, milestones, today, csrf, typed, errors } = props;
   const { t, ui, area } = look;
   const running = trial.outcome === undefined;
