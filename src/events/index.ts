@@ -5,7 +5,7 @@
  */
 export { createMeeting, type NewMeetingInput, publishMeeting } from "./actions/create-meeting.ts";
 export { noteAttendance, screenCode } from "./actions/attendance.ts";
-export { writeAftermath } from "./actions/edit-meeting.ts";
+export { editMeeting, writeAftermath } from "./actions/edit-meeting.ts";
 export { giveFeedback } from "./actions/feedback.ts";
 export { inviteByAddress } from "./actions/invitation.ts";
 export { makeSeries } from "./actions/make-series.ts";

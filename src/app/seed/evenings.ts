@@ -1,6 +1,8 @@
 import type { ActivityId } from "../../kernel/ids.ts";
 import {
+  editMeeting,
   makeSeries,
+  nextMeetings,
   noteAttendance,
   registrationTerms,
   screenCode,
@@ -68,6 +70,10 @@ export const seedEvenings = async (context: SeedContext, demo: DemoEvening): Pro
   clock.goTo(daysAgo, 15);
   await seedPresence(context, id, demo);
   clock.goTo(daysAgo - 1);
+  const [next] = await nextMeetings(db, area, clock.now(), 1);
+  if (!next) throw new Error("no evening is to come");
+  const own = { version: next.version, content: { ...next, ...demo.next }, hosts: [] };
+  expectOk("the evening to come", await editMeeting(context, next.id, own));
   const version = await seenVersion(context, id);
   expectOk("notes", await writeAftermath(context, id, { notes: demo.notes, version }));
 };

@@ -50,6 +50,8 @@ export interface DemoEvening extends Omit<DemoMeeting, "guests"> {
   readonly daysAgo: number;
   readonly weeks: number;
   readonly meetings: number;
+  /** What the one to come is about. */
+  readonly next: Titled & { readonly lead: Localized };
   readonly address: string;
   /** How many tell under the code of the screen that they are there. */
   readonly told: number;

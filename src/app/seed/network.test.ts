@@ -167,6 +167,8 @@ test("the coordinator finds what waits, each kind by one query however many ther
     [[3, undefined]],
   ]);
   expect(heard.length).toBe(QUERIES);
+  const late = tasks.find(({ kind }) => kind === "late-milestone")?.path;
+  expect(late?.replace(/[0-9a-f-]{36}$/, ":id")).toBe("/vantaa-kerava/trials/:id");
 });
 
 test("an expert finds the applications to score, but none that stand too near", async () => {
