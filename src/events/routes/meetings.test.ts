@@ -79,6 +79,22 @@ test("a meeting is made from a template by one form and stands on its page at on
     expect([part, made.html.includes(part)]).toEqual([part, true]);
 });
 
+test("without a template or a measure the first step asks again", async () => {
+  const wrong = async (query: string) => {
+    const { status, html } = await staff.get(`${newPath}?${query}`);
+    return [status, ...["measure", "template"].filter((id) => html.includes(`id="${id}-error"`))];
+  };
+  const { measureId } = at.network;
+  expect(await wrong("template=webinar&measure=")).toEqual([422, "measure"]);
+  expect(await wrong(`measure=${measureId}&lang=fi`)).toEqual([422, "template"]);
+  expect(await wrong(`measure=${measureId}`)).toEqual([200]);
+  expect(await wrong(`measure=x&template=x&copy=${measureId}`)).toEqual([
+    422,
+    "measure",
+    "template",
+  ]);
+});
+
 test("a draft is seen by staff alone", async () => {
   const answer = await staff.post(
     newPath,

@@ -68,7 +68,7 @@ const chosenIn = async (
 ): Promise<Chosen | undefined> => {
   const { area, locale, now } = desk;
   const measures = await measureChoices(deps.db, area.code, locale);
-  const measure = asked ? measures.find(({ value }) => value === asked) : measures[0];
+  const measure = asked === undefined ? measures[0] : measures.find(({ value }) => value === asked);
   const copied = await copyOf(deps, desk, copy);
   const known = templateOf(template);
   const start = copied ?? (known && startFrom(known, FINNISH_CLOCK.dayOf(now), FINNISH_CLOCK));

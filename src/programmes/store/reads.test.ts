@@ -17,7 +17,7 @@ import {
   publishedActivities,
   recentActivities,
 } from "./activity.ts";
-import { chain, lateMeasures } from "./chain.ts";
+import { chain, lateMeasures, measureChoices } from "./chain.ts";
 import { publishedProgrammes } from "./programme.ts";
 import { activityFacts, measureOf } from "./thread.ts";
 
@@ -138,4 +138,19 @@ test("the read API's pages go on after the last id and tell only what is public"
   expect(idsOf(await publishedProgrammes(on.db, { area: EXAMPLE_AREA, limit: 100 }))).toEqual([
     on.example.programmeId,
   ]);
+});
+
+test("measures to choose are the area's own, but for those that were dropped", async () => {
+  const labels = async (area = EXAMPLE_AREA) =>
+    (await measureChoices(on.db, area, "fi")).map(({ label }) => label);
+  const all = await labels();
+  expect(all.length).toBe(2);
+  expect(all).toContain("Suunnitelmat");
+  expect(await labels(OTHER_AREA)).toEqual([]);
+  const { lead } = on.example;
+  const { nodes } = await chain(on.db, on.example.programmeId);
+  const node = nodes.find(({ id }) => id === second);
+  if (!node) throw new Error("no measure");
+  valueOf(await editMeasure(lead, second, { ...node, version: node.version, status: "dropped" }));
+  expect(await labels()).not.toContain("Suunnitelmat");
 });
