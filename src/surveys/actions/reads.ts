@@ -9,7 +9,12 @@ import { COUNTIES, isAskedCounty } from "../core/counties.ts";
 import { type Question, questionsIn } from "../core/questionnaire.ts";
 import type { Audience, ResponseStatus, Survey } from "../core/survey.ts";
 import { counter, type QuestionTally } from "../core/tally.ts";
-import { countyProgress, progressOfCounty, submittedAnswers, submittedCounts } from "../store/answers.ts";
+import {
+  countyProgress,
+  progressOfCounty,
+  submittedAnswers,
+  submittedCounts,
+} from "../store/answers.ts";
 import { lettersByCounty, type Occasion } from "../store/letter.ts";
 import { openSurveys, surveyById, surveyIdsOf } from "../store/survey.ts";
 

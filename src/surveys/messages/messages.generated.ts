@@ -465,6 +465,9 @@ export type SurveysMessages = {
   "results.who.answered-on": { readonly day: string };
   "results.ends": { readonly high: string; readonly low: string; readonly max: string; readonly min: string };
   "coding.frame.how": {};
+  "new.template.empty.counties": {};
+  "new.template.empty.residents": {};
+  "coding.frame.begin": {};
 };
 
 export const surveysMessages: Catalogue<SurveysMessages> = { fi, sv, en };

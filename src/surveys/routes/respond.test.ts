@@ -113,10 +113,10 @@ test("the public looks at a survey of the counties, and a county's people find t
   const id = await openCountySurvey(here);
   const path = `/fi/verkosto/activities/${id}/survey`;
   const anybody = await web.browser().get(path);
-  expect([anybody.status, anybody.html.includes("Yksikään 22 alueesta ei ole vielä vastannut.")]).toEqual([
-    200,
-    true,
-  ]);
+  expect([
+    anybody.status,
+    anybody.html.includes("Yksikään 22 alueesta ei ole vielä vastannut."),
+  ]).toEqual([200, true]);
   expect(anybody.html.includes(countyBase(id))).toBe(false);
   expect((await member.get(path)).html.includes(countyBase(id))).toBe(true);
   const forced = await member.post(path, { "a.single": "a" }, `${countyBase(id)}/pages/p1`);

@@ -121,7 +121,13 @@ const Frame = ({ look, coding, hrefs }: CodingDeskPageProps) => {
   return (
     <Section heading={t("coding.frame")}>
       {codes.length === 0 ? (
-        <EmptyState>{t("coding.frame.empty")}</EmptyState>
+        <EmptyState
+          action={
+            changeable && <ButtonLink href={hrefs.frame}>{t("coding.frame.begin")}</ButtonLink>
+          }
+        >
+          {t("coding.frame.empty")}
+        </EmptyState>
       ) : (
         <SummaryList
           rows={codes.map(({ name, definition, example }) => ({
@@ -130,7 +136,7 @@ const Frame = ({ look, coding, hrefs }: CodingDeskPageProps) => {
           }))}
         />
       )}
-      {changeable && (
+      {changeable && codes.length > 0 && (
         <p>
           <a href={hrefs.frame}>{t("coding.frame.edit")}</a>
         </p>
@@ -153,7 +159,9 @@ const Seats = (props: CodingDeskPageProps) => {
       />
       {seat === undefined && free && (
         <Form action={hrefs.take} csrf={csrf}>
-          <Button>{t("coding.seat.take")}</Button>
+          <Button kind={coding?.codes.length ? "primary" : "secondary"}>
+            {t("coding.seat.take")}
+          </Button>
         </Form>
       )}
       {seat !== undefined && counts[seat] === 0 && (

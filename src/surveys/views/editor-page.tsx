@@ -20,6 +20,7 @@ import {
 import {
   missingIn,
   offered,
+  questionsIn,
   type Question,
   type Questionnaire,
   type SurveyPage,
@@ -84,6 +85,18 @@ export const MissingTag = ({
 };
 
 const STEPS = ["up", "down", "copy", "remove"] as const;
+type Step = (typeof STEPS)[number] | "ask-again";
+
+/** Without the steps over either end of the line. */
+const within = <T extends { readonly key: string }>(
+  line: readonly T[],
+  { key }: T,
+  steps: readonly Step[],
+): readonly Step[] =>
+  steps.filter(
+    (step) =>
+      !(step === "up" && line[0]?.key === key) && !(step === "down" && line.at(-1)?.key === key),
+  );
 
 const Steps = ({
   look,
@@ -96,7 +109,7 @@ const Steps = ({
   readonly kind: "page" | "question";
   readonly subject: string;
   readonly name: string;
-  readonly steps: readonly ((typeof STEPS)[number] | "ask-again")[];
+  readonly steps: readonly Step[];
 }) => (
   <>
     {steps.map((step) => (
@@ -137,7 +150,11 @@ const QuestionItem = ({
           kind="question"
           subject={question.key}
           name={text.text}
-          steps={question.retired ? ["ask-again"] : STEPS}
+          steps={
+            question.retired
+              ? ["ask-again"]
+              : within(questionsIn(props.questionnaire), question, STEPS)
+          }
         />
       </ButtonRow>
     </li>
@@ -155,7 +172,8 @@ const PageItem = ({
   const { t, locale } = look;
   const title = textFor(page.title, locale);
   const empty = page.questions.length === 0;
-  const steps = empty ? (["up", "down", "remove"] as const) : (["up", "down"] as const);
+  const all: readonly Step[] = empty ? ["up", "down", "remove"] : ["up", "down"];
+  const steps = within(props.questionnaire.pages, page, all);
   return (
     <Section heading={<span lang={langOf(title, locale)}>{title.text}</span>}>
       <MissingTag look={look} texts={[page.title, ...(page.intro ? [page.intro] : [])]} />

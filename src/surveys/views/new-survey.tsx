@@ -30,14 +30,16 @@ export const ChooseSurvey = ({ look, templates, ...props }: ChooseSurveyProps) =
       title={t("new.title")}
       lead={t("new.lead")}
       noMeasures={t("new.no-measures")}
-      templates={templates.map(({ key, title, about, questionnaire, minutes }) => ({
-        value: key,
-        label: title[locale],
-        hint: `${about[locale]} ${t("new.template.size", {
-          count: questionsIn(questionnaire).length,
-          minutes,
-        })}`,
-      }))}
+      templates={templates.map(({ key, title, audience, about, questionnaire, minutes }) => {
+        const count = questionsIn(questionnaire).length;
+        return count === 0
+          ? { value: key, label: t(`new.template.empty.${audience}`), hint: about[locale] }
+          : {
+              value: key,
+              label: title[locale],
+              hint: `${about[locale]} ${t("new.template.size", { count, minutes })}`,
+            };
+      })}
     />
   );
 };

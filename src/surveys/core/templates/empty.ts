@@ -6,18 +6,11 @@ export const emptyTemplate = (audience: Audience): SurveyTemplate => ({
   key: `empty-${audience}`,
   audience,
   title: inAll("Kysely", "Enkät", "Survey"),
-  about:
-    audience === "counties"
-      ? inAll(
-          "Alueille: tyhjä kysely, johon kirjoitat omat kysymykset.",
-          "Till områdena: en tom enkät med dina egna frågor.",
-          "For the counties: an empty survey for your own questions.",
-        )
-      : inAll(
-          "Asukkaille: tyhjä kysely, johon kirjoitat omat kysymykset.",
-          "Till invånarna: en tom enkät med dina egna frågor.",
-          "For residents: an empty survey for your own questions.",
-        ),
+  about: inAll(
+    "Kirjoitat kaikki kysymykset itse.",
+    "Du skriver alla frågor själv.",
+    "You write all questions yourself.",
+  ),
   question: inAll("Mitä haluamme tietää?", "Vad vill vi veta?", "What do we want to know?"),
   why: inAll(
     "Käytämme vastauksia valmistelussa.",

@@ -13,9 +13,9 @@ export const RESIDENTS_SURVEY: SurveyTemplate = {
   audience: "residents",
   title: inAll("Asukaskysely palveluista", "Invånarenkät om tjänsterna", "Survey of residents"),
   about: inAll(
-    "Asukkaille: viisi kysymystä, kolme minuuttia, ilman tunnuksia.",
-    "Till invånarna: fem frågor, tre minuter, utan inloggning.",
-    "For residents: five questions, three minutes, no account.",
+    "Asukkaille: miten palvelut toimivat ja mitä pitäisi muuttaa. Ilman tunnuksia.",
+    "Till invånarna: hur tjänsterna fungerar och vad som borde ändras. Utan inloggning.",
+    "For residents: how the services work and what should change. No account needed.",
   ),
   question: inAll(
     "Miten palvelut toimivat arjessasi?",
