@@ -2,7 +2,7 @@ import type { VNode } from "preact";
 import { textFor } from "../../kernel/locale.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { FormRefusal } from "../../platform/web/fields.ts";
-import type { Server } from "../../platform/web/server.ts";
+import type { Server, WebReply, WebRequest } from "../../platform/web/server.ts";
 import { dayInFinland } from "../../programmes/index.ts";
 import type { Post } from "../actions/practice-letters.ts";
 import type { ExchangeProps, Topical } from "../views/exchange.tsx";
@@ -82,75 +82,102 @@ const actingOf = async (needs: NetworkNeeds, staff: StaffRequest): Promise<Actin
   letters: await practiceLettersOf(needs),
 });
 
+interface Thing extends Topical {
+  readonly id: string;
+}
+
+const formPage = async <T, Content, Typed>(
+  exchange: Exchange<T, Content, Typed>,
+  needs: NetworkNeeds,
+  staff: StaffRequest,
+  back?: FormBack,
+): Promise<WebReply> => {
+  const { look, area, values } = staff;
+  const page = await exchange.form(needs, staff, {
+    look,
+    ...back,
+    typed: exchangeTyped(values),
+    action: look.href(`${exchange.path(area.slug)}/new`),
+    csrf: needs.site.csrf(staff.reply),
+    backHref: look.href(exchange.path(await networkSlug(needs, area))),
+  });
+  return staffPage(needs, staff, { ...page, back });
+};
+
+const begin = async <T, Content, Typed>(
+  exchange: Exchange<T, Content, Typed>,
+  needs: NetworkNeeds,
+  staff: StaffRequest,
+): Promise<WebReply> => {
+  const { saved, ...begun } = exchange.begin(await actingOf(needs, staff));
+  const all = exchange.path(await networkSlug(needs, staff.area));
+  return answerForm(needs, staff, {
+    ...begun,
+    again: (back) => formPage(exchange, needs, staff, back),
+    done: ({ id }) => goOn(staff, `${all}/${id}`, saved),
+  });
+};
+
+const listPage = async <T, Content, Typed>(
+  exchange: Exchange<T, Content, Typed>,
+  needs: NetworkNeeds,
+  staff: StaffRequest,
+): Promise<WebReply> => {
+  // One list for all: under a county's address it is found at the network's.
+  const shared = await networkSlug(needs, staff.area);
+  return shared === staff.area.slug
+    ? staffPage(needs, staff, await exchange.list(needs, staff))
+    : goOn(staff, exchange.path(shared));
+};
+
+const thingPage = async <T extends Thing, Content, Typed>(
+  exchange: Exchange<T, Content, Typed>,
+  needs: NetworkNeeds,
+  staff: StaffRequest,
+  thing: T,
+  { typed = {}, ...back }: FormBack & { readonly typed?: Partial<Typed> } = {},
+): Promise<WebReply> => {
+  const { look, locale } = staff;
+  const body = await exchange.page(needs, staff, thing, {
+    look,
+    names: await namesOf(needs),
+    today: dayInFinland(needs.clock.now()),
+    typed,
+    saved: savedText(staff),
+    refused: back.refused,
+    csrf: needs.site.csrf(staff.reply),
+  });
+  return staffPage(needs, staff, { title: textFor(thing.topic, locale).text, body, back });
+};
+
+const taking =
+  <T extends Thing, Content, Typed>(
+    exchange: Exchange<T, Content, Typed>,
+    step: Step<T, Typed>,
+  ): StaffWork<T> =>
+  async (needs, staff, thing) => {
+    const { done, saved, typed, path } = await step(await actingOf(needs, staff), thing);
+    // Somebody else may have gone on: a refusal is shown above what stands now.
+    const now = done.ok ? thing : await exchange.byId(needs.db, thing.id);
+    if (!now) return notFound(needs, staff);
+    return answer(needs, staff, done, {
+      again: (back) => thingPage(exchange, needs, staff, now, { ...back, typed }),
+      done: () => goOn(staff, path ?? `${exchange.path(staff.area.slug)}/${thing.id}`, saved),
+    });
+  };
+
 /** One list and one page of each for all members, forms for those concerned. */
 export const exchangeRoutes =
-  <T extends Topical & { readonly id: string }, Content, Typed>(
-    exchange: Exchange<T, Content, Typed>,
-  ) =>
+  <T extends Thing, Content, Typed>(exchange: Exchange<T, Content, Typed>) =>
   (server: Server, needs: NetworkNeeds): void => {
-    const formPage = async (staff: StaffRequest, back?: FormBack) => {
-      const { look, area, values } = staff;
-      const page = await exchange.form(needs, staff, {
-        look,
-        ...back,
-        typed: exchangeTyped(values),
-        action: look.href(`${exchange.path(area.slug)}/new`),
-        csrf: needs.site.csrf(staff.reply),
-        backHref: look.href(exchange.path(await networkSlug(needs, area))),
-      });
-      return staffPage(needs, staff, { ...page, back });
-    };
-    const begin = async (staff: StaffRequest) => {
-      const { saved, ...begun } = exchange.begin(await actingOf(needs, staff));
-      const all = exchange.path(await networkSlug(needs, staff.area));
-      return answerForm(needs, staff, {
-        ...begun,
-        again: (back) => formPage(staff, back),
-        done: ({ id }) => goOn(staff, `${all}/${id}`, saved),
-      });
-    };
-    const list = async (staff: StaffRequest) => {
-      // One list for all: under a county's address it is found at the network's.
-      const shared = await networkSlug(needs, staff.area);
-      return shared === staff.area.slug
-        ? staffPage(needs, staff, await exchange.list(needs, staff))
-        : goOn(staff, exchange.path(shared));
-    };
-    const page = async (
-      staff: StaffRequest,
-      thing: T,
-      { typed = {}, ...back }: FormBack & { readonly typed?: Partial<Typed> } = {},
-    ) => {
-      const { look, locale } = staff;
-      const body = await exchange.page(needs, staff, thing, {
-        look,
-        names: await namesOf(needs),
-        today: dayInFinland(needs.clock.now()),
-        typed,
-        saved: savedText(staff),
-        refused: back.refused,
-        csrf: needs.site.csrf(staff.reply),
-      });
-      return staffPage(needs, staff, { title: textFor(thing.topic, locale).text, body, back });
-    };
-    const stepOf =
-      (step: Step<T, Typed>): StaffWork<T> =>
-      async (_, staff, thing) => {
-        const acting = await actingOf(needs, staff);
-        const { done, saved, typed, ...next } = await step(acting, thing);
-        // Somebody else may have gone on: a refusal is shown above what stands now.
-        const now = done.ok ? thing : await exchange.byId(needs.db, thing.id);
-        if (!now) return notFound(needs, staff);
-        return answer(needs, staff, done, {
-          again: (back) => page(staff, now, { ...back, typed }),
-          done: () =>
-            goOn(staff, next.path ?? `${exchange.path(staff.area.slug)}/${thing.id}`, saved),
-        });
-      };
     const all = `/:locale${exchange.path(":area")}`;
-    server.get(all, (...asked) => asStaff(needs, ...asked, "network.read", list));
-    server.get(`${all}/new`, (...asked) => asStaff(needs, ...asked, exchange.mayBegin, formPage));
-    server.post(`${all}/new`, (...asked) => asStaff(needs, ...asked, exchange.mayBegin, begin));
+    const beginner = (work: typeof formPage) => (request: WebRequest, reply: WebReply) =>
+      asStaff(needs, request, reply, exchange.mayBegin, (staff) => work(exchange, needs, staff));
+    server.get(all, (request, reply) =>
+      asStaff(needs, request, reply, "network.read", (staff) => listPage(exchange, needs, staff)),
+    );
+    server.get(`${all}/new`, beginner(formPage));
+    server.post(`${all}/new`, beginner(begin));
     const on = routesOf(
       server,
       needs,
@@ -158,7 +185,7 @@ export const exchangeRoutes =
       async (_, { area }, { id }: { id: string }) =>
         (await isNetwork(needs, area.code)) ? exchange.byId(needs.db, id) : undefined,
     );
-    on("GET", `${all}/:id`, (_, staff, thing) => page(staff, thing));
+    on("GET", `${all}/:id`, (_, staff, thing) => thingPage(exchange, needs, staff, thing));
     for (const [name, step] of Object.entries(exchange.steps))
-      on("POST", `${all}/:id/${name}`, stepOf(step));
+      on("POST", `${all}/:id/${name}`, taking(exchange, step));
   };
