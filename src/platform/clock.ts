@@ -26,3 +26,11 @@ export const systemChance: Chance = {
 
 /** Lets everything that waits for the event loop go first. */
 export const breath = (): Promise<void> => new Promise((go) => setImmediate(go));
+
+/** The outcome of a long computation; whenever it yields, everything that waits goes first. */
+export const withBreaths = async <T>(work: Generator<void, T>): Promise<T> => {
+  for (let step = work.next(); ; step = work.next()) {
+    if (step.done) return step.value;
+    await breath();
+  }
+};

@@ -3,7 +3,7 @@ import type { ActivityId } from "../../kernel/ids.ts";
 import { addHours, type Instant, millisecondsBetween } from "../../kernel/instant.ts";
 import { type Locale, textFor } from "../../kernel/locale.ts";
 import { calendarFile } from "../../platform/calendar.ts";
-import type { Chance, Clock } from "../../platform/clock.ts";
+import { breath, type Chance, type Clock } from "../../platform/clock.ts";
 import type { Config } from "../../platform/config.ts";
 import { type Db, inArea, type Tx } from "../../platform/db/connect.ts";
 import type { JobQueue } from "../../platform/jobs/queue.ts";
@@ -295,6 +295,6 @@ export const writeMeetingLetters = async (
       quiet,
     );
     // Requests that wait go first.
-    await new Promise((done) => setImmediate(done));
+    await breath();
   }
 };

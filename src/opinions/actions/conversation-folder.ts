@@ -1,6 +1,7 @@
 import { instantOf } from "../../kernel/instant.ts";
 import type { Locale } from "../../kernel/locale.ts";
 import { ok, type Result } from "../../kernel/result.ts";
+import { withBreaths } from "../../platform/clock.ts";
 import { type CsvLimits, type CsvRefusal, fileIn, readCsv, refusal } from "../../platform/csv.ts";
 import type { VoteLog, VoteValue } from "../core/engine.ts";
 import {
@@ -81,7 +82,7 @@ export const readConversationFolder = async (
   const { log, important } = read.value;
   return ok({
     statements,
-    votes: votesByTime(log, important),
+    votes: await votesByTime(log, important),
     people: log.participantIds.length,
     voteCount: log.value.length,
     ignored,
@@ -132,8 +133,11 @@ const timesInOrder = (log: VoteLog, known: ReadonlyMap<string, number>): Float64
 };
 
 /** The votes one after another by time, made as they are asked for: the log itself stays compact. */
-const votesByTime = (log: VoteLog, important: ReadonlySet<number>): Iterable<ImportedVote> => {
-  const order = timeOrder(log.time);
+const votesByTime = async (
+  log: VoteLog,
+  important: ReadonlySet<number>,
+): Promise<Iterable<ImportedVote>> => {
+  const order = await withBreaths(timeOrder(log.time));
   return {
     *[Symbol.iterator]() {
       for (const event of order) {

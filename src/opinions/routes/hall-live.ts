@@ -1,6 +1,7 @@
 import type { AreaCode } from "../../kernel/area.ts";
 import type { ActivityId } from "../../kernel/ids.ts";
 import type { Locale } from "../../kernel/locale.ts";
+import { breath } from "../../platform/clock.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import { eventOf, fragmentOf, type Listener } from "../../platform/web/live-stream.ts";
 import type { LiveConversations, LiveState } from "../actions/live.ts";
@@ -67,7 +68,7 @@ const sendAll = async (listeners: ReadonlySet<Listener>, events: readonly Buffer
   for (const listener of listeners) {
     listener.send(together);
     served += 1;
-    if (served % AT_ONCE === 0) await new Promise((done) => setImmediate(done));
+    if (served % AT_ONCE === 0) await breath();
   }
 };
 
