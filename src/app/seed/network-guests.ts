@@ -1,12 +1,11 @@
 import type { AreaCode } from "../../kernel/area.ts";
 import type { ActivityId } from "../../kernel/ids.ts";
-import { allAreas, PUBLIC, type TileArea } from "../../people/index.ts";
+import { allAreas, type TileArea } from "../../people/index.ts";
 import {
+  enterTogether,
   giveFeedback,
+  meetingById,
   noteAttendance,
-  register,
-  type RegistrationBook,
-  registrationBook,
   saveTerms,
   type TermsContent,
   writeMeetingLetters,
@@ -15,15 +14,13 @@ import type { SeedContext } from "./context.ts";
 import { expectOk } from "./expect-ok.ts";
 import type { DemoActs, DemoHeldMeeting } from "./network-acts.ts";
 
-/** What those who register need: the book, and the counties that send them. */
+/** What is known of those who register: the counties that send them. */
 export interface Reception {
-  readonly book: RegistrationBook;
   readonly counties: ReadonlyMap<string, TileArea>;
   readonly acts: DemoActs;
 }
 
 export const openReception = async (context: SeedContext, acts: DemoActs): Promise<Reception> => ({
-  book: registrationBook(context),
   counties: new Map((await allAreas(context.db)).map((county) => [county.code, county])),
   acts,
 });
@@ -47,33 +44,34 @@ export const openRegistration = async (
   expectOk("terms", await saveTerms(context, meeting, { ...OPEN_TERMS, ...terms }));
 };
 
+type Answers = Readonly<Record<string, string>>;
+
 /** Counties where much of the work is done in Swedish. */
 const IN_SWEDISH: readonly string[] = ["01", "17"];
 
-/** People of counties, by role, register one after the other; answers the ids of what they got. */
+/** People of counties, by role, register in this order; answers the ids of what they got. */
 export const registerGuests = async (
   context: SeedContext,
-  { book, counties, acts }: Reception,
-  meeting: ActivityId,
+  { counties, acts }: Reception,
+  id: ActivityId,
   guests: readonly AreaCode[],
-  values: (nth: number) => Readonly<Record<string, string>> = () => ({}),
+  answersOf: (nth: number) => Answers = () => ({}),
 ): Promise<string[]> => {
-  const anybody = { ...context, visitor: PUBLIC };
-  const ids: string[] = [];
-  for (const [nth, code] of guests.entries()) {
+  const meeting = await meetingById(context.db, id);
+  if (!meeting) throw new Error(`the meeting ${id} is gone`);
+  const entries = guests.map((code, nth) => {
     const county = counties.get(code);
     const lang = IN_SWEDISH.includes(code) ? "sv" : "fi";
-    const typed = {
+    return {
       name: acts.guestNames[nth % acts.guestNames.length] ?? "",
       email: `osallisuus.${county?.slug}@example.fi`,
       organisation: county?.name[lang] ?? "",
       lang,
-      values: values(nth),
+      answers: answersOf(nth),
     } as const;
-    const entered = await register(anybody, book, meeting, typed);
-    ids.push(expectOk(`registration of ${code}`, entered).id);
-  }
-  return ids;
+  });
+  const entered = await enterTogether(context, meeting, entries);
+  return entered.map((one) => expectOk("registration", one).id);
 };
 
 /** Writes the letters of a meeting; answers the personal links in them, in order of arrival. */

@@ -212,9 +212,16 @@ const seedWorkshop = async (
   const questions = [{ key: "diet", kind: "diet" }] as const;
   await openRegistration(context, id, { capacity, questions });
   clock.goTo(7);
-  await registerGuests(context, reception, id, workshop.guests, (nth) => ({
-    "answer-diet": workshop.diets[nth % workshop.diets.length] ?? "",
-  }));
+  await registerGuests(
+    context,
+    reception,
+    id,
+    workshop.guests,
+    (nth): Readonly<Record<string, string>> => {
+      const diet = workshop.diets[nth % workshop.diets.length];
+      return diet ? { diet } : {};
+    },
+  );
   clock.goTo(3);
   const { span } = spanOn(workshop.inDays);
   const version = await seenVersion(context, id);
