@@ -6,7 +6,6 @@ import { ok, type Result } from "../../kernel/result.ts";
 
 export {
   type FieldError,
-  type FieldTrouble,
   type FormRefusal,
   type FormValues,
   gathered,
