@@ -111,7 +111,7 @@ const publicPanel: Way["panels"]["publicPanel"] = async (db, { area, locale, act
     open: activity.status === "open",
     // Before everybody may see the results, the page tells how many have answered, no more.
     told: everybody ? foremost(findingsOf(tallies)).map((finding) => claimIn(look, finding)) : [],
-    resultsHref: `/${locale}/${area.slug}${resultsPath(activity.id)}`,
+    ...(everybody ? { resultsHref: `/${locale}/${area.slug}${resultsPath(activity.id)}` } : {}),
   });
 };
 

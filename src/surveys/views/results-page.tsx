@@ -105,6 +105,9 @@ const WhoAnswered = ({ look, state, counties }: ResultsPageProps) => {
   );
 };
 
+const hasInterval = ({ tally }: QuestionResult): boolean =>
+  tally.parts.some(({ options }) => options.some(({ lower }) => lower !== undefined));
+
 /** With this many questions one no longer sees them at a glance. */
 const MANY_QUESTIONS = 4;
 
@@ -159,7 +162,7 @@ export const ResultsPage = (props: ResultsPageProps) => {
         />
       ))}
       {counties.length > 0 && <WhoAnswered {...props} />}
-      {intervals && questions.length > 0 && <p>{t("results.intervals")}</p>}
+      {intervals && questions.some(hasInterval) && <p>{t("results.intervals")}</p>}
       {files.length > 0 && (
         <Section heading={t("results.files")}>
           <LinkList items={files} />
