@@ -1,21 +1,23 @@
 import type { ActivityId } from "../../kernel/ids.ts";
 import {
+  createMeeting,
   editMeeting,
   makeSeries,
-  nextMeetings,
+  meetingById,
   noteAttendance,
+  publishMeeting,
   registrationTerms,
   screenCode,
   tellPresence,
   writeAftermath,
 } from "../../events/index.ts";
 import { PUBLIC } from "../../people/index.ts";
-import { chain, programmeOfArea } from "../../programmes/index.ts";
+import { activitiesOfArea, chain, programmeOfArea } from "../../programmes/index.ts";
 import type { SeedContext } from "./context.ts";
 import { expectOk } from "./expect-ok.ts";
 import type { DemoEvening } from "./network-acts.ts";
 import { openRegistration } from "./network-guests.ts";
-import { agendaFrom, publish, seenVersion, startOf } from "./one-meeting.ts";
+import { agendaFrom, seenVersion, startOf } from "./one-meeting.ts";
 
 const CALLED_DAYS_BEFORE = 14;
 
@@ -38,6 +40,24 @@ const seedPresence = async (
   expectOk("walk-ins", await noteAttendance(context, id, list));
 };
 
+/** Each evening has its own subject; once they are published, a name stays. Publishes both. */
+const nameNext = async (
+  context: SeedContext,
+  first: ActivityId,
+  { area, next }: DemoEvening,
+): Promise<void> => {
+  const { db, ways } = context;
+  const planned = (await activitiesOfArea(db, area)).find(
+    ({ id, way, status }) => way === "event" && status === "planned" && id !== first,
+  );
+  const meeting = planned && (await meetingById(db, planned.id));
+  if (!meeting) throw new Error("no evening is to come");
+  const own = { version: meeting.version, content: { ...meeting, ...next }, hosts: [] };
+  expectOk("the evening to come", await editMeeting(context, meeting.id, own));
+  for (const id of [first, meeting.id])
+    expectOk("publishing an evening", await publishMeeting(context, ways, id));
+};
+
 /** Residents' evenings of a county: one that was held, and more of the same series to come. */
 export const seedEvenings = async (context: SeedContext, demo: DemoEvening): Promise<void> => {
   const { clock, db, ways } = context;
@@ -49,7 +69,7 @@ export const seedEvenings = async (context: SeedContext, demo: DemoEvening): Pro
   const daysAgo = clock.workday(demo.daysAgo);
   clock.goTo(daysAgo + CALLED_DAYS_BEFORE);
   const agenda = agendaFrom(startOf(clock, daysAgo, "17:30"), demo.items);
-  const id = await publish(context, area, measure.id, {
+  const made = await createMeeting(context, ways, area, measure.id, {
     content: {
       kind: "resident-evening",
       title,
@@ -64,16 +84,14 @@ export const seedEvenings = async (context: SeedContext, demo: DemoEvening): Pro
     agenda: agenda.items,
     filler: true,
   });
-  await openRegistration(context, id, {});
+  const { id } = expectOk("evening", made);
   const series = { rule: { every: "week", weeks }, end: { count: meetings } } as const;
   expectOk("series", await makeSeries(context, ways, id, series));
+  await nameNext(context, id, demo);
+  await openRegistration(context, id, {});
   clock.goTo(daysAgo, 15);
   await seedPresence(context, id, demo);
   clock.goTo(daysAgo - 1);
-  const [next] = await nextMeetings(db, area, clock.now(), 1);
-  if (!next) throw new Error("no evening is to come");
-  const own = { version: next.version, content: { ...next, ...demo.next }, hosts: [] };
-  expectOk("the evening to come", await editMeeting(context, next.id, own));
   const version = await seenVersion(context, id);
   expectOk("notes", await writeAftermath(context, id, { notes: demo.notes, version }));
 };
