@@ -15,6 +15,7 @@ import {
 } from "../core/paths.ts";
 import { agendaOf } from "../store/agenda.ts";
 import { hostsOf, meetingById, movesOf, splitOff } from "../store/meeting.ts";
+import { datedTitle } from "../views/look.tsx";
 import { MeetingPage } from "../views/meeting-page.tsx";
 import { type EventRoute, type EventsDeps, type MeetingHere, publicMeeting } from "./here.ts";
 import { ITEM_PANELS, LATER_PANELS, shownPanels, TOP_PANELS } from "./meeting-panels.ts";
@@ -70,7 +71,7 @@ const pageOf = async (deps: EventsDeps, here: MeetingHere): Promise<PageOptions>
   ]);
   const links = linksOf(here);
   return {
-    title: textFor(meeting.title, locale).text,
+    title: datedTitle(meeting, locale),
     ...(meeting.lead ? { description: textFor(meeting.lead, locale).text } : {}),
     thread: { stop: "activity", activityId: id, tookPartAt: meeting.startsAt },
     scripts: phase === "coming" || phase === "live" ? ["events/live.js"] : [],

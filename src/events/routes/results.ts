@@ -1,9 +1,9 @@
-import { textFor } from "../../kernel/locale.ts";
 import { sendRows } from "../../platform/web/downloads.ts";
 import type { Server } from "../../platform/web/server.ts";
 import { openData } from "../actions/open-data.ts";
 import { eventExportPath, eventPath } from "../core/paths.ts";
 import { turnoutOf } from "../store/turnout.ts";
+import { datedTitle } from "../views/look.tsx";
 import { ResultsPage } from "../views/results-page.tsx";
 import { type EventRoute, type EventsDeps, publicMeeting } from "./here.ts";
 
@@ -31,7 +31,7 @@ export const resultsRoutes = (server: Server, deps: EventsDeps): void => {
       })),
       pageHref: local(eventPath(meeting.id)),
     });
-    const title = `${look.t("panel.results")}: ${textFor(meeting.title, locale).text}`;
+    const title = `${look.t("panel.results")}: ${datedTitle(meeting, locale)}`;
     const { id: activityId, startsAt: tookPartAt } = meeting;
     const thread = { stop: "results", activityId, tookPartAt } as const;
     return site.page(request, reply, { title, body, thread });

@@ -61,6 +61,15 @@ export const spanInSentence = (span: Span, locale: Locale): string => {
   return locale === "en" ? text : text.charAt(0).toLocaleLowerCase(locale) + text.slice(1);
 };
 
+/** `Asukasilta, 7.12.2026`: meetings of a series bear one name, their pages have titles of their own. */
+export const datedTitle = (
+  { title, startsAt }: { readonly title: Localized; readonly startsAt?: Instant },
+  locale: Locale,
+): string => {
+  const { text } = textFor(title, locale);
+  return startsAt === undefined ? text : `${text}, ${formatDay(startsAt, locale)}`;
+};
+
 /** `johtava asiantuntija, Sitra` in the reader's language, or as it was written. */
 export const personText = ({ title, organisation }: Person, locale: Locale): string =>
   [title, organisation].flatMap((part) => (part ? [textFor(part, locale).text] : [])).join(", ");
