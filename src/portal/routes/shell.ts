@@ -91,7 +91,7 @@ const networkNav = (t: PortalText, { slug }: Area, path: string): Nav =>
     path: target,
     label: t(`nav.${key}`),
     current:
-      path === target || path.startsWith(`${target}/`) || ELSEWHERE[key]?.test(path) === true,
+      path === target || path.startsWith(`${target}/`) || (ELSEWHERE[key]?.test(path) ?? false),
   }));
 
 const countyNav = async (

@@ -130,10 +130,7 @@ const Disagreement = ({
           ...(decision
             ? [
                 { term: t("coding.compare.decision"), value: names(decision.codes) },
-                {
-                  term: t("coding.compare.reason"),
-                  value: whyText(look, decision),
-                },
+                { term: t("coding.compare.reason"), value: whyText(look, decision) },
               ]
             : []),
         ]}
