@@ -12,7 +12,7 @@ export { makeSeries } from "./actions/make-series.ts";
 export { moveMeeting } from "./actions/meeting-life.ts";
 export { enterTogether } from "./actions/registration-book.ts";
 export { saveTerms, type WithJobs } from "./actions/registration-desk.ts";
-export { type WriteLetter, writeMeetingLetters } from "./actions/registration-letters.ts";
+export { writeMeetingLetters } from "./actions/registration-letters.ts";
 export { tellPresence } from "./actions/turnout.ts";
 export { type MeetingKind, phaseOf, type TimedMeeting } from "./core/meeting.ts";
 export type { AgendaContent } from "./core/agenda.ts";
@@ -29,7 +29,6 @@ export { agendaOf } from "./store/agenda.ts";
 export { meetingById } from "./store/meeting.ts";
 export { registrationTerms } from "./store/registration-terms.ts";
 export {
-  type AwaitedMeeting,
   awaitedMeetings,
   hasMeetings,
   meetingsOf,

@@ -10,7 +10,6 @@ export {
 } from "./actions/county-answer.ts";
 export { createSurvey } from "./actions/create-survey.ts";
 export {
-  type AnsweredSurvey,
   answeredSurveys,
   type ContactWish,
   contactWishes,
