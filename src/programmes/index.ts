@@ -27,7 +27,7 @@ export {
   type ReceiptHolder,
   receiptOf,
 } from "./actions/receipts.ts";
-export type { Activity, ActivityContent, Attribution } from "./core/activity.ts";
+export type { Activity, Attribution } from "./core/activity.ts";
 export {
   activityValues,
   isTimesRefusal,
