@@ -12,7 +12,17 @@ import { join } from "node:path";
 import { type Product, startProduct } from "./setup/product.ts";
 import { vote } from "./support/forms.ts";
 import { inParallel } from "./support/in-parallel.ts";
-import { counted, evidenceOn, field, follow, heading, press, said } from "./support/parts.ts";
+import {
+  counted,
+  evidenceOn,
+  field,
+  follow,
+  heading,
+  numbersOf,
+  press,
+  said,
+  untilGrouped,
+} from "./support/parts.ts";
 
 /**
  * The walk of one datum, from a vote to the indicators that count what came of it. It closes what
@@ -36,6 +46,9 @@ const DIVIDING = [
 ];
 
 const HALF = 12;
+
+/** Who writes the last statement has voted on all others by then; all who come later vote on all. */
+const VOTES = DIVIDING.length + 1 + 2 * HALF * (DIVIDING.length + 2);
 
 let product: Product;
 let dataDir: string;
@@ -70,18 +83,6 @@ const takePart = async (page: string, numbers: ReadonlyMap<string, string>, firs
     await vote(someone, page, number, agrees ? "agree" : "disagree");
   }
   await someone.dispose();
-};
-
-/** The published statements of a conversation by their text, from the moderation desk. */
-const numbersOf = async (activity: string): Promise<ReadonlyMap<string, string>> => {
-  await lead.goto(`${COUNTY}/staff/activities/${activity}/statements?list=published`);
-  const found = await lead.locator("section.section:has(> .statement)").evaluateAll((sections) =>
-    sections.map((section) => {
-      const number = section.querySelector("h3")?.textContent?.replace(/\D/g, "") ?? "";
-      return [section.querySelector(".statement-text")?.textContent?.trim() ?? "", number] as const;
-    }),
-  );
-  return new Map(found);
 };
 
 /** What the walk hands on from step to step. */
@@ -202,16 +203,13 @@ test("the lead reads the statement on the home page's list and publishes it", as
 });
 
 test("residents vote, and the results show groups, common ground and what divides", async () => {
-  const numbers = await numbersOf(thread.activity);
+  const numbers = await numbersOf(lead, `${COUNTY}/staff/activities/${thread.activity}`);
   expect([...numbers.keys()].toSorted()).toEqual([SHARED, OWN_WORDS, ...DIVIDING].toSorted());
   const people = Array.from({ length: 2 * HALF }, (_, index) => index < HALF);
   await inParallel(people, 6, (first) => takePart(thread.vote, numbers, first));
   const results = thread.vote.replace(/vote$/, "results");
   const page = await staff.newPage();
-  await expect(async () => {
-    await page.goto(results);
-    await expect(counted(page)).toHaveText(String(2 * HALF + 1), { timeout: 200 });
-  }).toPass({ timeout: 20_000 });
+  await untilGrouped(page, results, { people: 2 * HALF + 1, votes: VOTES });
   const part = (name: string) =>
     page.locator("section.section").filter({ has: page.getByRole("heading", { name }) });
   const common = part("Mistä ollaan samaa mieltä");
@@ -261,14 +259,12 @@ test("the lead writes down recommendations and drafts a decision that cites a fi
 });
 
 test("votes after the citation change the results and not the citation", async () => {
-  const numbers = await numbersOf(thread.activity);
+  const numbers = await numbersOf(lead, `${COUNTY}/staff/activities/${thread.activity}`);
   await inParallel([true, true, false], 3, (first) => takePart(thread.vote, numbers, first));
   const results = thread.vote.replace(/vote$/, "results");
   const page = await staff.newPage();
-  await expect(async () => {
-    await page.goto(results);
-    await expect(counted(page)).toHaveText(String(2 * HALF + 4), { timeout: 200 });
-  }).toPass({ timeout: 20_000 });
+  const votes = VOTES + 3 * (DIVIDING.length + 2);
+  await untilGrouped(page, results, { people: 2 * HALF + 4, votes });
   await page.close();
   await lead.goto(`${COUNTY}/staff/decisions/${thread.decision}`);
   const evidence = evidenceOn(lead);
