@@ -5,6 +5,7 @@ import { SMTPServer } from "smtp-server";
 import { startProduct } from "../e2e/setup/product.ts";
 import { printTable, temporaryFolder } from "./demo.ts";
 import { meetingWork } from "./meeting.ts";
+import { instantOf } from "../src/kernel/instant.ts";
 
 const INVITED = Number(process.env.INVITED ?? 500);
 /** The product dies once the server has got so many. */
@@ -19,6 +20,9 @@ interface MailServer {
   close(): Promise<void>;
 }
 
+/** The demo has invitations of its own; these go to nobody else. */
+const TO_INVITED = /^to: *<?kutsuttu\d+@example\.fi/im;
+
 const mailServer = async (): Promise<MailServer> => {
   const received: string[] = [];
   const server = new SMTPServer({
@@ -30,8 +34,8 @@ const mailServer = async (): Promise<MailServer> => {
       stream.on("end", () => {
         const letter = Buffer.concat(parts).toString("utf8");
         const id = /^message-id: *<([^>]+)>/im.exec(letter)?.[1] ?? "";
-        // The demo has letters of its own.
-        if (/^content-type: *text\/calendar;[^]*?method=REQUEST/im.test(letter)) received.push(id);
+        const calendar = /^content-type: *text\/calendar;[^]*?method=REQUEST/im.test(letter);
+        if (calendar && TO_INVITED.test(letter)) received.push(id);
         done();
       });
     },
@@ -85,6 +89,9 @@ const env = { SMTP_URL: mail.url, MAIL_FROM: "Puntari <puntari@example.fi>" };
 const begin = () => startProduct({ dataDir, env });
 let product = await begin();
 
+/** Letters from before are the demo's. */
+const begunAt = instantOf(new Date());
+
 /** What becomes of letters and invitations, by the database. */
 const countsOf = async () => {
   const connection = connectTo(dataDir);
@@ -100,6 +107,7 @@ const countsOf = async () => {
       fn.countAll<number>().as("all"),
     ])
     .where("purpose", "=", "meeting-invitation")
+    .where("made_at", ">=", begunAt)
     .executeTakeFirstOrThrow();
   const counts = await count;
   await connection.close();
@@ -141,7 +149,7 @@ try {
   const resumed = performance.now();
   await until(async () => {
     const { all, left, unsure } = await countsOf();
-    return all === 2 * INVITED && left + unsure === all;
+    return all >= 2 * INVITED && left + unsure === all;
   });
   const rest = (performance.now() - resumed) / 1000;
   await wait(3000);
